@@ -1,0 +1,1 @@
+"""Scores on corpora, and speed: what a user runs to check our claims."""
