@@ -282,11 +282,6 @@ class Reading:
     observations: tuple[Observation, ...] = ()
     notes: tuple[str, ...] = ()
 
-    def _repr_html_(self) -> str:
-        from indicia.report.html import reading_fragment
-
-        return reading_fragment(self)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
@@ -423,8 +418,3 @@ class Assessment:
     explanations: tuple[VoicedReason, ...] = ()
     origins: tuple[Origin, ...] = ()
     reports: tuple[Report, ...] = ()
-
-    def _repr_html_(self) -> str:
-        from indicia.report.html import assessment_fragment
-
-        return assessment_fragment(self)

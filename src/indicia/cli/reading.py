@@ -1,0 +1,195 @@
+"""`indicia read` and `indicia assess`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from indicia import __version__
+from indicia.cli.output import complain, json_lines, progress, terminal, write
+from indicia.errors import PageError, UsageError
+
+if TYPE_CHECKING:
+    from indicia.model import Assessment, Reading
+
+EXIT_UNREADABLE = 1
+
+
+class Day(click.ParamType):
+    """A calendar date, checked when the command line is read."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Turn ISO text into a date, or fail with exit code 2."""
+        from indicia.pipeline import as_date
+
+        try:
+            return as_date(value)
+        except UsageError as error:
+            self.fail(str(error), param, ctx)
+
+
+def _inputs(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The arguments and options that both commands take."""
+    forms = click.Choice(["text", "json", "html"])
+    options = (
+        click.argument("pages", nargs=-1, metavar="PAGE..."),
+        click.option("--published", type=Day(), help="Date of pages that give none, such as 2015-06-18."),
+        click.option("--outlet", help="Who published pages that don't say."),
+        click.option("-f", "--format", "form", type=forms, default="text", show_default=True),
+        click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file."),
+        click.option("-q", "--quotes", is_flag=True, help="Show the words of the page under each line."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.command()
+@_inputs
+@click.option("--save", type=click.Path(dir_okay=False), help="Keep the readings in this casebook file, too.")
+def read(
+    pages: tuple[str, ...],
+    published: date | None,
+    outlet: str | None,
+    form: str,
+    output: str | None,
+    quotes: bool,
+    save: str | None,
+) -> None:
+    """Say what each page reports: activities, statements, reasons.
+
+    PAGE is a file (plain text or HTML), a folder of them, or - for standard input.
+    """
+    _need(pages)
+    with _inputs_of(pages, published, outlet) as readings:
+        found = list(readings)
+        if save:
+            _keep(save, found)
+        write(render_readings(found, form=form, quotes=quotes, output=output), output)
+
+
+@click.command()
+@_inputs
+@click.option("--as-of", type=Day(), help="Weigh only pages published up to this day.")
+@click.option(
+    "--casebook", type=click.Path(exists=True, dir_okay=False), help="Weigh the readings of this casebook, too."
+)
+def assess(
+    pages: tuple[str, ...],
+    published: date | None,
+    outlet: str | None,
+    form: str,
+    output: str | None,
+    quotes: bool,
+    as_of: date | None,
+    casebook: str | None,
+) -> None:
+    """Weigh what the pages report: norms, reasons, and what the observations favour.
+
+    PAGE is a file (plain text or HTML), a folder of them, or - for standard input.
+    """
+    if not casebook:
+        _need(pages)
+    with _inputs_of(pages, published, outlet) as readings:
+        from indicia.pipeline import assess as weigh
+
+        known = [*_kept(casebook), *readings]
+        if known:
+            write(render_assessments(weigh(known, as_of=as_of), form=form, quotes=quotes, output=output), output)
+
+
+def render_readings(readings: Sequence[Reading], *, form: str, quotes: bool, output: str | None) -> str:
+    """Readings in the form asked for; several in JSON are one a line."""
+    from indicia import report
+
+    if not readings:
+        return ""
+    if form == "json":
+        return json_lines([report.reading_json(reading) for reading in readings])
+    if form == "html":
+        return report.reading_html(readings)
+    return report.reading_text(readings, quotes=quotes, **terminal(to_file=output is not None))
+
+
+def render_assessments(assessments: Sequence[Assessment], *, form: str, quotes: bool, output: str | None) -> str:
+    """Assessments in the form asked for; several in JSON are one a line."""
+    from indicia import report
+
+    if form == "json":
+        return json_lines([report.assessment_json(assessment) for assessment in assessments])
+    if form == "html":
+        return report.assessment_html(assessments)
+    return report.assessment_text(assessments, quotes=quotes, **terminal(to_file=output is not None))
+
+
+@contextmanager
+def _inputs_of(arguments: Sequence[str], published: date | None, outlet: str | None) -> Iterator[Iterator[Reading]]:
+    """Read what can be read and complain about the rest; afterwards exit with 1 if there was a rest."""
+    complaints: list[object] = []
+
+    def fail(what: object) -> None:
+        complaints.append(what)
+        complain(what)
+
+    def each() -> Iterator[Reading]:
+        for path in progress(list(_paths(arguments, fail))):
+            reading = _one(path, published, outlet, fail)
+            if reading is not None:
+                yield reading
+
+    yield each()
+    if complaints:
+        click.get_current_context().exit(EXIT_UNREADABLE)
+
+
+def _paths(arguments: Sequence[str], fail: Callable[[object], None]) -> Iterator[str]:
+    from indicia.pages import find
+
+    for argument in arguments:
+        try:
+            yield from map(str, find([argument]))
+        except PageError as error:
+            fail(error)
+
+
+def _one(path: str, published: date | None, outlet: str | None, fail: Callable[[object], None]) -> Reading | None:
+    from indicia.pages import load, open_bytes
+    from indicia.pipeline import read_page
+
+    try:
+        page = load(open_bytes(path), name=path, published=published, outlet=outlet)
+    except PageError as error:
+        fail(error)
+        return None
+    reading = read_page(page)
+    for note in reading.notes:
+        fail(note)
+    return reading
+
+
+def _need(pages: Sequence[str]) -> None:
+    if not pages:
+        raise UsageError("No page given. Name a file or a folder, or - to read standard input.")
+
+
+def _keep(casebook: str, readings: Sequence[Reading]) -> None:
+    from indicia.store import Casebook
+
+    with Casebook(casebook, version=__version__) as book:
+        for reading in readings:
+            book.add(reading)
+
+
+def _kept(casebook: str | None) -> list[Reading]:
+    if not casebook:
+        return []
+    from indicia.store import Casebook
+
+    with Casebook(casebook) as book:
+        return list(book.readings())

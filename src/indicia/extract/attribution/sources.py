@@ -1,0 +1,151 @@
+"""Who can speak, and how far a mention of a speaker reaches.
+
+A source is a person, a body, a state or a paper that speaks for one: never a
+plan, a law or a scenario, whatever "according to" stands before it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indicia.extract.attribution.view import Range, View
+from indicia.kb.cues import cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MAX_MENTION = 40
+"""Tokens; a longer "noun phrase" is a misparse."""
+
+_SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "who", "it", "him", "her", "them", "me", "us"})
+_MUTE = frozenset({"this", "that", "which", "what", "there", "you", "one", "these", "whatever", "whoever", "it"})
+_PERSON_ENDINGS = ("man", "woman", "person", "ist", "ician", "ologist", "grapher", "naut", "smith")
+
+
+def can_speak(head: Token, *, strict: bool = True) -> bool:
+    """Whether the head of a noun phrase may be a source.
+
+    `strict` wants positive evidence (a name, a word for people, bodies or
+    papers); otherwise everything speaks that is not known to be mute.
+    """
+    words, lemma, low = cues(), head.lemma_.lower(), head.lower_
+    if low in words.none or lemma in words.nobody:
+        return False
+    if low in _PRONOUNS or low in words.indefinite:
+        return True
+    if low in _MUTE or head.pos_ in ("NUM", "SYM", "PUNCT", "VERB", "ADV", "ADP"):
+        return head.pos_ == "NUM" and not head.text[0].isdigit()
+    if head.pos_ == "PROPN" or head.ent_type_ in _SPEAKING_ENTITIES or is_known_speaker(lemma):
+        return not _measure(head)
+    return not strict and head.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY")
+
+
+def is_known_speaker(lemma: str) -> bool:
+    """Whether a noun stands for people, a body or a paper."""
+    words = cues()
+    tail = lemma.rsplit("-", 1)[-1]
+    return any(
+        word in group
+        for word in (lemma, tail)
+        for group in (words.people, words.organisations, words.documents)
+    ) or lemma.endswith(_PERSON_ENDINGS)  # fmt: skip
+
+
+def is_document(head: Token) -> bool:
+    """Whether the subject is a paper, a poll, a find."""
+    return head.lemma_.lower() in cues().documents
+
+
+def mention(view: View, head: Token, *, stop: int | None = None) -> Range:
+    """The mention around a head: without leading preposition and without what is said of it after a comma.
+
+    Kept: a list, a name after a role ("the minister, Ann Ek"), a role after a
+    name ("Ann Ek, the minister"). Cut: "Ann Ek, a retired teacher", ", who
+    knows", ", quoted by X". `stop`: the token where the cue begins, if after.
+    """
+    start = max(head.left_edge.i, head.i - MAX_MENTION, view.sentence_of[head.i].start)
+    end = min(head.right_edge.i + 1, head.i + MAX_MENTION, view.sentence_of[head.i].end)
+    if stop is not None and start < stop < end:
+        end = stop
+    start = _cut_start(view, start, head)
+    return start, _cut_end(view, head, end)
+
+
+def _cut_start(view: View, start: int, head: Token) -> int:
+    doc = view.doc
+    for i in range(head.i - 1, start - 1, -1):
+        if doc[i].text in ",;:–—" and doc[i].dep_ == "punct" and not _in_list(doc[i], head):
+            return i + 1
+        if doc[i].pos_ in ("VERB", "AUX", "SCONJ") and doc[i].dep_ not in ("amod", "compound", "acl", "relcl"):
+            return i + 1
+        if view.inside[i] is not view.inside[head.i]:
+            return i + 1
+    while start < head.i and doc[start].pos_ in ("ADP", "CCONJ", "PUNCT", "SPACE", "ADV", "SCONJ"):
+        start += 1
+    return start
+
+
+def _in_list(comma: Token, head: Token) -> bool:
+    return comma.i + 1 < head.i and comma.head == head and comma.nbor(1).pos_ in ("ADJ", "NOUN")
+
+
+def _cut_end(view: View, head: Token, end: int) -> int:
+    doc = view.doc
+    i = head.i + 1
+    while i < end:
+        if view.inside[i] is not view.inside[head.i]:
+            break
+        if doc[i].text in (",", "–", "—", "(", ";", ":"):
+            kept = _kept_after_comma(view, head, i, end)
+            if kept <= i:
+                break
+            i = kept
+            continue
+        i += 1
+    while i > head.i + 1 and doc[i - 1].pos_ in ("PUNCT", "SPACE", "CCONJ", "ADP", "SCONJ"):
+        i -= 1
+    return i
+
+
+def _kept_after_comma(view: View, head: Token, comma: int, end: int) -> int:
+    """Where the mention goes on to after a comma; the comma itself if it ends there."""
+    doc = view.doc
+    if comma + 1 >= end or doc[comma].text not in (",", "("):
+        return comma
+    follower = doc[comma + 1]
+    if doc[comma].text == "(":
+        closing = next((i for i in range(comma, min(end, comma + 6)) if doc[i].text == ")"), comma)
+        return closing + 1 if closing + 1 < end or closing > comma else comma
+    top = _child_over(head, follower)
+    if top is None:
+        return comma
+    if top.dep_ in ("conj", "cc"):
+        return min(end, top.right_edge.i + 1)
+    if top.dep_ != "appos" or follower.lower_ in ("a", "an", "our", "my", "his", "her", "their", "one", "himself"):
+        return comma
+    return _appositive_end(doc, top, comma + 1, end)
+
+
+def _appositive_end(doc: object, top: Token, start: int, end: int) -> int:
+    for i in range(top.i + 1, min(end, top.right_edge.i + 1)):
+        if doc[i].text in (",", "–", "—", ";", ":"):  # type: ignore[index]
+            return i
+    return min(end, max(start, top.right_edge.i + 1))
+
+
+def _child_over(head: Token, token: Token) -> Token | None:
+    """The link between `head` and `token`: the outermost node below `head` that holds the token."""
+    for _ in range(MAX_MENTION):
+        if token.head == head or token.head == token:
+            break
+        token = token.head
+    return token if token.head == head and token != head else _conjunct_over(head, token)
+
+
+def _conjunct_over(head: Token, token: Token) -> Token | None:
+    return token if token.dep_ == "conj" and head in token.ancestors else None
+
+
+def _measure(head: Token) -> bool:
+    return head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL") and head.pos_ != "PROPN"

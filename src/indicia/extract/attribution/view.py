@@ -1,0 +1,183 @@
+"""One parsed paragraph with its quotations and sentences, and the draft of an attribution.
+
+Offsets in this package are token indices of the paragraph's doc, half-open;
+`View.span` turns them into a trimmed span of the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from indicia.extract.attribution.quotes import Quote, quotes
+from indicia.extract.parse import Paragraph
+from indicia.model import Certainty, Form, Polarity, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Range = tuple[int, int]
+"""Token indices, half-open."""
+
+OPENING = frozenset("“„«‘\"'([{‹")
+CLOSING = frozenset("”“»’\"')]}›")
+QUOTE_MARKS = frozenset("“”„«»‹›\"‘’'")
+_SENTENCE_END = frozenset(".!?…")
+_ALWAYS_TRIMMED = frozenset(" \t\r\n\u00a0\u202f\u2028\u2029.,;:–—-•*")
+_MAX_SENTENCE = 200
+"""Tokens; longer stretches without an end are cut, so that no rule looks farther than this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An attribution before sources are resolved: all spans lie in the page.
+
+    `source` None means that nobody is named beside the content: it belongs to
+    whoever spoke last. `quoted` tells the quotation (by offset in the page)
+    that the content was taken from, so that nothing is said twice.
+    """
+
+    content: tuple[Span, ...]
+    source: Span | None = None
+    cue: Span | None = None
+    name: str = ""
+    form: Form = "indirect"
+    polarity: Polarity = "affirmed"
+    certainty: Certainty = "asserted"
+    relays: tuple[str, ...] = ()
+    lemma: str = ""
+    nested: bool = False
+
+
+class Sentence(NamedTuple):
+    """A sentence as token range."""
+
+    start: int
+    end: int
+
+
+class View:
+    """A paragraph as the rules see it."""
+
+    def __init__(self, paragraph: Paragraph, text: str) -> None:
+        self.paragraph = paragraph
+        self.text = text[paragraph.span.start : paragraph.span.end]
+        self.base = paragraph.span.start
+        self.doc: Doc = paragraph.doc
+        self.quotes: tuple[Quote, ...] = quotes(self.text)
+
+    @cached_property
+    def _by_start(self) -> dict[int, Quote]:
+        return {q.start: q for q in self.quotes}
+
+    @cached_property
+    def _by_end(self) -> dict[int, Quote]:
+        return {q.end: q for q in self.quotes if q.closed}
+
+    @cached_property
+    def outer(self) -> tuple[Quote, ...]:
+        """The quotations that stand in no other."""
+        return tuple(q for q in self.quotes if q.depth == 0)
+
+    @cached_property
+    def inside(self) -> list[Quote | None]:
+        """For each token the outer quotation that holds it."""
+        return self._covering(self.outer)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Sentences by their own end marks: the parser's are broken by quotation marks."""
+        found, start = [], 0
+        for token in self.doc:
+            if token.i + 1 - start >= _MAX_SENTENCE or self._ends_sentence(token):
+                found.append(Sentence(start, token.i + 1))
+                start = token.i + 1
+        if start < len(self.doc):
+            found.append(Sentence(start, len(self.doc)))
+        return tuple(found)
+
+    @cached_property
+    def sentence_of(self) -> list[Sentence]:
+        """For each token its sentence."""
+        return [s for s in self.sentences for _ in range(s.start, s.end)]
+
+    def span(self, start: int, end: int) -> Span | None:
+        """The page span of a token range without what the span rules leave out; None if nothing is left."""
+        if start >= end:
+            return None
+        first, last = self.doc[start], self.doc[end - 1]
+        return self.trimmed(first.idx, last.idx + len(last.text))
+
+    def trimmed(self, start: int, end: int) -> Span | None:
+        """Cut blanks, closing stops and unpaired outer quotation marks from a stretch of characters."""
+        text = self.text
+        while True:
+            before = (start, end)
+            while start < end and text[start] in _ALWAYS_TRIMMED and not _negative(text, start, end):
+                start += 1
+            while start < end and text[end - 1] in _ALWAYS_TRIMMED:
+                end -= 1
+            start, end = self._unquoted(start, end)
+            if (start, end) == before:
+                break
+        return Span(self.base + start, self.base + end) if start < end else None
+
+    def _unquoted(self, start: int, end: int) -> Range:
+        """Strip a pair of marks around everything, or one mark without its partner."""
+        text = self.text
+        if start >= end:
+            return start, end
+        opening, closing = self._by_start.get(start), self._by_end.get(end)
+        if opening and opening == closing:
+            return start + 1, end - 1
+        if text[start] in QUOTE_MARKS and not (opening and opening.closed and opening.end <= end):
+            return start + 1, end
+        if text[end - 1] in QUOTE_MARKS and not (closing and closing.start >= start):
+            apostrophe = text[end - 1] in "'’" and end - 2 >= start and text[end - 2] == "s"
+            return start, end if apostrophe else end - 1
+        return start, end
+
+    def _ends_sentence(self, token: Token) -> bool:
+        nxt = token.i + 1
+        if nxt >= len(self.doc):
+            return True
+        if not _closes_sentence(self.doc, token.i):
+            return False
+        follower = self.doc[nxt].text
+        if follower in CLOSING and not self._opens_here(self.doc[nxt]):
+            return False
+        return not (follower[0].islower() or follower[0] in ",;:.!?…)" or follower in "–—-")
+
+    def _opens_here(self, token: Token) -> bool:
+        return token.idx in self._by_start
+
+    def _covering(self, found: tuple[Quote, ...]) -> list[Quote | None]:
+        covered: list[Quote | None] = [None] * len(self.doc)
+        position = 0
+        for token in self.doc:
+            while position < len(found) and found[position].end <= token.idx:
+                position += 1
+            if position < len(found) and found[position].holds(token.idx):
+                covered[token.i] = found[position]
+        return covered
+
+
+def _closes_sentence(doc: Doc, i: int) -> bool:
+    """Whether a sentence may end with this token: an end mark, alone or before closing marks."""
+    for back in range(i, max(-1, i - 4), -1):
+        text = doc[back].text
+        if text[-1] in _SENTENCE_END:
+            return len(text) == 1 or text[-1] in "!?…" or _spaced_sentence_start(doc, back)
+        if text not in CLOSING:
+            return False
+    return False
+
+
+def _spaced_sentence_start(doc: Doc, i: int) -> bool:
+    """Abbreviations end in a full stop too: trust the parser for them."""
+    return i + 1 < len(doc) and bool(doc[i + 1].is_sent_start) and not doc[i].text[0].isupper()
+
+
+def _negative(text: str, start: int, end: int) -> bool:
+    return text[start] in "-–" and start + 1 < end and text[start + 1].isdigit()

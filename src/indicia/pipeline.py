@@ -1,0 +1,150 @@
+"""The order of the steps, on one screen. A step is noun in, noun out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from indicia import extract, norms, notebook, pages, resolve, weigh
+from indicia.errors import UsageError
+from indicia.model import (
+    ActivityGroup,
+    Assessment,
+    Finding,
+    Page,
+    Reading,
+    TransparencyFact,
+    VoicedReason,
+)
+
+notebook.register()
+
+LANGUAGES = frozenset({"en"})
+"""Languages that the extractors read; other pages get zones, and a note that says so."""
+
+
+def read(path: str | os.PathLike[str], *, published: date | str | None = None, outlet: str | None = None) -> Reading:
+    """Read one page from a file: plain text or HTML, in whatever encoding.
+
+    Args:
+        path: The file. `read_text` takes the text itself.
+        published: The page's date, if the page does not give it (`2015-06-18`). Relative dates hang on it.
+        outlet: Who published the page, if the page does not say.
+
+    Raises:
+        PageError: The file is missing, empty, binary or too large.
+        UsageError: `published` is no date.
+    """
+    raw = pages.open_bytes(os.fspath(path))
+    return read_page(pages.load(raw, name=os.fspath(path), published=as_date(published), outlet=outlet))
+
+
+def read_text(text: str, *, published: date | str | None = None, outlet: str | None = None) -> Reading:
+    """Read a page that is already in memory; offsets index `text` as given."""
+    page = pages.load(text.encode("utf-8"), name="text", published=as_date(published), outlet=outlet)
+    return read_page(page)
+
+
+def read_page(page: Page) -> Reading:
+    """Page -> everything that it reports, each value with the characters that carry it."""
+    if page.language not in LANGUAGES:
+        return Reading(page=page, notes=(_language_note(page),))
+    parsed = extract.parse(page)
+    attributions = extract.attributions(parsed)
+    attributions = resolve.speakers(attributions, page, people=extract.people(parsed))
+    activities = extract.activities(parsed, attributions)
+    activities = resolve.dates(resolve.places(resolve.actors(activities, page), page), page)
+    return Reading(
+        page=page,
+        attributions=attributions,
+        activities=activities,
+        transparency=extract.transparency(parsed, activities, attributions),
+        explanations=extract.explanations(parsed, activities, attributions),
+        judgements=extract.judgements(parsed, attributions),
+        observations=extract.observations(parsed, activities, attributions),
+    )
+
+
+def assess(readings: Reading | Iterable[Reading], *, as_of: date | str | None = None) -> tuple[Assessment, ...]:
+    """Weigh what one or more pages report: one assessment for each activity that is news on them.
+
+    Pages published after `as_of` are left out; pages without a date stay in.
+    Without any activity there is one assessment whose `activity` is None.
+
+    Raises:
+        UsageError: `as_of` is no date.
+    """
+    day = as_date(as_of)
+    known = _known_by([readings] if isinstance(readings, Reading) else list(readings), day)
+    groups = resolve.across(known)
+    return tuple(_assess(group, known, day) for group in groups) or (_nothing(known, day),)
+
+
+def as_date(value: date | str | None) -> date | None:
+    """A date from ISO text; None stays None.
+
+    >>> as_date("2015-06-18")
+    datetime.date(2015, 6, 18)
+    """
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise UsageError(f"{value!r} is no date. Write year-month-day, such as 2015-06-18.") from None
+
+
+def _language_note(page: Page) -> str:
+    known = ", ".join(sorted(LANGUAGES))
+    return (
+        f"Page {page.name!r} is in language {page.language!r}; statements, activities and reasons are read "
+        f"in {known} only. Its zones, date and outlet were read. Translate the page, or leave it out."
+    )
+
+
+def _known_by(readings: Sequence[Reading], day: date | None) -> tuple[Reading, ...]:
+    return tuple(r for r in readings if not (day and r.page.published and r.page.published > day))
+
+
+def _nothing(readings: tuple[Reading, ...], day: date | None) -> Assessment:
+    return Assessment(activity=None, as_of=day, weighing=weigh.weigh((), ()), readings=readings)
+
+
+def _assess(group: ActivityGroup, readings: tuple[Reading, ...], day: date | None) -> Assessment:
+    mine = tuple(r for r in readings if any(m.page == r.page.id for m in group.members))
+    origins, reports = resolve.for_group(group, mine)
+    return Assessment(
+        activity=group.activity,
+        as_of=day,
+        weighing=weigh.weigh(reports, origins),
+        readings=mine,
+        members=group.members,
+        because=group.because,
+        marks=(),
+        findings=_findings(group, mine, day),
+        explanations=_voiced(group, mine),
+        origins=origins,
+        reports=reports,
+    )
+
+
+def _findings(group: ActivityGroup, readings: tuple[Reading, ...], day: date | None) -> tuple[Finding, ...]:
+    return norms.check(group.activity, facts=_facts(group, readings), as_of=day)
+
+
+def _facts(group: ActivityGroup, readings: tuple[Reading, ...]) -> tuple[TransparencyFact, ...]:
+    return tuple(f for r in readings for f in r.transparency if f.activity in _ids(group, r))
+
+
+def _voiced(group: ActivityGroup, readings: tuple[Reading, ...]) -> tuple[VoicedReason, ...]:
+    return tuple(
+        VoicedReason(page=r.page.id, explanation=e)
+        for r in readings
+        for e in r.explanations
+        if e.activity in _ids(group, r)
+    )
+
+
+def _ids(group: ActivityGroup, reading: Reading) -> set[str]:
+    return {m.activity.id for m in group.members if m.page == reading.page.id}
