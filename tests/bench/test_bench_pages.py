@@ -47,9 +47,8 @@ def test_activities_on_a_page_without_any_are_counted_against_us(gold: list[Gold
 
 
 def test_a_condition_taken_for_a_fact_is_counted(gold: list[GoldPage]) -> None:
-    page = next(g for g in gold if g.id == "021")
-    text = page.reading.page.text
-    at = text.index(" if ")
+    page = next(g for g in gold if g.id == "048")
+    at = page.reading.page.text.index("If they kept the men")
     wrong = TransparencyFact(activity="a1", mark="observed", value="yes", span=Span(at, at + 30))
     result = report([replace(page.reading, transparency=(*page.reading.transparency, wrong))], [page])
     assert result.conditions_taken_for_facts == 1

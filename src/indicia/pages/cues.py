@@ -1,0 +1,262 @@
+"""Line -> cues: what can be seen of a line without deciding yet what it is.
+
+A cue is a name that `weights.WEIGHTS` scores for each kind. Cues see the
+line, its neighbours and its place on the page; none of them decides alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from indicia.pages.dates import find_dates, has_time_mark, without_dates
+from indicia.pages.lexicon import FUNCTION_WORDS, PHRASES, SECTIONS
+from indicia.pages.lines import Line
+
+LONG_WORDS = 14
+"""Lines with at least so many words (or this and a full stop) are taken as running text at first sight."""
+SHORT_WORDS = 24
+"""Layout phrases ("share", "photo") are looked for in lines up to this length; running text may use them freely."""
+PROMO_HITS = 3
+"""A long line with so many different phrases of appeals is an appeal (the least wordy one known to us has four)."""
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?|&")
+_SENTENCE_END = re.compile(r"[.!?…][\"”»’')\]]*$")
+_INNER_END = re.compile(r"[.!?…][\"”»’')\]]*\s+[\"“«‘(]?[^\W\d_]")
+_SEPARATORS = re.compile(r"\s[|·•/»>›→‹«]\s|\s[—–-]\s|»|\s{3,}")
+_CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,}|(?<!\w)@\w{2,}|https?://|www\.")
+_CREDIT = re.compile(
+    r"(?:photos?|images?|pictures?|credit|video|фото|світлина|ілюстрація|иллюстрация|снимок)\s{0,2}(?:by\b|[:/©|])|"
+    r"[:.]\s{1,2}(?:pool|file|handout|archive|stock)\s{1,2}(?:photo|image|picture)|"
+    r"[.:,]\s(?:file|handout|archive|pool|архив|архів)\.?$|"
+    r"\b(?:file|pool|stock|handout|archive)\s{1,2}(?:photo|image|picture)\b",
+    re.I,
+)
+_CREDIT_AT_END = re.compile(r"[^\s(].{8,}[.!?]?\s*\((?=[^()]{2,60}\)$)(?:[A-Z][^()]*)\)$")
+_TRAILING_NAME = re.compile(r"[.!?]\s(?:[A-Z][\w&.'’-]*(?:\s(?:/\s)?|$)){1,5}$")
+_BY = re.compile(r"(?:written\s|text\s|story\s|words\s|report\s)?by:?\s[^\W\d_]|(?:автор|текст)[ы]?:?\s[^\W\d_]", re.I)
+_EDITED = re.compile(r"\W?(?:edited|translated|редактор|редактировал\w?|перев[её]л\w?|переклав|перевод)\b[^.]{0,40}[:\s]", re.I)
+_TIME_ONLY = re.compile(r"[\[(]?[0-2]?\d[:.][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?[\])]?[.:]?$", re.I)
+_DATELINE_ONLY = re.compile(r"[A-ZА-ЯІЇЄҐ][A-ZА-ЯІЇЄҐ' -]{2,30},")
+_LABEL = re.compile(r"[^\W\d_][^.!?:]{0,40}:\s\S")
+_RANK = re.compile(
+    r"(?:lt|col|colonel|gen|general|major|maj|captain|capt|sgt|president|minister|mr|mrs|ms|dr|prof|sir|admiral|"
+    r"полковник|генерал|майор|президент|министр|міністр)\.?\s",
+    re.I,
+)
+_COPYRIGHT = re.compile(r"©|\(c\)\s(?:19|20)\d\d|[|·]\s?[^|·]{3,40}\s(?:19|20)\d\d$", re.I)
+_ICONS = re.compile(r"[\U0001F300-\U0001FAFF\u2600-\u27BF]|(?<!\w)[A-Za-z@]\s{2,}[A-Za-z@](?!\w)|(?<!\w)A[+-](?!\w)")
+_CUE_HEAD = {name: phrases for name, phrases in PHRASES.items()}
+_PROMO = ("share", "subscribe", "donate", "cookies", "advert", "rights", "no_comments", "mistake")
+
+
+class Seen(NamedTuple):
+    """A line with the cues that hold for it and its words."""
+
+    line: Line
+    words: tuple[str, ...]
+    cues: tuple[str, ...]
+
+
+def normalised(text: str) -> str:
+    """Lower case, one blank for every run of other signs, blanks at both ends."""
+    return f" {_NOT_WORD.sub(' ', text.lower()).strip()} "
+
+
+def see(lines: Sequence[Line], extra: Sequence[tuple[str, ...]] = ()) -> list[Seen]:
+    """Find the cues of every line; `extra` adds cues that only markup knows."""
+    words = [tuple(_WORD.findall(line.text[:2000])) for line in lines]
+    layout = _Layout(lines, words)
+    return [
+        Seen(line, words[i], (*_own(line, words[i]), *_placed(i, layout), *(extra[i] if extra else ())))
+        for i, line in enumerate(lines)
+    ]
+
+
+def is_name(words: Sequence[str]) -> bool:
+    """Whether words look like one person's name: two to four, each with a capital or an initial."""
+    return 2 <= len(words) <= 4 and all(w[0].isupper() and not w[1:].isupper() or _initial(w) for w in words)
+
+
+def _initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1 and word[0].isupper()
+
+
+def is_prose(words: Sequence[str], text: str) -> bool:
+    """Whether a line is long enough to be running text at first sight."""
+    return len(words) >= LONG_WORDS and (len(words) >= 2 * LONG_WORDS or bool(_SENTENCE_END.search(text[-8:])))
+
+
+def _own(line: Line, words: tuple[str, ...]) -> Iterator[str]:
+    text, count = line.text, len(words)
+    yield _length(count)
+    yield from _shape(text, words)
+    yield from _phrases(text, count)
+    if count <= SHORT_WORDS:
+        yield from _layout_marks(text)
+        yield from _imprint(text, words)
+
+
+def _length(count: int) -> str:
+    for limit in (1, 4, 8, 13, 24, 40):
+        if count <= limit:
+            return f"words<={limit}"
+    return "words>40"
+
+
+def _shape(text: str, words: tuple[str, ...]) -> Iterator[str]:
+    if _SENTENCE_END.search(text[-8:]):
+        yield "ends?" if text.rstrip("\"”»’')]")[-1:] == "?" else "ends."
+    elif text[-1] == ":":
+        yield "ends:"
+    else:
+        yield "ends_open"
+    if _INNER_END.search(text[:400]):
+        yield "sentences"
+    if text.isupper() and len(text) > 2:
+        yield "capitals"
+    if text[0].islower():
+        yield "lower_start"
+    if text[0] in "“\"«„'‘":
+        yield "quote_start"
+    if len(words) <= 10 and _are_sections(text, words):
+        yield "sections"
+    if not words:
+        yield "no_words"
+
+
+def _are_sections(text: str, words: tuple[str, ...]) -> bool:
+    plain = [w.lower().strip(".") for w in words if w.lower() not in FUNCTION_WORDS]
+    known = sum(w in SECTIONS or all(part in SECTIONS for part in w.split("-")) for w in plain)
+    needed = 0.5 if "," in text or _SEPARATORS.search(text) else 0.99
+    return bool(plain) and known >= needed * len(plain) and text[-1] not in ".?!"
+
+
+def _phrases(text: str, count: int) -> Iterator[str]:
+    plain = normalised(text if count <= 200 else text[:1200])
+    hits = {name: [p for p in phrases if p in plain] for name, phrases in _CUE_HEAD.items()}
+    if count <= SHORT_WORDS:
+        yield from (name for name, found in hits.items() if found)
+        yield from (f"{name}_first" for name in ("links", "share", "photo", "role") if _leads(plain, hits[name]))
+        if sum(bool(hits[name]) for name in _PROMO) >= 2 or any(len(hits[name]) >= 2 for name in _PROMO):
+            yield "promo"
+    elif sum(len(hits[name]) for name in _PROMO) >= PROMO_HITS:
+        yield "appeal"
+    elif count <= 2 * SHORT_WORDS:
+        yield from (f"{name}_long" for name in ("about_author", "photo", "donate", "subscribe", "rights") if hits[name])
+
+
+def _leads(plain: str, found: Sequence[str]) -> bool:
+    return any(plain.startswith(phrase) for phrase in found)
+
+
+def _layout_marks(text: str) -> Iterator[str]:
+    if _SEPARATORS.search(text):
+        yield "separators"
+    if _CONTACT.search(text):
+        yield "contact_mark"
+    if _CREDIT.search(text):
+        yield "credit"
+    if _CREDIT_AT_END.match(text):
+        yield "credit_end"
+    elif _TRAILING_NAME.search(text[-60:]):
+        yield "name_end"
+    if _COPYRIGHT.search(text):
+        yield "copyright"
+    if _ICONS.search(text):
+        yield "icons"
+    if _LABEL.match(text):
+        yield "label"
+    if text[0] == "(" and text[-1] == ")":
+        yield "bracketed"
+
+
+def _imprint(text: str, words: tuple[str, ...]) -> Iterator[str]:
+    if _TIME_ONLY.match(text):
+        yield "time_only"
+    elif has_time_mark(text):
+        yield _date_share(text)
+    if _BY.match(text):
+        yield "by"
+    if _EDITED.match(text):
+        yield "edited"
+    if is_name(words) and text[-1] not in "?!":
+        yield "name"
+    if _RANK.match(text) and len(words) <= 6:
+        yield "ranked"
+
+
+def _date_share(text: str) -> str:
+    rest = len(_WORD.findall(without_dates(text)))
+    full = any(found.day for found in find_dates(text))
+    if rest <= 1:
+        return "date_only" if full else "date_part_only"
+    if rest <= 8:
+        return "dated" if full else "date_part"
+    return "date_inside"
+
+
+class _Layout:
+    """What a line's place on the page needs to know of all lines."""
+
+    def __init__(self, lines: Sequence[Line], words: Sequence[tuple[str, ...]]) -> None:
+        self.lines, self.words = lines, words
+        prose = [i for i, line in enumerate(lines) if is_prose(words[i], line.text)]
+        self.prose = set(prose)
+        self.first = prose[0] if prose else len(lines)
+        self.last = prose[-1] if prose else -1
+        self.seen_in_prose = Counter(w for i in prose for w in set(words[i]) if w[0].isupper())
+        self.longest_top = self._longest_top()
+        self.byline_names = self._byline_names()
+
+    def _longest_top(self) -> int:
+        top = range(min(self.first, 12, len(self.lines)))
+        plain = [i for i in top if not _plainly_furniture(self.lines[i].text)]
+        return max(plain, key=lambda i: (min(len(self.words[i]), 8), -i), default=-1)
+
+    def _byline_names(self) -> frozenset[str]:
+        top = self.lines[: min(self.first, 12)]
+        dated = [line for line in top if has_time_mark(line.text) or _BY.match(line.text)]
+        return frozenset(w for line in dated for w in _WORD.findall(without_dates(line.text)) if w[0].isupper())
+
+
+def _plainly_furniture(text: str) -> bool:
+    return bool(_CREDIT.search(text) or _TIME_ONLY.match(text) or _CREDIT_AT_END.match(text)) or (
+        has_time_mark(text) and len(_WORD.findall(without_dates(text))) <= 4
+    )
+
+
+def _placed(i: int, layout: _Layout) -> Iterator[str]:
+    line, words = layout.lines[i], layout.words[i]
+    if i == 0:
+        yield "first"
+    if i == layout.longest_top:
+        yield "longest_top"
+    if i < layout.first:
+        yield "top"
+    elif i > layout.last:
+        yield "tail"
+        if len(layout.byline_names.intersection(words[:2])) == min(2, len(words)):
+            yield "byline_name"
+    else:
+        yield "between"
+    if line.gap == 1 and i:
+        yield from _under(layout.lines[i - 1], layout.words[i - 1], line)
+    if _same(layout.lines, i, -1) or _same(layout.lines, i, 1):
+        yield "doubled"
+    if "name" not in words and 2 <= len(words) <= 8 and layout.seen_in_prose[words[-1]] and words[-1][0].isupper():
+        yield "known_name"
+
+
+def _under(above: Line, above_words: tuple[str, ...], line: Line) -> Iterator[str]:
+    yield "tight"
+    if len(above_words) >= 7 and len(above.text) >= 45 and not _SENTENCE_END.search(above.text[-8:]):
+        yield "continues" if line.text[0].islower() or len(above.text) >= 60 else "may_continue"
+
+
+def _same(lines: Sequence[Line], i: int, step: int) -> bool:
+    j = i + step
+    return 0 <= j < len(lines) and lines[j].text == lines[i].text and len(lines[i].text) > 3
