@@ -1,7 +1,7 @@
 # Two commands do everything on a machine with Python 3.11+, pip and make: `make demo` and `make test`.
 PYTHON ?= python3
 BIN := .venv/bin
-PAGE := examples/kestrel-2024.txt
+PAGE := examples/brest-analysis.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
 .PHONY: demo test lint bench lock docs clean

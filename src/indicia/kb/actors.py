@@ -139,6 +139,17 @@ def code_of(name: str) -> str | None:
     return hits[0].code if len(hits) == 1 and hits[0].end - hits[0].start >= len(stripped.rstrip(".")) else None
 
 
+def state_names() -> tuple[tuple[str, str], ...]:
+    """All names of states with their codes, without demonyms, capitals and leaders: "Byelorussia" with "BY"."""
+    return tuple(
+        (written.lstrip("!"), row[0])
+        for language in LANGUAGES
+        for row in _rows(f"actors.{language}.tsv", columns=3)
+        if row[1] == "state"
+        for written in row[2].split("; ")
+    )
+
+
 def _hits(text: str, year: int | None) -> Iterator[Hit]:
     root, words = _table().root, _words(text)
     at = 0

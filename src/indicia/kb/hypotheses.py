@@ -63,6 +63,15 @@ def hypothesis(id: str) -> Hypothesis:
     return found
 
 
+def devset_category(id: str) -> str:
+    """The category of the development corpus for a hypothesis; an unknown id is its own category.
+
+    >>> devset_category("rehearsal")
+    'attack_preparation'
+    """
+    return next((h.devset for h in hypotheses() if h.id == id), id)
+
+
 def _hypothesis(entry: dict[str, Any]) -> Hypothesis:
     return Hypothesis(
         id=text_of(entry, "id", file=FILE),

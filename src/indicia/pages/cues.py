@@ -26,7 +26,12 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?|&")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’')\]]*$")
 _INNER_END = re.compile(r"[.!?…][\"”»’')\]]*\s+[\"“«‘(]?[^\W\d_]")
-_SEPARATORS = re.compile(r"\s[|·•/»>›→‹«]\s|\s[—–-]\s|»|\s{3,}")
+_SEPARATORS = re.compile(r"\s[|·•/»>›→‹«]\s|\s[—–-]\s|\s{3,}")
+_BULLET = re.compile(r"(?:[•*·▪◦●‣■]|\d{1,2}[.)]|[a-z]\))\s{1,4}\S")
+_WE = re.compile(r"(?<!\w)(?:we|our|us|мы|нас|наш\w{0,3}|ми)(?!\w)", re.I)
+_INTERVIEW = re.compile(r"interview|conversation with|q\s?&\s?a|talks? to|spoke (?:to|with)|questions to|интервью|беседа|інтерв|розмова|бесед", re.I)
+_TURN = re.compile(r"(?:Q|A|В|О|З|Question|Answer|Вопрос|Ответ|Питання|Відповідь)[.:]\s\S")
+_TO_YOU = re.compile(r"(?<!\w)(?:you|your|yours|вы|вам|вас|ваш\w{0,4}|ви|colonel|general|minister|professor|mr|ms|mrs|dr)(?!\w)", re.I)
 _CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,}|(?<!\w)@\w{2,}|https?://|www\.")
 _CREDIT = re.compile(
     r"(?:photos?|images?|pictures?|credit|video|фото|світлина|ілюстрація|иллюстрация|снимок)\s{0,2}(?:by\b|[:/©|])|"
@@ -36,7 +41,7 @@ _CREDIT = re.compile(
     re.I,
 )
 _CREDIT_AT_END = re.compile(r"[^\s(].{8,}[.!?]?\s*\((?=[^()]{2,60}\)$)(?:[A-Z][^()]*)\)$")
-_TRAILING_NAME = re.compile(r"[.!?]\s(?:[A-Z][\w&.'’-]*(?:\s(?:/\s)?|$)){1,5}$")
+_TRAILING_NAME = re.compile(r"\w{3,20}[.!?]\s(?:[A-Z][\w&.'’-]*(?:\s(?:/\s)?|$)){1,5}$")
 _BY = re.compile(r"(?:written\s|text\s|story\s|words\s|report\s)?by:?\s[^\W\d_]|(?:автор|текст)[ы]?:?\s[^\W\d_]", re.I)
 _EDITED = re.compile(r"\W?(?:edited|translated|редактор|редактировал\w?|перев[её]л\w?|переклав|перевод)\b[^.]{0,40}[:\s]", re.I)
 _TIME_ONLY = re.compile(r"[\[(]?[0-2]?\d[:.][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?[\])]?[.:]?$", re.I)
@@ -49,8 +54,11 @@ _RANK = re.compile(
 )
 _COPYRIGHT = re.compile(r"©|\(c\)\s(?:19|20)\d\d|[|·]\s?[^|·]{3,40}\s(?:19|20)\d\d$", re.I)
 _ICONS = re.compile(r"[\U0001F300-\U0001FAFF\u2600-\u27BF]|(?<!\w)[A-Za-z@]\s{2,}[A-Za-z@](?!\w)|(?<!\w)A[+-](?!\w)")
-_CUE_HEAD = {name: phrases for name, phrases in PHRASES.items()}
 _PROMO = ("share", "subscribe", "donate", "cookies", "advert", "rights", "no_comments", "mistake")
+
+_SITE = ("about_author", "about_outlet", "subscribe", "donate", "cookies", "rights", "mistake", "no_comments")
+_TOLD_IN_LONG = ("about_author", "photo", "donate", "subscribe", "rights")
+_IN_LONG = tuple(dict.fromkeys((*_PROMO, *_TOLD_IN_LONG)))
 
 
 class Seen(NamedTuple):
@@ -94,10 +102,11 @@ def _own(line: Line, words: tuple[str, ...]) -> Iterator[str]:
     text, count = line.text, len(words)
     yield _length(count)
     yield from _shape(text, words)
-    yield from _phrases(text, count)
+    furniture = (*_phrases(text, count), *(_layout_marks(text) if count <= SHORT_WORDS else ()))
+    yield from furniture or ("plain_sentence",) * (text[-1] != "?" and bool(_SENTENCE_END.search(text[-8:])))
     if count <= SHORT_WORDS:
-        yield from _layout_marks(text)
-        yield from _imprint(text, words)
+        imprint = tuple(_imprint(text, words))
+        yield from imprint or ("no_imprint",)
 
 
 def _length(count: int) -> str:
@@ -122,6 +131,14 @@ def _shape(text: str, words: tuple[str, ...]) -> Iterator[str]:
         yield "lower_start"
     if text[0] in "“\"«„'‘":
         yield "quote_start"
+    if text[0] in "—–-" and text[1:2].isspace():
+        yield "dash_start"
+    if _BULLET.match(text):
+        yield "bullet"
+    if _TURN.match(text):
+        yield "turn"
+    if text[-1] == "?" and _TO_YOU.search(text):
+        yield "to_you"
     if len(words) <= 10 and _are_sections(text, words):
         yield "sections"
     if not words:
@@ -136,8 +153,9 @@ def _are_sections(text: str, words: tuple[str, ...]) -> bool:
 
 
 def _phrases(text: str, count: int) -> Iterator[str]:
-    plain = normalised(text if count <= 200 else text[:1200])
-    hits = {name: [p for p in phrases if p in plain] for name, phrases in _CUE_HEAD.items()}
+    plain = normalised(text[:2000])
+    looked_for = PHRASES if count <= SHORT_WORDS else _IN_LONG
+    hits = {name: [p for p in PHRASES[name] if p in plain] for name in looked_for}
     if count <= SHORT_WORDS:
         yield from (name for name, found in hits.items() if found)
         yield from (f"{name}_first" for name in ("links", "share", "photo", "role") if _leads(plain, hits[name]))
@@ -146,7 +164,7 @@ def _phrases(text: str, count: int) -> Iterator[str]:
     elif sum(len(hits[name]) for name in _PROMO) >= PROMO_HITS:
         yield "appeal"
     elif count <= 2 * SHORT_WORDS:
-        yield from (f"{name}_long" for name in ("about_author", "photo", "donate", "subscribe", "rights") if hits[name])
+        yield from (f"{name}_long" for name in _TOLD_IN_LONG if hits[name])
 
 
 def _leads(plain: str, found: Sequence[str]) -> bool:
@@ -194,7 +212,7 @@ def _date_share(text: str) -> str:
     full = any(found.day for found in find_dates(text))
     if rest <= 1:
         return "date_only" if full else "date_part_only"
-    if rest <= 8:
+    if rest <= 10:
         return "dated" if full else "date_part"
     return "date_inside"
 
@@ -206,9 +224,14 @@ class _Layout:
         self.lines, self.words = lines, words
         prose = [i for i, line in enumerate(lines) if is_prose(words[i], line.text)]
         self.prose = set(prose)
-        self.first = prose[0] if prose else len(lines)
-        self.last = prose[-1] if prose else -1
-        self.seen_in_prose = Counter(w for i in prose for w in set(words[i]) if w[0].isupper())
+        told = [i for i in prose if not _speaks_of_the_site(lines[i].text, len(words[i]))] or prose
+        self.first = told[0] if told else len(lines)
+        self.last = told[-1] if told else -1
+        self.seen_in_prose = Counter(w.rstrip(".") for i in prose for w in set(words[i]) if w[0].isupper())
+        questions = [line.text for line in lines if line.text[-1] == "?"]
+        self.interview = any(_TO_YOU.search(q) for q in questions) or any(
+            _INTERVIEW.search(line.text) for line in lines[: min(self.first, 6)]
+        )
         self.longest_top = self._longest_top()
         self.byline_names = self._byline_names()
 
@@ -223,6 +246,12 @@ class _Layout:
         return frozenset(w for line in dated for w in _WORD.findall(without_dates(line.text)) if w[0].isupper())
 
 
+def _speaks_of_the_site(text: str, count: int) -> bool:
+    plain = normalised(text[:2000])
+    hits = sum(phrase in plain for name in _SITE for phrase in PHRASES[name])
+    return hits >= (1 if count <= SHORT_WORDS else PROMO_HITS)
+
+
 def _plainly_furniture(text: str) -> bool:
     return bool(_CREDIT.search(text) or _TIME_ONLY.match(text) or _CREDIT_AT_END.match(text)) or (
         has_time_mark(text) and len(_WORD.findall(without_dates(text))) <= 4
@@ -233,12 +262,20 @@ def _placed(i: int, layout: _Layout) -> Iterator[str]:
     line, words = layout.lines[i], layout.words[i]
     if i == 0:
         yield "first"
+    if i == len(layout.lines) - 1:
+        yield "last"
+    if layout.interview and i > 1 and line.text[-1] == "?":
+        yield "interview_question"
     if i == layout.longest_top:
         yield "longest_top"
     if i < layout.first:
         yield "top"
     elif i > layout.last:
         yield "tail"
+        if i >= len(layout.lines) - 4 and line.text[0] not in "“\"«" and _WE.search(line.text):
+            yield "we_tail"
+        if _LABEL.match(line.text) and line.text[-1] not in ".?!":
+            yield "label_tail"
         if len(layout.byline_names.intersection(words[:2])) == min(2, len(words)):
             yield "byline_name"
     else:
@@ -247,7 +284,7 @@ def _placed(i: int, layout: _Layout) -> Iterator[str]:
         yield from _under(layout.lines[i - 1], layout.words[i - 1], line)
     if _same(layout.lines, i, -1) or _same(layout.lines, i, 1):
         yield "doubled"
-    if "name" not in words and 2 <= len(words) <= 8 and layout.seen_in_prose[words[-1]] and words[-1][0].isupper():
+    if 2 <= len(words) <= 8 and words[-1][0].isupper() and layout.seen_in_prose[words[-1].rstrip(".")]:
         yield "known_name"
 
 

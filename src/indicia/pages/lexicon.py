@@ -87,6 +87,18 @@ PHRASES: dict[str, tuple[str, ...]] = {
         " write for us ", " part of the community", " is an independent ", " is a project of ", " is a weekly ", " is a magazine",
         " этот сайт ", " this site ", " this website ", " our website ", " our site ", " on this site ",
     ),
+    "of_itself": (
+        " first published", " first appeared", " originally published", " originally appeared", " republished", " reposted ", " translated from ",
+        " this article ", " this text ", " this page ", " this post ", " this column ", " this story ", " this interview ", " this report was ",
+        " this is a developing", " developing story", " will be updated", " will update ", " we ll update", " updates to follow", " more to follow",
+        " editor s note", " editors note", " note to readers", " our readers", " for clarity", " for length", " names have been changed",
+        " name has been changed", " were changed", " all times ", " times are local", " our correspondent", " our reporter", " our newsroom",
+        " letters to the editor", " letters should ", " with a pinch", " printed edition", " print edition", " next issue", " our next ",
+        " back issues", " issue no", " our archive", " press release", " for media", " media enquiries", " spokesperson s office ",
+        " эта статья", " этот текст", " этот материал", " эту статью", " материал обновляется", " новость дополняется", " перевод с ", " текст впервые",
+        " впервые опубликован", " ця стаття", " цей текст", " цей матеріал", " матеріал оновлюється", " новина доповнюється", " вперше опублікован",
+        " от редакции", " від редакції", " наши читатели", " наші читачі",
+    ),
     "live_tools": (
         " refresh ", " watch live", " watch now", " listen live", " listen to this", " mute ", " pinned ", " embed ", " live updates ",
         " new posts ", " post not available", " autoplay ", " javascript ", " your browser ", " enable ", " skip to ", " back to top",

@@ -1,1 +1,1 @@
-
+"""Readings and assessments for people and programs: terminal text, JSON, HTML."""

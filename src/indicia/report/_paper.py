@@ -76,10 +76,12 @@ class Paper:
     def cited(self, item: Item, *, style: str = "") -> Text:
         """A value with its reference behind it, and under it the quoted text if that is wanted."""
         line = plain(item.text, style=style)
+        if item.spoken:
+            line = plain(f"“{self.citations.quote(item.spoken)}” ").append_text(line)
         reference = self.citations.cite(item.refs)
         if reference:
             line.append(f" {reference}", style="dim")
-        return self.quoted(line, item.refs) if self.quotes else line
+        return self.quoted(line, item.refs) if self.quotes and not item.spoken else line
 
     def quoted(self, line: Text, refs: Iterable[Ref]) -> Text:
         """The line with the text that the references point at below it."""

@@ -20,18 +20,21 @@ from indicia.model import (
     VoicedReason,
 )
 from indicia.report import dates, words
-from indicia.report.facts import Item, Locate, among, on_page
+from indicia.report.facts import Item, Locate, Row, among, on_page
 
 MARK_ORDER: tuple[Mark, ...] = ("planned", "notified", "observed")
 NOT_REPORTED = "not_reported"
 DISPUTED = "disputed"
 """Reported with yes by one voice and with no by another."""
 
+REPORTED = ("yes", "no", DISPUTED)
 DIFFERS = "yes for some, no for others"
 
 MOST_SENTENCES = 4
 """A short answer is short: further activities of a page are counted, and listed below."""
 
+PRACTICE_QUESTION = "As agreed practice wants it?"
+WHY_QUESTION = "Why?"
 NO_ACTIVITY = "No military activity is reported on this page."
 NO_ACTIVITY_ON_ANY = "No military activity is reported on these pages."
 
@@ -104,11 +107,42 @@ def marks_of_assessment(assessment: Assessment) -> dict[Mark, str]:
     """The marks as assessed; computed from the readings' facts if the assessment carries none."""
     given = {mark: value.replace(" ", "_") for mark, value in assessment.marks}
     if given:
-        return {mark: given.get(mark, NOT_REPORTED) for mark in MARK_ORDER}
+        return {mark: given[mark] if given.get(mark) in REPORTED else NOT_REPORTED for mark in MARK_ORDER}
     return combined(
         marks_of(r.transparency, {m.activity.id for m in assessment.members if m.page == r.page.id})
         for r in assessment.readings
     )
+
+
+def mark_rows(told: Iterable[tuple[str, TransparencyFact]], marks: Mapping[Mark, str]) -> tuple[Row, ...]:
+    """The marks as rows: the value, who says so, and conditions voiced, which report nothing."""
+    facts = tuple(told)
+    return tuple(Row(label=words.MARKS[mark], items=_mark_items(mark, marks[mark], facts)) for mark in MARK_ORDER)
+
+
+def marks_in(reading: Reading, activity: Activity) -> tuple[Row, ...]:
+    """The mark rows of one activity of a reading."""
+    told = [(reading.page.id, f) for f in reading.transparency if f.activity == activity.id]
+    return mark_rows(told, marks_of(reading.transparency, {activity.id}))
+
+
+def marks_over(assessment: Assessment) -> tuple[Row, ...]:
+    """The mark rows of an assessed activity, over all its pages."""
+    mine = {(m.page, m.activity.id) for m in assessment.members}
+    told = [(r.page.id, f) for r in assessment.readings for f in r.transparency if (r.page.id, f.activity) in mine]
+    return mark_rows(told, marks_of_assessment(assessment))
+
+
+def _mark_items(mark: Mark, value: str, told: Sequence[tuple[str, TransparencyFact]]) -> tuple[Item, ...]:
+    said = tuple(Item(text=_said(fact), refs=(Ref(page, fact.span),)) for page, fact in told if fact.mark == mark)
+    reported = any(fact.mark == mark and fact.value != "condition" for _, fact in told)
+    return said if reported else (Item(text=words.spaced(value)), *said)
+
+
+def _said(fact: TransparencyFact) -> str:
+    if fact.value == "condition":
+        return f"only named as a condition by {words.holder_name(fact.holder)}"
+    return f"{fact.value}, says {words.holder_name(fact.holder)}"
 
 
 def combined(tables: Iterable[Mapping[Mark, str]], *, conflict: str = DISPUTED) -> dict[Mark, str]:

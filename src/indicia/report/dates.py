@@ -55,7 +55,10 @@ def period(activity: Activity) -> str:
 
 
 def _from_to(start: When, end: When) -> str:
-    return f"from {when_words(start)} to {when_words(end)}"
+    first, last = when_words(start), when_words(end)
+    year = f" {(end.edtf or '')[:4]}"
+    same_year = start.edtf and last.endswith(year) and len(first) > len(year)
+    return f"from {first.removesuffix(year) if same_year else first} to {last}"
 
 
 def _is_day(value: str) -> bool:

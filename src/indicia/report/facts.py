@@ -15,10 +15,11 @@ Locate = Callable[[Slot], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One value in words and where it says so."""
+    """One value in words and where it says so; `spoken` is shown word for word before the text."""
 
     text: str
     refs: tuple[Ref, ...] = ()
+    spoken: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +51,15 @@ def among(members: Sequence[Member]) -> Locate:
 
 def slots(activity: Activity) -> Iterator[Slot]:
     """Every value of an activity that has a span, the trigger first."""
-    yield activity.trigger
-    yield from activity.mentions
-    yield from (*activity.actors, *activity.partners, *activity.forces, *activity.places)
-    yield from (w for w in (activity.start, activity.end) if w)
-    yield from (*activity.troops, *activity.equipment, *activity.purposes)
+    for group in (
+        (activity.trigger, *activity.mentions),
+        (*activity.actors, *activity.partners, *activity.forces),
+        activity.places,
+        tuple(w for w in (activity.start, activity.end) if w),
+        (*activity.troops, *activity.equipment),
+        activity.purposes,
+    ):
+        yield from group
 
 
 def rows(activity: Activity, locate: Locate) -> tuple[Row, ...]:
@@ -107,7 +112,7 @@ def _borders(activity: Activity, locate: Locate) -> tuple[Item, ...]:
     said = (words.state_name(c) for c in activity.near_border_of if c not in measured)
     return (
         *(
-            Item(text=f"{words.border_phrase(b)}, from {b.place}", refs=_refs(places.get(b.place), locate))
+            Item(text=f"{words.border_phrase(b)}{words.border_extent(b)}", refs=_refs(places.get(b.place), locate))
             for b in sorted(activity.borders, key=lambda b: b.km)
         ),
         *(Item(text=f"near the border with {name}, as the page says") for name in said),
@@ -129,7 +134,8 @@ def _quantities(quantities: Iterable[Quantity], locate: Locate) -> tuple[Item, .
 
 
 def _purpose(purpose: Purpose, locate: Locate) -> Item:
-    return Item(text=f"as {words.holder_name(purpose.holder)} puts it", refs=_refs(purpose, locate))
+    refs = _refs(purpose, locate)
+    return Item(text=f"as {words.holder_name(purpose.holder)} puts it", refs=refs, spoken=refs[0])
 
 
 def _refs(slot: Slot | None, locate: Locate) -> tuple[Ref, ...]:

@@ -7,14 +7,16 @@ mark up the output.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from rich.text import Text
 
 from indicia.model import Assessment, Reading
 from indicia.report import _assessing, _telling, answer
-from indicia.report._paper import INDENT, LABEL_WIDTH, Paper, label, plain
-from indicia.report.facts import Item, among, on_page
+from indicia.report._paper import Paper, plain
+from indicia.report.facts import among, on_page
 from indicia.report.refs import Citations
-from indicia.report.voices import matrix, observations, speakers, voiced_on
+from indicia.report.voices import matrix, observations, observed_on, speakers, voiced_on
 
 OPINIONS = "opinions: shown, never counted as evidence"
 OBSERVED = "what counts as evidence"
@@ -59,14 +61,17 @@ def assessment_text(
 def _reading(paper: Paper, reading: Reading) -> None:
     _telling.page_line(paper, reading)
     _short_answer(paper, answer.of_reading(reading))
-    for activity in reading.activities:
-        marks = answer.marks_of(reading.transparency, {activity.id})
-        _telling.activity(paper, activity, on_page(reading.page.id), marks=marks)
-    _telling.transparency(paper, [reading])
+    news = [a for a in reading.activities if not a.background]
+    for n, activity in enumerate(news, 1):
+        marks = answer.marks_in(reading, activity)
+        title = f"Activity {n} of {len(news)}" if len(news) > 1 else "Activity"
+        _telling.activity(paper, activity, on_page(reading.page.id), marks=marks, title=title)
+    _telling.background(paper, reading)
     _telling.statements(paper, speakers([reading]))
-    _telling.reasons(paper, matrix(voiced_on(reading)), note=OPINIONS)
-    _telling.judgements(paper, [reading])
-    _telling.observations(paper, [(reading.page.id, o) for o in reading.observations], note=OBSERVED)
+    if reading.activities:
+        _telling.reasons(paper, matrix(voiced_on(reading)), note=OPINIONS)
+        _telling.judgements(paper, [reading])
+        _telling.observations(paper, observed_on(reading), note=OBSERVED)
     _telling.notes(paper, [reading])
 
 
@@ -74,10 +79,9 @@ def _assessment(paper: Paper, assessment: Assessment) -> None:
     _short_answer(paper, answer.of_assessment(assessment))
     if assessment.activity is None:
         return
-    marks = answer.marks_of_assessment(assessment)
+    marks = answer.marks_over(assessment)
     _telling.activity(paper, assessment.activity, among(assessment.members), marks=marks)
     _assessing.members(paper, assessment)
-    _telling.transparency(paper, assessment.readings)
     _telling.statements(paper, speakers(assessment.readings))
     _telling.reasons(paper, matrix(assessment.explanations), note=OPINIONS)
     _telling.judgements(paper, assessment.readings)
@@ -90,18 +94,15 @@ def _assessment(paper: Paper, assessment: Assessment) -> None:
 def _short_answer(paper: Paper, found: answer.Answer) -> None:
     for item in found.what:
         paper.put(paper.cited(item, style="bold"))
-    rows = []
     if found.practice:
-        rows.append((label("Practice", style="bold"), paper.cited(Item(text=found.practice))))
-    rows.extend((label("" if n else "Why", style="bold"), paper.cited(item)) for n, item in enumerate(found.why))
-    paper.table(rows, widths=(LABEL_WIDTH, None))
+        paper.put(Text.assemble((f"{answer.PRACTICE_QUESTION} ", "bold"), plain(found.practice)))
+    for n, item in enumerate(found.why):
+        lead = Text() if n else Text(f"{answer.WHY_QUESTION} ", style="bold")
+        paper.put(Text.assemble(lead, paper.cited(item)))
 
 
-def _distinct(readings: object) -> tuple[Reading, ...]:
+def _distinct(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     found: dict[str, Reading] = {}
-    for reading in readings:  # type: ignore[attr-defined]
+    for reading in readings:
         found.setdefault(reading.page.id, reading)
     return tuple(found.values())
-
-
-_ = (INDENT, plain)

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from indicia.model import Assessment, Attribution, Observation, Reading, Ref, VoicedReason
+from indicia.model import (
+    AUTHOR,
+    Activity,
+    Assessment,
+    Attribution,
+    Member,
+    Observation,
+    Origin,
+    Reading,
+    Ref,
+    Span,
+    VoicedReason,
+)
 from indicia.report import words
 
 
@@ -76,7 +88,45 @@ def ref_of(v: VoicedReason) -> Ref:
     return Ref(v.page, v.explanation.span)
 
 
-def observations(assessment: Assessment) -> tuple[tuple[str, Observation], ...]:
-    """The observations that its pages report of an assessment's activity, each with its page."""
+def observations(assessment: Assessment) -> tuple[tuple[Ref, Observation], ...]:
+    """The observations that its pages report of an assessment's activity, each with where it stands."""
     mine = {(m.page, m.activity.id) for m in assessment.members}
-    return tuple((r.page.id, o) for r in assessment.readings for o in r.observations if (r.page.id, o.activity) in mine)
+    told = (pair for r in assessment.readings for pair in observed_on(r))
+    return tuple((ref, o) for ref, o in told if (ref.page, o.activity) in mine)
+
+
+def observed_on(reading: Reading) -> tuple[tuple[Ref, Observation], ...]:
+    """The observations of one page, each with where it stands."""
+    return tuple((at(reading, o.span), o) for o in reading.observations)
+
+
+def at(reading: Reading, span: Span) -> Ref:
+    """A span of a reading's page."""
+    return Ref(reading.page.id, span)
+
+
+def member(reading: Reading, activity: Activity) -> Member:
+    """An activity as one page tells it."""
+    return Member(page=reading.page.id, activity=activity)
+
+
+def of_origin(assessment: Assessment, origin: Origin) -> tuple[Ref, ...]:
+    """Where an origin's reports stand."""
+    return tuple(ref for report in assessment.reports if report.origin == origin.id for ref in report.refs)
+
+
+def speaker_name(speaker: Speaker) -> str:
+    """A speaker by name, the author's voice as "The author"."""
+    return "The author" if speaker.name == AUTHOR else speaker.name
+
+
+def contents(page: str, a: Attribution) -> tuple[Ref, ...]:
+    """Where a statement's content stands."""
+    return tuple(Ref(page, span) for span in a.content)
+
+
+def manner(a: Attribution) -> str:
+    """How a statement is made, beyond being asserted: denied, as a condition, through whom."""
+    relays = f"via {words.listed(a.relays)}" if a.relays else ""
+    parts = ("denies" if a.polarity == "denied" else "", words.certainty(a.certainty), relays)
+    return ", ".join(filter(None, parts))

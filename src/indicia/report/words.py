@@ -14,6 +14,7 @@ from indicia.model import (
     AUTHOR,
     Activity,
     BorderDistance,
+    Certainty,
     Comparison,
     HypothesisRange,
     Mark,
@@ -49,14 +50,24 @@ STATUSES = {
     "denied": "denied by one side",
     "hypothetical": "hypothetical: only feared, asked or supposed",
 }
-STANCES: dict[Stance, str] = {"asserts": "asserts", "possible": "calls possible", "doubts": "doubts", "rejects": "rejects"}
+STANCES: dict[Stance, str] = {
+    "asserts": "asserts",
+    "possible": "calls possible",
+    "doubts": "doubts",
+    "rejects": "rejects",
+}
 STANCE_SYMBOLS: dict[Stance, str] = {"asserts": "●", "possible": "◐", "doubts": "◌", "rejects": "✕"}
 MARKS: dict[Mark, str] = {"planned": "planned", "notified": "notified", "observed": "observed"}
 MARK_WORDS = {"not_reported": NOT_REPORTED}
 PRESENCE = {"present": "seen", "absent": "said not to be there", "denied": "denied"}
 PRESENCE_SYMBOLS = {"present": "+", "absent": "−", "denied": "±"}
-CERTAINTIES = {"asserted": "", "conditional": "as a condition"}
+_CERTAINTIES: dict[Certainty, str] = {"asserted": "", "conditional": "as a condition"}
 ZONES: dict[ZoneKind, str] = {"boilerplate": "not the article", "links": "links"}
+
+
+def certainty(value: Certainty) -> str:
+    """How firmly it is put; "" for a plain assertion."""
+    return _CERTAINTIES.get(value, f"as {value}")
 
 
 def spaced(code: str) -> str:
@@ -162,12 +173,18 @@ def _hedge(q: Quantity) -> str:
 
 
 def border_phrase(border: BorderDistance) -> str:
-    """The distance to one foreign border, with the place's extent when it matters."""
+    """The distance to one foreign border."""
     name = state_name(border.country)
-    extent = f"{number(border.low)}–{number(border.high)} km" if border.high - border.low >= 1 else ""
     if border.km <= 0:
-        return f"at the border with {name} (0 km{', place extends ' + extent if extent else ''})"
-    return f"{number(border.km)} km from the border with {name}" + (f" ({extent})" if extent else "")
+        return f"at the border with {name} (0 km)"
+    return f"{number(border.km)} km from the border with {name}"
+
+
+def border_extent(border: BorderDistance) -> str:
+    """How near and far the place's own extent lies from that border; "" for a point."""
+    if border.high - border.low < 1:
+        return ""
+    return f"; the place reaches from {number(border.low)} to {number(border.high)} km"
 
 
 def percent(p: float) -> str:

@@ -6,7 +6,8 @@ Offsets in this package are token indices of the paragraph's doc, half-open;
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -66,6 +67,20 @@ class View:
         self.base = paragraph.span.start
         self.doc: Doc = paragraph.doc
         self.quotes: tuple[Quote, ...] = quotes(self.text)
+        self._starts = [token.idx for token in paragraph.doc]
+
+    def shortened(self, quote: Quote, end: int) -> View:
+        """The same paragraph with an unclosed quotation ended at an offset."""
+        changed = tuple(replace(q, end=end) if q is quote else q for q in self.quotes)
+        view = View.__new__(View)
+        view.paragraph, view.text, view.base, view.doc = self.paragraph, self.text, self.base, self.doc
+        view.quotes, view._starts = changed, self._starts
+        return view
+
+    def tokens_in(self, quote: Quote) -> Range:
+        """Token range of what stands between the marks of a quotation."""
+        start, end = quote.inner
+        return bisect_left(self._starts, start), bisect_left(self._starts, end)
 
     @cached_property
     def _by_start(self) -> dict[int, Quote]:

@@ -1,0 +1,192 @@
+"""GeoNames places and the regions -> two sorted text files that ship: entries, and folded names pointing at them."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from _geo_topology import Region, centre
+
+from indicia.kb._fold import fold
+
+FULL_NAMES = frozenset(
+    "BY UA RU KZ KG TJ TM UZ MD GE AM AZ LT LV EE PL RS BG MK ME BA XK HR RO SK CZ HU FI TR SY LB IL PS IQ IR KP KR TW "
+    "CN JP MN".split()  # noqa: SIM905
+)
+"""States whose small places keep all their Latin spellings: transliterations vary most there."""
+CYRILLIC = frozenset("BY UA RU KZ KG TJ TM UZ MD GE AM AZ LT LV EE BG RS MK".split())  # noqa: SIM905
+MANY_NAMES_FROM = 15_000
+"""Elsewhere other spellings are kept from this population on; Cyrillic ones from ten times that."""
+_LATIN = re.compile(r"^[A-ZÀ-ÞĀ-ŽƏ'’ʻ`][A-Za-zÀ-ɏḀ-ỿ'’ʻʼ`\-. ]{2,}$")
+_CYRILLIC = re.compile(r"^[Ѐ-ӿ\-' ’]{3,}$")
+_TYPE = re.compile(
+    r"\s*\b(?:oblast|region|province|voivodeship|district|governorate|krai|territory|county|prefecture|state|municipality|"
+    r"raion|department|emirate|canton|division|voblasts?|apskritis|provinsi)'?$",
+    re.IGNORECASE,
+)
+DIRECTIONS = {
+    "north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1), "central": (0, 0),
+    "northeast": (1, 1), "northwest": (1, -1), "southeast": (-1, 1), "southwest": (-1, -1),
+}  # fmt: skip
+PEOPLE_PER_KM2 = 3000.0
+"""A town's radius is that of a disc with its people at this density, between 1 and 30 km."""
+
+
+@dataclass(slots=True)
+class Row:
+    """One line of the entries file, and the folded names that lead to it."""
+
+    name: str
+    lat: float
+    lon: float
+    country: str
+    region: str
+    kind: str
+    population: int
+    radius: float
+    geonames_id: int
+    keys: set[str] = field(default_factory=set)
+
+    def line(self) -> str:
+        cells = (self.name, f"{self.lat:.4f}", f"{self.lon:.4f}", self.country, self.region, self.kind,
+                 self.population, f"{self.radius:.0f}", self.geonames_id)  # fmt: skip
+        return "\t".join(str(c) for c in cells) + "\n"
+
+
+def cities(source: Path, regions: list[Region]) -> list[Row]:
+    """Every place of GeoNames with 500 people or more (CC BY 4.0), with the region it lies in."""
+    records = list(json.loads(source.read_text(encoding="utf-8")).values())
+    where = _regions_of(records, regions)
+    return [_city(record, region) for record, region in zip(records, where, strict=True)]
+
+
+def _city(record: dict[str, Any], region: str) -> Row:
+    people = record["population"]
+    radius = min(30.0, max(1.0, math.sqrt(people / PEOPLE_PER_KM2 / math.pi)))
+    keys = {fold(record["name"]), *(fold(a) for a in _kept(record))}
+    return Row(
+        record["name"].strip(), record["latitude"], record["longitude"], record["countrycode"], region, "city",
+        people, radius, record["geonameid"], keys - {""},
+    )  # fmt: skip
+
+
+def _kept(record: dict[str, Any]) -> Iterator[str]:
+    country, people = record["countrycode"], record["population"]
+    for name in record["alternatenames"]:
+        if _LATIN.match(name) and not (name.isupper() and len(name) <= 4):
+            if people >= MANY_NAMES_FROM or country in FULL_NAMES:
+                yield name
+        elif _CYRILLIC.match(name) and (people >= 10 * MANY_NAMES_FROM or country in CYRILLIC):
+            yield name
+
+
+def _regions_of(records: list[dict[str, Any]], regions: list[Region]) -> list[str]:
+    points = shapely.points([(r["longitude"], r["latitude"]) for r in records])
+    tree = shapely.STRtree([r.shape for r in regions])
+    found = [""] * len(records)
+    for pair in (tree.query(points, predicate="within"), tree.query_nearest(points, max_distance=0.3, all_matches=False)):
+        for point, region in pair.T:
+            if not found[point] and regions[region].country == records[point]["countrycode"]:
+                found[point] = regions[region].code
+    by_admin1 = {r.admin1: r.code for r in regions if r.admin1}
+    return [f or by_admin1.get(f"{r['countrycode']}.{r['admin1code']}", "") for f, r in zip(found, records, strict=True)]
+
+
+def region_rows(regions: list[Region], people: dict[str, int]) -> list[Row]:
+    """First-level regions, and the groups that some states are better known by (England, Bretagne)."""
+    rows = [_region(region, people.get(region.code, 0)) for region in regions]
+    groups: dict[tuple[str, str], list[Region]] = defaultdict(list)
+    for region in regions:
+        if region.group and region.country in {"GB", "FR", "IT", "BE", "ES"}:
+            groups[region.country, region.group].append(region)
+    for (country, name), members in groups.items():
+        lat, lon, radius = centre(shapely.union_all([m.shape for m in members]))
+        total = sum(people.get(m.code, 0) for m in members)
+        rows.append(Row(name, lat, lon, country, "", "region", total, radius, 0, {fold(name)}))
+    return rows
+
+
+def _region(region: Region, people: int) -> Row:
+    lat, lon, radius = centre(region.shape)
+    bare = _TYPE.sub("", region.names[0]).strip()
+    name = f"{bare} region" if region.title in {"Region", "Oblast"} and _plain(bare) else region.names[0]
+    keys = {fold(n) for n in region.names} | {fold(_TYPE.sub("", n)) for n in region.names}
+    return Row(name, lat, lon, region.country, region.code, "region", people, radius, region.geonames_id, keys - {""})
+
+
+def _plain(name: str) -> bool:
+    return not re.search(r"region|oblast|krai|republic|okrug|autonom", name, re.IGNORECASE)
+
+
+def country_rows(regions: list[Region], source: Path, names: dict[str, str]) -> list[Row]:
+    """States with the circle that holds their main part, and their directions ("@north BY")."""
+    known = json.loads(source.read_text(encoding="utf-8"))
+    rows = []
+    for code, name in names.items():
+        shapes = [r.shape for r in regions if r.country == code]
+        if not shapes:
+            continue
+        lat, lon, radius = centre(shapely.union_all(shapely.set_precision(shapes, 1e-5)))
+        facts = known.get(code, {})
+        rows.append(
+            Row(name, lat, lon, code, "", "country", facts.get("population", 0), radius, facts.get("geonameid", 0), {"@" + code})
+        )
+    return rows
+
+
+def direction_rows(towns: Iterable[Row], names: dict[str, str]) -> Iterator[Row]:
+    """Where the north, the south-east, the centre of a state is: the third of its towns that lies farthest that way."""
+    by_country: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for town in towns:
+        if town.kind == "city" and town.population >= 5000:
+            by_country[town.country].append((town.lat, town.lon))
+    for code, found in by_country.items():
+        if code not in names or len(found) < 9:
+            continue
+        points = np.array(found)
+        for word, way in DIRECTIONS.items():
+            yield _direction(word, way, points, code, names[code])
+
+
+def _direction(word: str, way: tuple[int, int], points: Any, code: str, name: str) -> Row:
+    ranks = points.argsort(axis=0).argsort(axis=0) / len(points) - 0.5
+    score = ranks @ np.array(way) if any(way) else -np.abs(ranks).sum(axis=1)
+    part = points[score >= np.quantile(score, 2 / 3)]
+    lat, lon = np.median(part, axis=0)
+    away = np.hypot(part[:, 0] - lat, (part[:, 1] - lon) * math.cos(math.radians(lat))) * 111.195
+    title = word if word == "central" else word + "ern"
+    return Row(f"{title} {name}", lat, lon, code, "", "region", 0, max(10.0, float(np.quantile(away, 0.9))), 0, {f"@{word} {code}"})
+
+
+def write(rows: list[Row], folder: Path) -> None:
+    """Entries in order of population, and names in byte order with the offsets of their entries."""
+    rows.sort(key=lambda r: (-r.population, r.country, r.name, r.geonames_id))
+    names: dict[str, list[int]] = defaultdict(list)
+    at = 0
+    with (folder / "gazetteer_entries.tsv").open("wb") as out:
+        for row in rows:
+            line = row.line().encode()
+            out.write(line)
+            for key in row.keys:
+                names[key].append(at)
+            at += len(line)
+    lines = sorted(f"{key}\t{' '.join(_base36(o) for o in offsets)}\n".encode() for key, offsets in names.items())
+    (folder / "gazetteer_names.tsv").write_bytes(b"".join(lines))
+
+
+def _base36(number: int) -> str:
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    text = ""
+    while True:
+        number, digit = divmod(number, 36)
+        text = digits[digit] + text
+        if not number:
+            return text

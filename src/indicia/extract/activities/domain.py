@@ -1,0 +1,66 @@
+"""Is this page about armed forces at all? Sports, films, games, fire drills and old battles are not.
+
+General evidence only: how many different military words a page has, and
+whether one other world (sport, business, school ...) has as many.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from indicia.extract.parse import Parsed
+from indicia.kb import actors
+from indicia.kb.triggers import lexicon
+
+MIN_AGAINST = 4
+"""So many different words of one other world speak against a page that is weak in military ones."""
+STRONG_WEIGHT = 2
+MIN_EVIDENCE = 3
+"""Least score of a page whose activities are believed: military words (strong ones twice) and up to two states."""
+MAX_STATES = 2
+_OLD_YEAR = re.compile(r"(?<!\d)1[0-8]\d\d(?!\d|,\d)")
+
+
+def is_military(parsed: Parsed) -> bool:
+    """Whether the page's headline and body are about real armed forces of our time."""
+    text = " ".join(p.doc.text for p in parsed.of("headline", "body", "rubric"))
+    states = len({hit.code for hit in actors.find(text)})
+    military = military_score(text)
+    evidence = military + min(states, MAX_STATES)
+    return states > 0 and evidence >= MIN_EVIDENCE and evidence > against(text) and not _is_history(text)
+
+
+def military_score(text: str) -> int:
+    """Different military words of a text; strong ones and well-known exercise names count twice."""
+    lowered = text.lower()
+    named = sum(name in text for name in lexicon().names)
+    strong = len({m.group() for m in _words("strong").finditer(lowered)})
+    weak = len({m.group() for m in _words("weak").finditer(lowered)})
+    return STRONG_WEIGHT * (strong + named) + weak
+
+
+def against(text: str) -> int:
+    """The score of the other world that a page speaks of most; 0 below `MIN_AGAINST` different words."""
+    lowered = text.lower()
+    worst = max(len({m.group() for m in _world(name).finditer(lowered)}) for name in lexicon().against)
+    return STRONG_WEIGHT * worst if worst >= MIN_AGAINST else 0
+
+
+def _is_history(text: str) -> bool:
+    old = len(_OLD_YEAR.findall(text))
+    return old > 0 and old >= len(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d|,\d)", text))
+
+
+@cache
+def _words(weight: str) -> re.Pattern[str]:
+    return _any_of(lexicon().military_strong if weight == "strong" else lexicon().military_weak)
+
+
+@cache
+def _world(name: str) -> re.Pattern[str]:
+    return _any_of(lexicon().against[name])
+
+
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")\b")

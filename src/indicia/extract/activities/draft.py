@@ -1,0 +1,84 @@
+"""One mention with all that its own sentence says: who, where, when, status, aim."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indicia.extract.activities.mention import Mention
+from indicia.extract.activities.purpose import purpose
+from indicia.extract.activities.status import status
+from indicia.extract.activities.when import Dates, when
+from indicia.extract.activities.where import near_border_of, places
+from indicia.extract.activities.who import Who, who
+from indicia.model import Place, Span, Status
+
+_FRESH = re.compile(r"^(?:an?other|a (?:second|third|further|separate|new|similar|bigger|larger|smaller)|separate|other|parallel|last year|"
+                    r"the (?:previous|last|next) (?:one|edition)|the one|fresh|further)\b", re.IGNORECASE)  # fmt: skip
+_EARLIER = re.compile(r"^(?:the previous|last year|the last|the one|several|earlier|previous)\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"^(?:the|this|these|those|that|their|its|his|our|your|both|it|they|such)\b", re.IGNORECASE)
+_LAST_TIME = re.compile(r"\b(?:last (?:year|time|spring|summer|autumn|winter|[A-Z]\w+)|(?:a|two|three|four|\d+) years? (?:ago|before|earlier)|in the past|ever since|previous year)\b")
+_GENERIC = re.compile(
+    r"^(?:any|no|such|every|all|some such|one such|most|many|normal)\b|^(?:an? )?(?:exercise|drill|manoeuvre|attack|assault|invasion|strike)s?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A mention filled from its own sentence; nothing of the rest of the page yet."""
+
+    mention: Mention
+    who: Who
+    places: tuple[Place, ...]
+    near: tuple[str, ...]
+    dates: Dates
+    status: Status | None
+    purpose: Span | None
+
+    @property
+    def words(self) -> str:
+        """The mention as written."""
+        start = self.mention.paragraph.span.start
+        return self.mention.head.doc.text[self.mention.span.start - start : self.mention.span.end - start]
+
+    @property
+    def headline(self) -> bool:
+        """Whether it stands in a headline."""
+        return self.mention.paragraph.zone.kind == "headline"
+
+    @property
+    def definite(self) -> bool:
+        """Whether it points back: "the drill", "their manoeuvres", a name."""
+        return bool(_DEFINITE.match(self.words)) or self.mention.name is not None
+
+    @property
+    def fresh(self) -> bool:
+        """Whether it says itself that it is another one."""
+        return bool(_FRESH.match(self.words))
+
+    @property
+    def earlier(self) -> bool:
+        """Whether it is told as something that happened before the page's news."""
+        return bool(_EARLIER.match(self.words)) or bool(_LAST_TIME.search(self.mention.head.sent.text) and not self.headline)
+
+    @property
+    def generic(self) -> bool:
+        """Whether it speaks of exercises as such, not of one."""
+        return bool(_GENERIC.match(self.words)) and not (self.who.sure or self.dates.start or self.places)
+
+
+def draft(mention: Mention) -> Draft:
+    """Fill one mention from its sentence."""
+    near = near_border_of(mention, own=frozenset())
+    parties = who(mention, frozenset(near))
+    leads = frozenset(p.code or "" for p in parties.leads)
+    return Draft(
+        mention=mention,
+        who=parties,
+        places=places(mention),
+        near=tuple(code for code in near if code not in leads),
+        dates=when(mention),
+        status=status(mention),
+        purpose=purpose(mention) if mention.form != "pronoun" else None,
+    )

@@ -1,0 +1,119 @@
+"""A mention of an activity in a parsed paragraph, and the walks over the parse that its arguments need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from indicia.extract.parse import Paragraph
+from indicia.model import ActivityKind, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Form = Literal["noun", "verb", "name", "pronoun"]
+
+_CLIMB = frozenset("dobj pobj nsubj nsubjpass attr appos conj compound prep dative oprd nmod npadvmod pcomp poss".split())
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_CLAUSES = frozenset("relcl advcl ccomp acl parataxis".split())
+MAX_CLIMB = 8
+"""Longest walk up a parse: longer ones only follow parser errors."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Where a paragraph names an activity. `head` carries the syntax, `span` the words shown."""
+
+    paragraph: Paragraph
+    head: Token
+    span: Span
+    kind: ActivityKind
+    form: Form
+    name: str | None = None
+
+
+def governor(token: Token) -> Token | None:
+    """The verb whose argument the token is, directly or through its noun phrase; itself when it is a verb."""
+    for _ in range(MAX_CLIMB):
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+        if token.head.i == token.i or token.dep_ not in _CLIMB:
+            return token.head if token.head.pos_ in ("VERB", "AUX") and token.head.i != token.i else None
+        token = token.head
+    return None
+
+
+def is_subject(token: Token) -> bool:
+    """Whether the token's noun phrase is the subject of its verb."""
+    for _ in range(MAX_CLIMB):
+        if token.dep_ in _SUBJECTS:
+            return True
+        if token.dep_ not in ("appos", "conj", "compound"):
+            return False
+        token = token.head
+    return False
+
+
+def subject(verb: Token) -> Token | None:
+    """Who does the verb: its own subject, the agent of a passive, or the subject it shares with a verb above."""
+    for _ in range(MAX_CLIMB):
+        own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+        if any(child.dep_ == "nsubjpass" for child in own):
+            return agent(verb)
+        if own:
+            return antecedent(own[0])
+        if verb.dep_ == "acl":
+            return agent(verb) if verb.tag_ == "VBN" else verb.head
+        if verb.dep_ == "relcl":
+            return verb.head
+        if verb.dep_ not in ("xcomp", "conj", "advcl", "aux", "auxpass", "pcomp", "prep") or verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """Who a passive verb says did it."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+    return None
+
+
+def antecedent(pronoun: Token) -> Token:
+    """The noun before a relative clause for "which" and "that"; otherwise the token itself."""
+    if pronoun.tag_ in ("WDT", "WP") and pronoun.head.dep_ == "relcl":
+        return pronoun.head.head
+    return pronoun
+
+
+def phrase(token: Token, *, deep: bool = True) -> Iterator[Token]:
+    """The tokens of a noun phrase without its clauses; shallow stops at prepositions and appositions, too."""
+    yield token
+    for child in token.children:
+        if child.dep_ in _CLAUSES or child.dep_ in ("punct", "cc") or (not deep and child.dep_ in ("prep", "appos")):
+            continue
+        yield from phrase(child, deep=deep)
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token and those coordinated with it."""
+    yield token
+    yield from token.conjuncts
+
+
+def clause(verb: Token) -> Iterator[Token]:
+    """The tokens of a verb's own clause: nothing of clauses below it, except infinitives."""
+    yield verb
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "relcl", "parataxis") or (child.dep_ in ("conj", "advcl") and child.pos_ in ("VERB", "AUX")):
+            continue
+        yield from _below(child)
+
+
+def _below(token: Token) -> Iterator[Token]:
+    yield token
+    for child in token.children:
+        if child.dep_ not in ("relcl", "ccomp", "parataxis"):
+            yield from _below(child)

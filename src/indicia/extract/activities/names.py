@@ -1,0 +1,82 @@
+"""Names of exercises on a page: with a year ("Zapad-2021"), beside an exercise word, or well known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from indicia.extract.parse import Parsed
+from indicia.kb import actors
+from indicia.kb.triggers import lexicon
+
+_CAP = r"[A-Z][\w'’]+(?:-(?:[a-z]{1,3}-)?[A-Z][\w'’]+)*"
+_YEARED = re.compile(rf"(?<![\w-])({_CAP}(?:\s{_CAP}){{0,3}})(?:[-–]\s?|\s)((?:19|20)\d\d[A-Z]?|\d\d)(?![\w.,:]\d|\w)")
+_WORD = (
+    r"(?:exercises?|drills?|manoeuvres?|maneuvers?|war[ -]games?|wargames?)"
+)
+_AFTER = re.compile(
+    rf"\b{_WORD}(?:,?\s(?:called|named|dubbed|codenamed|code-named|known as),?)?\s[“\"'‘«]?({_CAP}(?:\s(?:of\s)?{_CAP}){{0,3}}(?:[-\s]\d{{2,4}}[A-Z]?)?)"
+)  # fmt: skip
+_QUOTED = re.compile(rf"\b{_WORD}[\w ,-]{{0,30}}?[“\"«]({_CAP}(?:\s[\w’'-]+){{0,3}})[”\"»]")
+_BEFORE = re.compile(rf"({_CAP}(?:\s(?:of\s)?{_CAP}){{0,3}}(?:[-\s]\d{{2,4}}[A-Z]?)?)[”\"'’»]?\s(?:(?:joint|military|naval|air)\s)?{_WORD}\b")
+_NOT_NAMES = frozenset(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday Article Chapter Resolution Page Photo Section Section Group Type Army Navy Force "
+    "Forces District Brigade Corps Ministry Command Military Joint Snap Last This The These Such Next Major Large Live "
+    "Two Three Four Five Some New Their Its His Any No One Another Both Those Other Spring Summer Autumn Winter In On "
+    "Winter Annual Combined Naval Air Staff Command-staff Planned After Before Since Why How What When Where Because And But "
+    "Are Is Was Territorial Mobilisation Fire If As At Defence Defense Police Sea Baltic Allied Western Eastern Northern "
+    "Southern Central Council Document Flight Boeing Airbus UN EU OSCE Euro Covid COVID Our We You Your Surprise Border".split()
+)  # fmt: skip
+_MODEL = re.compile(r"^(?:[A-Z]{1,3}[a-z]?|Su|MiG|Tu|Il|An|Mi|Ka|Leopard|Abrams|Boeing)$")
+
+
+def on_page(parsed: Parsed) -> tuple[str, ...]:
+    """The exercise names that a page uses, longest first."""
+    found: set[str] = set()
+    for paragraph in parsed.of("body", "headline"):
+        text = paragraph.doc.text
+        found.update(_candidates(text))
+    return tuple(sorted(found, key=lambda name: (-len(name), name)))
+
+
+def _candidates(text: str) -> Iterator[str]:
+    for match in _known().finditer(text):
+        yield match.group()
+    for match in _YEARED.finditer(text):
+        if match.group()[match.end(1) - match.start()] in "-–" and _is_name(match[1]):
+            yield match.group()
+    for pattern in (_AFTER, _QUOTED, _BEFORE):
+        for match in pattern.finditer(text):
+            name = _trimmed(match[1])
+            if _is_name(name):
+                yield name
+
+
+def _trimmed(name: str) -> str:
+    """The name without leading words that open a sentence ("The Zapad") or states ("Russian Grom")."""
+    words = name.split(" ")
+    while len(words) > 1 and (words[0] in _NOT_NAMES or actors.find(words[0])):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _is_name(name: str) -> bool:
+    words = re.sub(r"[-\s](?:\d{2,4}[A-Z]?)$", "", name).split(" ")
+    if any(word in _NOT_NAMES for word in words) or _MODEL.match(words[0]):
+        return False
+    return not any(actors.find(word) for word in (" ".join(words), words[0]))
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, lexicon().names), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{names})(?:[-–\s](?:20|19)?\d\d[A-Z]?(?![\w.,:-]\d|\w))?(?!\w)")
+
+
+def pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    """One pattern for all names of a page; None without names."""
+    if not names:
+        return None
+    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(name) for name in names) + r")(?!\w)")

@@ -1,0 +1,85 @@
+"""Whether an activity is planned, under way, over, cancelled, denied or only imagined, from the words of its clause."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from indicia.extract.activities.mention import Mention, governor, is_subject
+from indicia.model import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CANCEL = frozenset("cancel suspend scrap drop abandon axe shelve postpone".split())
+_END = frozenset("end finish conclude complete wrap leave close".split())
+_BEGIN = frozenset("begin start open launch kick commence continue run extend prolong last go answer follow".split())
+_DENIAL = re.compile(
+    r"\b(?:denie[sd]|den(?:y|ying)|no such|untrue|not true|(?:is|are|was|were) (?:wrong|false|untrue)|rumou?rs? of|none was ordered|rejects? (?:that|reports)|dismiss(?:es|ed)"
+    r"|refut(?:es|ed)|never (?:was|were|took)|there (?:is|was) no)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_IMAGINED = re.compile(
+    r"\b(?:if|whether|could|might|fear(?:s|ed)?|risk of|threat of|danger of|possib(?:le|ility)|predict(?:s|ed)?|would|should|may|warn(?:s|ed)? (?:of|that)|worr(?:y|ies|ied)|"
+    r"rehears(?:al|e)|preparations? for|talk of|scenario)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_PLANNED = re.compile(
+    r"\b(?:will|plans?|planned|planning|is to be|are to be|due to (?:be held|start|begin|open)|scheduled|intends?|upcoming|forthcoming|is to|are to|would (?:run|last|start|begin|follow|be held|take place)|next (?:week|month|year|spring|summer|autumn|winter)|later this)\b"
+)
+_OPEN_KINDS = frozenset(("other",))
+
+
+def status(mention: Mention) -> Status | None:
+    """What the clause says of the activity's course; None when it says nothing."""
+    sentence = mention.head.sent.text
+    verb = mention.head if mention.form == "verb" else governor(mention.head)
+    if verb is not None and verb.lemma_.lower() in _CANCEL and _concerns(mention, verb):
+        return "cancelled"
+    if _DENIAL.search(sentence) and mention.form != "pronoun":
+        return "denied"
+    if mention.kind in _OPEN_KINDS and (_IMAGINED.search(sentence) or "?" in sentence):
+        return "hypothetical"
+    if _conditional(mention, verb):
+        return "hypothetical"
+    return _from_tense(mention, verb) if verb is not None else None
+
+
+def _concerns(mention: Mention, verb: Token) -> bool:
+    return mention.head.is_ancestor(verb) or verb.is_ancestor(mention.head)
+
+
+def _conditional(mention: Mention, verb: Token | None) -> bool:
+    if verb is None:
+        return False
+    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
+    modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return bool(marks & {"if", "unless"}) or (bool(modals & {"might", "could", "may"}) and mention.form == "verb")
+
+
+def _from_tense(mention: Mention, verb: Token) -> Status | None:
+    lemma = verb.lemma_.lower()
+    top = verb.head if verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX") else verb
+    aux = {c.lower_ for t in (verb, top) for c in t.children if c.dep_ in ("aux", "auxpass")}
+    if aux & {"will", "'ll", "shall"} or (top.lemma_ in ("plan", "intend", "want", "agree", "have", "order") and top.i != verb.i):
+        return "under_way" if lemma in ("extend", "prolong", "last", "continue", "end", "run") and lemma != "run" else "planned"
+    if "to" in aux and aux & {"is", "are", "be"}:
+        return "planned"
+    if lemma == "plan" and verb.tag_ in ("VBZ", "VBP", "VBN", "VBG"):
+        return "planned"
+    if lemma in _END and verb.tag_ in ("VBD", "VBN") and _about(mention, verb):
+        return "finished"
+    if verb.tag_ in ("VBD", "VBN") and lemma not in _BEGIN and (aux & {"was", "were", "had"} or verb.tag_ == "VBD") and mention.form != "noun":
+        return "finished"
+    if aux & {"is", "are", "being"} or verb.tag_ in ("VBZ", "VBP", "VBG"):
+        return "under_way"
+    return None
+
+
+def _about(mention: Mention, verb: Token) -> bool:
+    return is_subject(mention.head) or any(c.i == mention.head.i for c in verb.children) or mention.form == "verb"
+
+
+def planned_words(text: str) -> bool:
+    """Whether a text speaks of something still to come."""
+    return bool(_PLANNED.search(text))

@@ -1,0 +1,214 @@
+"""Mentions of activities in a paragraph: nouns, verbs and names of the lexicon, and pronouns that stand for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from indicia.extract.activities.mention import Mention, governor, is_subject, phrase
+from indicia.extract.parse import Paragraph
+from indicia.kb import actors
+from indicia.kb.triggers import VerbRule, lexicon
+from indicia.model import ActivityKind, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ALERT = re.compile(
+    r"\b(?:on|to|at|its|their|of)\s(?:(?:the|a|full|high|highest|higher|heightened|maximum|combat|state|level|of)\s){1,5}"
+    r"(?:alert|readiness)\b|\b(?:on|went on|put on)\salert\b",
+    re.IGNORECASE,
+)
+_ELLIPTIC = re.compile(
+    r"\b(?:the (?:previous|first|second|last|next|largest|biggest) (?:one|edition)|another one|an? (?:bigger|larger|smaller|similar|new)"
+    r" one|last year['’]s(?! [a-z])|the one (?=in|near|at|of|last|held|that))\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_READINESS_CHECK = re.compile(
+    r"\b(?:checks?|inspections?|tests?) of (?:the )?(?:combat |battle )?readiness(?: of [\w -]{1,40})?\b", re.IGNORECASE
+)
+_RESERVE_TRAINING = re.compile(r"\btraining (?:of|for) (?:those liable|reservists)[\w ]{0,60}", re.IGNORECASE)
+_PERSONAL = frozenset(("it", "they", "this", "these"))
+_EXERCISE_KINDS = frozenset(("exercise", "command_staff_exercise", "snap_inspection", "live_fire", "mobilization"))
+_LEFT = frozenset(("det", "amod", "compound", "nummod", "nmod", "punct", "poss", "quantmod", "advmod"))
+_MAX_PARTICLE_DISTANCE = 6
+
+
+def mentions(paragraph: Paragraph, names: re.Pattern[str] | None) -> tuple[Mention, ...]:
+    """All mentions of a paragraph in reading order, one a token."""
+    taken: set[int] = set()
+    found: list[Mention] = []
+    for mention in _all(paragraph, names):
+        tokens = paragraph.tokens_of(mention.span)
+        covered = {t.i for t in tokens} if tokens is not None else {mention.head.i}
+        if mention.head.i not in taken and not (mention.form != "name" and covered & taken and mention.head.i in taken):
+            taken |= covered
+            found.append(mention)
+    return tuple(sorted(found, key=lambda m: m.head.i))
+
+
+def _all(paragraph: Paragraph, names: re.Pattern[str] | None) -> Iterator[Mention]:
+    text = paragraph.doc.text
+    for match in names.finditer(text) if names else ():
+        yield from _named(paragraph, match)
+    yield from _phrases(paragraph)
+    for match in _nouns().finditer(text):
+        yield from _noun(paragraph, match)
+    for token in paragraph.doc:
+        if token.pos_ == "VERB" and (rule := lexicon().verbs.get(token.lemma_.lower())):
+            yield from _verb(paragraph, token, rule)
+        elif token.lower_ in _PERSONAL and token.dep_ in ("nsubj", "nsubjpass"):
+            yield from _pronoun(paragraph, token)
+
+
+def _named(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Mention]:
+    head = _head(paragraph, match.start(), match.end())
+    if head is None:
+        return
+    beside = [t for t in (head, head.head, *head.children) if t.lemma_.lower() in _exercise_nouns() and t.pos_ == "NOUN"]
+    whole = phrase(head, deep=False) if not beside or beside[0].i < match.start() else [head]
+    kind: ActivityKind = "exercise"
+    for token in beside[:1]:
+        kind = _refined(token, "exercise")
+        if token.i < head.i:
+            whole = [*whole, *_left_of(token), token]
+    span = _span_of(paragraph, [t for t in whole if t.i <= head.i and t.dep_ != "prep"], match.start(), match.end())
+    yield Mention(paragraph=paragraph, head=head, span=span, kind=kind, form="name", name=match.group())
+
+
+def _phrases(paragraph: Paragraph) -> Iterator[Mention]:
+    rules: tuple[tuple[re.Pattern[str], ActivityKind], ...] = (
+        (_READINESS_CHECK, "snap_inspection"),
+        (_RESERVE_TRAINING, "mobilization"),
+        (_ALERT, "alert"),
+        (_ELLIPTIC, "exercise"),
+    )
+    for pattern, kind in rules:
+        for match in pattern.finditer(paragraph.doc.text):
+            head = _head(paragraph, match.start(), match.end())
+            if head is not None:
+                left = [] if kind == "alert" else list(_left_of(head))
+                span = _span_of(paragraph, left, match.start(), match.end())
+                yield Mention(paragraph=paragraph, head=head, span=span, kind=kind, form="noun")
+
+
+def _noun(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Mention]:
+    head = _head(paragraph, match.start(), match.end())
+    if head is None or head.pos_ not in ("NOUN", "PROPN", "ADP", "VERB", "ADV") or _is_plain_verb(head):
+        return
+    rule = lexicon().nouns[_noun_key(match.group())]
+    left = list(_left_of(head))
+    words = {t.lower_ for t in left} | {match.group().lower()} | _hyphened(left)
+    if rule.modifiers and not words & rule.modifiers:
+        return
+    if head.dep_ == "compound" and head.head.pos_ in ("NOUN", "PROPN") and head.head.i == head.i + 1:
+        return  # "exercise price", "alert level": the head noun is another thing
+    kind = _refined(head, rule.kind)
+    span = _span_of(paragraph, left, match.start(), match.end())
+    yield Mention(paragraph=paragraph, head=head, span=span, kind=kind, form="noun")
+
+
+def _is_plain_verb(head: Token) -> bool:
+    return head.pos_ == "VERB" and head.dep_ not in ("dobj", "pobj", "nsubj", "nsubjpass", "compound", "conj")
+
+
+def _verb(paragraph: Paragraph, verb: Token, rule: VerbRule) -> Iterator[Mention]:
+    thing = _matching_object(verb, rule) or _matching_subject(verb, rule)
+    if thing is None or (rule.particles and not _particle(verb, rule)):
+        return
+    last = max([t for t in phrase(thing, deep=False)] if thing.i > verb.i else [verb], key=lambda t: t.i)
+    span = _span_of(paragraph, [verb, last], verb.idx, verb.idx + len(verb.text))
+    yield Mention(paragraph=paragraph, head=verb, span=span, kind=rule.kind, form="verb")
+
+
+def _matching_object(verb: Token, rule: VerbRule) -> Token | None:
+    if rule.object is None:
+        return None
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    if verb.dep_ in ("acl", "relcl") and (verb.tag_ == "VBN" or any(c.dep_ == "nsubj" for c in verb.children)):
+        objects.append(verb.head)
+    return next((t for o in objects for t in (o, *o.conjuncts) if _fits(t, rule.object)), None)
+
+
+def _matching_subject(verb: Token, rule: VerbRule) -> Token | None:
+    if rule.subject is None or any(c.dep_ == "dobj" for c in verb.children) and verb.lemma_ != "leave":
+        return None
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    if verb.dep_ in ("xcomp", "conj"):
+        subjects += [c for c in verb.head.children if c.dep_ == "nsubj"]
+    return next((s for s in subjects if _fits(s, rule.subject)), None)
+
+
+def _fits(token: Token, wanted: str) -> bool:
+    if wanted == "any":
+        return token.pos_ in ("PROPN", "NOUN") and bool(actors.find(token.text) or token.lemma_ in ("country", "island"))
+    if wanted == "state":
+        return bool(actors.find(token.text))
+    return token.lemma_.lower() in lexicon().classes[wanted] and token.pos_ in ("NOUN", "PROPN")
+
+
+def _particle(verb: Token, rule: VerbRule) -> bool:
+    near = verb.doc[verb.i + 1 : verb.i + 1 + _MAX_PARTICLE_DISTANCE]
+    return any(t.lower_ in rule.particles and t.head.i == verb.i for t in near)
+
+
+def _pronoun(paragraph: Paragraph, token: Token) -> Iterator[Mention]:
+    verb = governor(token)
+    if verb is not None and verb.lemma_.lower() in lexicon().phases and is_subject(token):
+        yield Mention(paragraph=paragraph, head=token, span=paragraph.span_of(token), kind="exercise", form="pronoun")
+
+
+def _refined(head: Token, kind: ActivityKind) -> ActivityKind:
+    """The kind that a modifier makes of an exercise: staff, snap, live-fire, mobilisation, missile."""
+    if kind != "exercise":
+        return kind
+    left = list(_left_of(head))
+    words = {t.lower_ for t in left} | _hyphened(left)
+    kinds = {lexicon().modifiers[w] for w in words if w in lexicon().modifiers}
+    return next((k for k in ("command_staff_exercise", "snap_inspection", "live_fire", "mobilization") if k in kinds), kind)  # type: ignore[return-value]
+
+
+def _hyphened(tokens: list[Token]) -> set[str]:
+    """Words joined again across hyphens: "live", "-", "fire" is also "live-fire"."""
+    text = "".join(t.text_with_ws for t in sorted(tokens, key=lambda t: t.i)).lower()
+    return set(re.findall(r"\w+(?:-\w+)+", text)) | set(re.findall(r"\w+", text))
+
+
+def _left_of(head: Token) -> Iterator[Token]:
+    """The unbroken run of modifiers before a head noun; a possessor ("Russia's") is left out, "their" stays."""
+    start = min([t.i for t in phrase(head, deep=False)] + [head.i])
+    for i in range(head.i - 1, start - 1, -1):
+        token = head.doc[i]
+        if token.tag_ == "POS" or token.is_quote:
+            return
+        yield token
+
+
+def _head(paragraph: Paragraph, start: int, end: int) -> Token | None:
+    """The token of a stretch whose head lies outside it."""
+    tokens = paragraph.doc.char_span(start, end, alignment_mode="expand")
+    return tokens.root if tokens is not None and len(tokens) else None
+
+
+def _span_of(paragraph: Paragraph, tokens: list[Token], start: int, end: int) -> Span:
+    first = min([t.idx for t in tokens if not t.is_punct] + [start])
+    last = max([t.idx + len(t.text) for t in tokens if not t.is_punct] + [end])
+    return Span(paragraph.span.start + first, paragraph.span.start + last)
+
+
+@cache
+def _exercise_nouns() -> frozenset[str]:
+    return frozenset(noun for noun, rule in lexicon().nouns.items() if rule.kind in _EXERCISE_KINDS)
+
+
+def _noun_key(word: str) -> str:
+    lowered = word.lower().replace("war games", "war-games").replace("war game", "war-game")
+    return lowered if lowered in lexicon().nouns else lowered.rstrip("s") if lowered.rstrip("s") in lexicon().nouns else lowered[:-2]
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    words = sorted((re.escape(noun) for noun in lexicon().nouns), key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:war games?|" + "|".join(words) + r")(?:s|es)?(?![\w-])", re.IGNORECASE)

@@ -1,0 +1,158 @@
+"""Where an activity takes place, apart from places merely named, and whose border the page puts it near."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from indicia.extract.activities.mention import Mention, governor
+from indicia.kb import actors
+from indicia.model import Place, PlaceKind, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+_LOCATIVE = frozenset(
+    "in at on near around round off over along across inside outside into to from towards toward through about between "
+    "throughout beside beyond under above opposite onto".split()
+)
+_MOVES = frozenset(("deployment", "withdrawal", "other"))
+_TARGET_VERBS = frozenset("invade attack surround leave enter encircle blockade cross occupy circle fill reinforce strengthen".split())
+_PLACE_ENTS = frozenset(("GPE", "LOC", "FAC"))
+_PATTERN = re.compile(
+    r"\b(?:[A-Z][\w'’-]+\s(?:and\s[A-Z][\w'’-]+\s)?(?:[Oo]blast|[Rr]egions?|[Dd]istricts?|[Pp]rovinces?|[Vv]oivodeship|[Cc]ounty|[Rr]ange|[Pp]eninsula"
+    r"|[Ss]ea|[Oo]cean|[Ss]traits?|[Gg]ulf|[Ii]slands?|[Tt]raining [Gg]round|[Aa]irfield|[Aa]ir [Bb]ase|[Cc]rossing|[Cc]orridor|[Gg]ap))"
+    r"|\bthe (?:north|south|east|west|north-east|north-west|south-east|south-west|centre|center)(?:ern part)?(?: of (?:the country|[A-Z]\w+(?: [A-Z]\w+)?))?"
+    r"|\b(?:[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|[Cc]entral|[Nn]orth-western|[Ss]outh-western) [A-Z][\w'’-]+"
+    r"|\bthe (?:island|peninsula|Baltic|country)\b|\bthe (?:Baltic|Black|Barents|Yellow|Caspian|Norwegian|North) Sea\b"
+)  # fmt: skip
+_NOT_PLACES = re.compile(r"(?:Military|Defence|Defense|Command|Army|Fleet|Ministry|Council|Agency|News|Document|Treaty)")
+_KINDS: tuple[tuple[re.Pattern[str], PlaceKind], ...] = (
+    (re.compile(r"\b(?:sea|ocean|gulf|straits?|baltic)\b", re.I), "sea"),
+    (re.compile(r"\b(?:range|training ground|airfield|air base|polygon)\b", re.I), "range"),
+    (re.compile(r"\b(?:oblast|region|province|district|voivodeship|county|peninsula|islands?|north|south|east|west)\b", re.I), "region"),
+)  # fmt: skip
+_NEAR = re.compile(
+    r"\b(?:border(?:s|ing|ed)?(?: region| area| zone)?s? (?:with|of|to|on)?|frontiers? (?:with|of)|near(?: to)?(?: the)?|close to(?: the)?|next to|adjacent to"
+    r"|next door to|around(?: the island of)?|round|off(?: the coast of)?|meets|neighbou?rs|adjoin(?:s|ing)?"
+    r"|(?:km|kilomet(?:er|re)s|miles) from(?: the)?(?: [A-Z]\w+(?: [A-Z]\w+)* [Cc]ontrol)?(?: line| border| frontier)?(?: with)?|towards?)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)  # fmt: skip
+_BORDER_AFTER = re.compile(r"^(?:['’]s?)?(?:\s(?:eastern|western|southern|northern|state))?\s(?:borders?|frontiers?|coast)\b")
+_NEAR_WINDOW = 48
+
+
+def places(mention: Mention) -> tuple[Place, ...]:
+    """The places that the mention's own clause attaches to it, goal and origin for moves."""
+    found: dict[Span, Place] = {}
+    for token in _attached(mention):
+        for place in _in_phrase(mention, token):
+            found.setdefault(place.span, place)
+    return tuple(_no_overlaps(sorted(found.values(), key=lambda p: p.span.start)))
+
+
+def near_border_of(mention: Mention, *, own: frozenset[str]) -> tuple[str, ...]:
+    """States at whose border the sentence puts the activity; the actors' own codes are left out."""
+    sentence = mention.head.sent
+    text = mention.head.doc.text
+    codes = []
+    for hit in actors.find(text[sentence.start_char : sentence.end_char]):
+        start, end = sentence.start_char + hit.start, sentence.start_char + hit.end
+        before = text[max(sentence.start_char, start - _NEAR_WINDOW) : start]
+        is_near = _NEAR.search(before) or (_BORDER_AFTER.search(text[end : end + 24]) and hit.via in ("name", "demonym"))
+        if is_near and hit.code not in own and hit.kind == "state" and hit.via in ("name", "demonym"):
+            codes.append(hit.code)
+    return tuple(dict.fromkeys(codes))
+
+
+def _attached(mention: Mention) -> Iterator[Token]:
+    """Objects of the locative prepositions that hang on the mention or its verb."""
+    verb = mention.head if mention.form == "verb" else governor(mention.head)
+    anchors = [mention.head] if mention.form != "pronoun" else []
+    anchors += [c for c in mention.head.children if c.dep_ in ("appos", "acl", "relcl", "dobj")]
+    if mention.head.dep_ in ("appos", "compound", "conj"):
+        anchors.append(mention.head.head)
+    for anchor in anchors:
+        yield from _objects(anchor)
+    if verb is not None and verb.i != mention.head.i:
+        yield from _objects(verb)
+    if verb is not None and verb.lemma_.lower() in _TARGET_VERBS:
+        yield from (c for c in verb.children if c.dep_ == "dobj")
+    if verb is not None and verb.dep_ in ("xcomp", "conj") and verb.head.pos_ in ("VERB", "AUX"):
+        yield from _objects(verb.head)
+
+
+def _objects(anchor: Token) -> Iterator[Token]:
+    for child in anchor.children:
+        if child.dep_ in ("prep", "advmod", "agent") and (child.lower_ in _LOCATIVE or child.lower_ in ("close", "north", "south", "east", "west")):
+            yield from _pobj(child)
+        elif child.dep_ in ("dobj", "attr") and anchor.pos_ in ("VERB", "AUX"):
+            for grand in child.children:
+                if grand.dep_ == "prep" and grand.lower_ in _LOCATIVE:
+                    yield from _pobj(grand)
+
+
+def _pobj(preposition: Token) -> Iterator[Token]:
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            yield from (child, *child.conjuncts)
+        elif child.dep_ == "prep":
+            yield from _pobj(child)
+
+
+def _in_phrase(mention: Mention, token: Token) -> Iterator[Place]:
+    start = token.left_edge.idx
+    end = max(t.idx + len(t.text) for t in _tight(token))
+    text = mention.head.doc.text
+    spotted = [(m.start(), m.end()) for m in _PATTERN.finditer(text, start, end)]
+    spotted += [(e.start_char, e.end_char) for e in _ents(mention, start, end)]
+    spotted += [
+        (start + h.start, start + h.end)
+        for h in actors.find(text[start:end])
+        if h.via in ("name", "capital") and h.kind == "state"
+    ]
+    for s, e in _longest(spotted):
+        if not _NOT_PLACES.search(text[s:e]):
+            yield _place(mention, s, e)
+
+
+def _tight(token: Token) -> Iterator[Token]:
+    yield token
+    for child in token.children:
+        if child.dep_ not in ("relcl", "advcl", "appos") and not (child.dep_ == "prep" and child.lower_ not in ("of", "with", "between")):
+            yield from _tight(child)
+
+
+def _ents(mention: Mention, start: int, end: int) -> Iterable[TokenSpan]:
+    return (e for e in mention.head.doc.ents if e.label_ in _PLACE_ENTS and start <= e.start_char and e.end_char <= end)
+
+
+def _longest(spotted: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    last = -1
+    for start, end in sorted(set(spotted), key=lambda s: (s[0], -s[1])):
+        if start >= last:
+            yield start, end
+            last = end
+
+
+def _no_overlaps(found: list[Place]) -> Iterator[Place]:
+    last = -1
+    for place in found:
+        if place.span.start >= last:
+            yield place
+            last = place.span.end
+
+
+def _place(mention: Mention, start: int, end: int) -> Place:
+    base = mention.paragraph.span.start
+    text = mention.head.doc.text[start:end]
+    name = text.removeprefix("the ").removeprefix("The ")
+    return Place(name=name, span=Span(base + start, base + end), kind=_kind(text))
+
+
+def _kind(text: str) -> PlaceKind:
+    if any(hit.via == "name" and hit.end - hit.start == len(text) for hit in actors.find(text)):
+        return "country"
+    return next((kind for pattern, kind in _KINDS if pattern.search(text)), "other")

@@ -1,0 +1,224 @@
+"""Who leads an activity, who joins, and which formations take part.
+
+Looked for in this order: the activity's own noun phrase ("Chinese drills",
+"Belarus's exercise", "exercise of the 6th army"), the subject of a verb that
+holds it, whoever else the sentence names with an armed body. A criticism has a
+subject, too, so only verbs of holding count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from indicia.extract.activities.mention import Mention, agent, governor, is_subject, phrase, subject
+from indicia.extract.parse import Paragraph
+from indicia.kb import actors
+from indicia.kb.triggers import lexicon
+from indicia.model import Party, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OWN_PREPOSITIONS = frozenset(("of", "by", "between", "from", "among"))
+_WITH = frozenset(("with", "alongside"))
+_JOINT = frozenset(("joint", "combined", "together", "jointly", "bilateral", "common", "trilateral"))
+_DOER_PRONOUNS = frozenset(("it", "they", "he", "she", "we", "who", "which", "that"))
+_POSSESSIVES = frozenset(("its", "their", "his", "our", "her"))
+_BODY = re.compile(
+    r"\b(?:armed forces|army|armies|navy|air force|ministry|military|general staff|troops|forces|command|units|defen[cs]e"
+    r"|soldiers|brigades?|fleet|guards?|government|warships|warplanes|presidents?)\b",
+    re.IGNORECASE,
+)
+_FORMATION = re.compile(
+    r"\b(?:(?:\d{1,3}(?:st|nd|rd|th)|[A-Z]\w+|territorial|airborne|special|mechani[sz]ed|armou?red|border|reserve|motor[- ]rifle)\s){1,4}"
+    r"(?:brigades?|battalions?|regiments?|divisions?|corps|arm(?:y|ies)|fleets?|district|command|troops|forces|defen[cs]e)\b"
+    r"(?:\sof\s(?:the|that|this)\s(?:region|oblast|province|district))?"
+)  # fmt: skip
+_OUTSIDERS = frozenset(("OSCE", "UN", "EU"))
+"""Bodies that watch, record and complain; they lead no activity unless it is theirs by name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """The parties of one mention."""
+
+    leads: tuple[Party, ...] = ()
+    partners: tuple[Party, ...] = ()
+    forces: tuple[Party, ...] = ()
+    sure: bool = False
+
+
+def who(mention: Mention, target_codes: frozenset[str] = frozenset()) -> Who:
+    """The parties that the mention's own sentence names.
+
+    `target_codes` are states that the sentence names only as a place or border: they hold nothing.
+    """
+    hits = _Hits(mention.paragraph)
+    own, partners = _own(mention, hits)
+    doers = _doers(mention, hits)
+    leads = [*own, *(p for p in doers if not own or _agrees(mention))]
+    if not leads:
+        leads = [p for p in _bystanders(mention, hits) if p.code not in target_codes]
+        return Who(leads=_unique(leads), partners=_unique(partners), forces=_forces(mention), sure=False)
+    if _is_joint(mention):
+        leads, partners = [*leads, *partners], []
+    kept = _unique(leads)
+    return Who(leads=kept, partners=_without(partners, kept), forces=_forces(mention), sure=True)
+
+
+class _Hits:
+    """The states that a paragraph names, by token."""
+
+    def __init__(self, paragraph: Paragraph) -> None:
+        self.paragraph = paragraph
+        self.by_token: dict[int, actors.Hit] = {}
+        for hit in actors.find(paragraph.doc.text):
+            tokens = paragraph.doc.char_span(hit.start, hit.end, alignment_mode="expand")
+            for token in tokens if tokens is not None else ():
+                self.by_token[token.i] = hit
+
+    def among(self, tokens: Iterable[Token]) -> list[Party]:
+        hits = [self.by_token[t.i] for t in sorted(tokens, key=lambda t: t.i) if t.i in self.by_token]
+        return [self.party(hit) for hit in dict.fromkeys(hits)]
+
+    def party(self, hit: actors.Hit) -> Party:
+        base = self.paragraph.span.start
+        span = Span(base + hit.start, base + hit.end)
+        return Party(name=actors.state_name(hit.code), kind=hit.kind, code=hit.code, span=span)
+
+
+def _own(mention: Mention, hits: _Hits) -> tuple[list[Party], list[Party]]:
+    """Parties inside the activity's noun phrase: leaders, and those after "with"."""
+    if mention.form in ("verb", "pronoun"):
+        return [], []
+    leads = hits.among(_modifiers(mention.head))
+    partners: list[Party] = []
+    for child in mention.head.children:
+        if child.dep_ == "prep" and child.lower_ in _OWN_PREPOSITIONS:
+            leads += hits.among(_objects(child))
+        elif child.dep_ == "prep" and child.lower_ in _WITH:
+            partners += hits.among(_objects(child))
+        elif child.dep_ == "acl" and child.tag_ == "VBN" and (doer := agent(child)):
+            leads += _of_doer(doer, hits)
+    return leads, partners
+
+
+def _modifiers(head: Token) -> Iterator[Token]:
+    for child in head.children:
+        if child.dep_ in ("poss", "amod", "compound", "nmod", "appos") and child.i < head.i:
+            yield from phrase(child)
+    if head.dep_ == "appos":
+        yield from _modifiers(head.head)
+
+
+def _objects(preposition: Token) -> Iterator[Token]:
+    for child in preposition.children:
+        if child.dep_ in ("pobj", "pcomp"):
+            yield from _shallow(child)
+
+
+def _shallow(token: Token) -> Iterator[Token]:
+    """A noun phrase with its "of" phrases and conjuncts, but not "near X" or "with X"."""
+    yield token
+    for child in token.children:
+        if child.dep_ in ("relcl", "acl", "advcl", "punct"):
+            continue
+        if child.dep_ == "prep" and child.lower_ != "of":
+            continue
+        yield from _shallow(child)
+
+
+def _doers(mention: Mention, hits: _Hits) -> list[Party]:
+    """Parties in the subject of the verb that holds, joins or does the activity."""
+    verb = _holding_verb(mention)
+    if verb is None:
+        return []
+    doer = subject(verb)
+    return _of_doer(doer, hits) if doer is not None else []
+
+
+def _of_doer(doer: Token, hits: _Hits) -> list[Party]:
+    found = hits.among(t for d in (doer, *doer.conjuncts) for t in _shallow(d))
+    if found or doer.lower_ not in _DOER_PRONOUNS | _POSSESSIVES:
+        return found
+    return _before(doer, hits)
+
+
+def _before(pronoun: Token, hits: _Hits) -> list[Party]:
+    """The parties of the last subject before a pronoun, in its sentence or the one before."""
+    for token in reversed(list(pronoun.doc[: pronoun.i])):
+        if token.dep_ in ("nsubj", "nsubjpass") and (found := hits.among(_shallow(token))):
+            return found + [p for c in token.conjuncts for p in hits.among(_shallow(c)) if p not in found]
+    return []
+
+
+def _holding_verb(mention: Mention) -> Token | None:
+    verb = mention.head if mention.form == "verb" else governor(mention.head)
+    if verb is None or mention.form == "verb":
+        return verb
+    lemma = verb.lemma_.lower()
+    if lemma in lexicon().part_verbs:
+        return verb
+    if is_subject(mention.head) and not _is_passive(verb):
+        return None
+    return verb if lemma in lexicon().hold_verbs else None
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+
+
+def _agrees(mention: Mention) -> bool:
+    """Whether both the noun phrase and the subject may name leaders: "their joint exercise" takes the subject's."""
+    return any(t.lower_ in _POSSESSIVES for t in mention.head.children)
+
+
+def _bystanders(mention: Mention, hits: _Hits) -> list[Party]:
+    """Whoever the sentence names with an armed body: "the Belarusian defence ministry announced"."""
+    sentence = mention.head.sent
+    found = []
+    for token in sentence:
+        if token.i in hits.by_token:
+            around = mention.head.doc.text[token.idx : token.idx + len(token.text) + 40]
+            if _BODY.search(around.split(",")[0]) or token.dep_ in ("nsubj", "nsubjpass") or token.head.dep_ == "nsubj":
+                found.append(hits.party(hits.by_token[token.i]))
+    return [p for p in found if p.code not in _OUTSIDERS][:1]
+
+
+def _is_joint(mention: Mention) -> bool:
+    near = {t.lower_ for t in mention.head.subtree} | {t.lower_ for t in mention.head.children}
+    return bool(near & _JOINT) and mention.form != "verb"
+
+
+def _forces(mention: Mention) -> tuple[Party, ...]:
+    """Formations that the sentence names as taking part."""
+    sentence = mention.head.sent
+    base = mention.paragraph.span.start
+    found = []
+    for match in _FORMATION.finditer(mention.head.doc.text, sentence.start_char, sentence.end_char):
+        if match.group().split()[0] not in ("The", "A", "In"):
+            span = Span(base + match.start(), base + match.end())
+            found.append(Party(name=match.group(), kind="formation", span=span))
+    return tuple(found)
+
+
+def _unique(parties: Iterable[Party]) -> tuple[Party, ...]:
+    seen: dict[str | None, Party] = {}
+    for party in parties:
+        seen.setdefault(party.code, party)
+    return tuple(seen.values())
+
+
+def _without(parties: Iterable[Party], leads: tuple[Party, ...]) -> tuple[Party, ...]:
+    codes = {p.code for p in leads}
+    return tuple(p for p in _unique(parties) if p.code not in codes)
+
+
+@cache
+def watchers() -> frozenset[str]:
+    """Codes that never lead by default."""
+    return _OUTSIDERS

@@ -1,0 +1,134 @@
+"""Cues that are no verbs: "according to X", "in X's view", "to her mind", "my guess"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from indicia.extract.attribution.sources import can_speak, mention
+from indicia.extract.attribution.verbs import phrase_head
+from indicia.extract.attribution.view import Draft, Range, View
+from indicia.kb.cues import cues
+from indicia.model import AUTHOR
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MAX_MINE = 12
+"""Tokens between "my guess" and its colon or "is that"."""
+
+_OWNERS = {"his", "her", "their", "its", "my", "our", "'s"}
+_LEFT_OPEN = frozenset({"with", "of", "and", "or", "but", "that", "in", "by", "for", "to", "as", "than"})
+
+
+def drafts(view: View) -> Iterator[Draft]:
+    """Attributions whose cue is a phrase, outside quotations."""
+    for i, token in enumerate(view.doc):
+        if view.inside[i] is not None:
+            continue
+        low = token.lower_
+        if low in ("according", "in", "as"):
+            yield from _before(view, i)
+        if low in ("in", "to", "by", "for"):
+            yield from _owned(view, i)
+        if low in ("my", "our") and i + 1 < len(view.doc):
+            yield from _mine(view, i)
+
+
+def _before(view: View, i: int) -> Iterator[Draft]:
+    words = next((w for w in cues().phrases.before if _stands(view, i, w)), None)
+    if words is None or i + len(words) >= len(view.doc):
+        return
+    start = i + len(words)
+    head = phrase_head(view.doc[start])
+    if not can_speak(head) or view.doc[start].is_punct:
+        return
+    source = mention(view, head)
+    yield from _draft(view, (i, start), (max(start, source[0]), source[1]), (i, source[1]))
+
+
+def _stands(view: View, i: int, words: tuple[str, ...]) -> bool:
+    return i + len(words) <= len(view.doc) and all(view.doc[i + k].lower_ == w for k, w in enumerate(words))
+
+
+def _owned(view: View, i: int) -> Iterator[Draft]:
+    for words in cues().phrases.owned:
+        if words[0] != view.doc[i].lower_:
+            continue
+        gap = _owner_end(view, i + 1)
+        rest = words[2:]
+        if gap is None or not _stands(view, gap, rest):
+            continue
+        end = gap + len(rest)
+        owner = view.doc[i + 1]
+        if owner.lower_ in ("my", "our"):
+            yield from _draft(view, (i, end), None, (i, end), name=AUTHOR)
+        elif owner.lower_ in _OWNERS or can_speak(view.doc[gap - 2]):
+            last = gap if owner.lower_ in _OWNERS else gap - 1
+            yield from _draft(view, (i, end), (i + 1, last), (i, end))
+        return
+
+
+def _owner_end(view: View, i: int) -> int | None:
+    """The token after a possessor: "her", or a noun phrase with 's."""
+    doc = view.doc
+    if i >= len(doc):
+        return None
+    if doc[i].lower_ in _OWNERS:
+        return i + 1
+    return next((k + 1 for k in range(i, min(len(doc), i + 8)) if doc[k].tag_ == "POS"), None)
+
+
+def _draft(
+    view: View, cue: Range, source: Range | None, phrase: Range, *, name: str = ""
+) -> Iterator[Draft]:
+    content = tuple(s for r in _around(view, phrase) if (s := view.span(*r)) is not None)
+    if content:
+        span = view.span(*source) if source else None
+        yield Draft(content=content, source=span, cue=view.span(*cue), name=name, lemma="accord")
+
+
+def _around(view: View, phrase: Range) -> list[Range]:
+    """The sentence without the phrase: behind it, before it, or both."""
+    doc, sentence = view.doc, view.sentence_of[phrase[0]]
+    start, end = sentence
+    before = (start, phrase[0])
+    if _bare(view, before):
+        return [_to_end(view, phrase[1], end)]
+    rest = (phrase[1], end)
+    if _bare(view, rest):
+        return [before]
+    if doc[phrase[0] - 1].is_punct and phrase[0] - 2 >= start and doc[phrase[0] - 2].lower_ in _LEFT_OPEN:
+        return [rest]
+    return [before, rest] if doc[phrase[1]].is_punct else [before]
+
+
+def _to_end(view: View, start: int, end: int) -> Range:
+    """From the phrase to the end of the sentence, or of the quotation that begins in it."""
+    if start + 1 < end:
+        quote = view.inside[start + 1] or (view.inside[start + 2] if start + 2 < end else None)
+        if quote is not None and view.inside[min(end, len(view.doc)) - 1] is quote:
+            return start, max(end, view.tokens_in(quote)[1])
+    return start, end
+
+
+def _bare(view: View, stretch: Range) -> bool:
+    return all(t.is_punct or t.is_space or t.pos_ in ("CCONJ", "ADV") for t in view.doc[slice(*stretch)])
+
+
+def _mine(view: View, i: int) -> Iterator[Draft]:
+    """ "My guess, for what it is worth: ..." and "my guess is that ..."."""
+    doc, sentence = view.doc, view.sentence_of[i]
+    noun = doc[i + 1]
+    if noun.lemma_.lower() not in cues().phrases.mine:
+        return
+    for k in range(i + 2, min(sentence.end, i + MAX_MINE)):
+        follows_is = doc[k].lemma_ == "be" and k == i + 2 and k + 1 < len(doc)
+        if doc[k].text == ":" or follows_is and doc[k + 1].lower_ in ("that", "this"):
+            start = k + 1 if doc[k].text == ":" or doc[k + 1].lower_ == "this" else k + 2
+            content = view.span(start, sentence.end)
+            if content is not None:
+                yield Draft(content=(content,), cue=view.span(i, i + 2), name=AUTHOR, lemma="guess")
+            return
+
+

@@ -1,0 +1,178 @@
+"""All rules over one paragraph, in order: verbs, phrases, quotations left over.
+
+Each character of a quotation is said once by the writer's nearest cue; a
+rule that comes later only takes what is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from indicia.extract.attribution import phrases
+from indicia.extract.attribution.certainty import firmness
+from indicia.extract.attribution.content import contents, parenthetical
+from indicia.extract.attribution.quoted import left_over
+from indicia.extract.attribution.verbs import Cue, find, speaks
+from indicia.extract.attribution.view import Draft, Range, View
+from indicia.extract.parse import Paragraph
+from indicia.kb.cues import cues
+from indicia.model import AUTHOR, Form, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TERM_TOKENS = 2
+"""A quotation of so few tokens inside indirect speech is a term, not wording."""
+
+
+def read(paragraph: Paragraph, text: str) -> tuple[View, list[Draft]]:
+    """The drafts of one paragraph in order of their content."""
+    view = _with_quotes_ended(View(paragraph, text))
+    found = [*_by_verbs(view), *phrases.drafts(view)]
+    found = _without_doubles(found)
+    found = left_over(view, found)
+    return view, sorted((_finished(view, d) for d in found), key=lambda d: (d.content[0], d.content[-1].end))
+
+
+def _with_quotes_ended(view: View) -> View:
+    """End each unclosed quotation where its speaker cuts in: "“Are they staying? asked the woman"."""
+    for quote in view.outer:
+        if quote.closed:
+            continue
+        cue = next((c for c in find(view) if view.inside[c.verb.i] is quote and _cuts_in(view, c)), None)
+        if cue is not None:
+            view = view.shortened(quote, view.doc[cue.clause[0]].idx)
+    return view
+
+
+def _cuts_in(view: View, cue: Cue) -> bool:
+    if cue.lemma not in cues().verbs.speech or not speaks(cue, strict=not cue.inverted):
+        return False
+    return cue.own_subject and parenthetical(view, cue)
+
+
+def _by_verbs(view: View) -> Iterator[Draft]:
+    found = [c for c in find(view) if _in_own_voice(view, c)]
+    for cue in found:
+        author = cue.head.lower_ in ("i", "we") and view.inside[cue.verb.i] is None
+        if not (_is_authors_view(cue) if author else speaks(cue, strict=_wants_evidence(cue))):
+            continue
+        spans = tuple(s for r in contents(view, cue, _limit(view, cue, found)) if (s := view.span(*r)) is not None)
+        if spans:
+            yield _draft(view, cue, spans, author=author)
+
+
+def _in_own_voice(view: View, cue: Cue) -> bool:
+    """Outside quotations, or inside one before another: "they kept asking 'what if?'"."""
+    quote = view.inside[cue.verb.i]
+    return quote is None or any(q.depth > 0 and quote.holds(q.start) for q in view.quotes)
+
+
+def _wants_evidence(cue: Cue) -> bool:
+    """Only plain saying with a clause lets any subject speak."""
+    return cue.lemma not in ("say", "tell", "add", "announce", "ask", "warn")
+
+
+def _is_authors_view(cue: Cue) -> bool:
+    return cue.lemma in cues().author and cue.verb.tag_ in ("VBP", "VB") and not cue.negated
+
+
+def _limit(view: View, cue: Cue, found: list[Cue]) -> int:
+    """The first token behind a cue that another cue or another clause owns."""
+    sentence = view.sentence_of[cue.verb.i]
+    limit = sentence.end
+    if cue.verb.dep_ in ("relcl", "acl", "advcl", "pcomp"):
+        limit = min(limit, max(cue.verb.right_edge.i + 1, cue.end))
+    for other in found:
+        if cue.verb.i < other.verb.i < limit and _begins_anew(view, cue, other):
+            limit = min(limit, max(cue.end, _joint(view, other)))
+    return limit
+
+
+def _begins_anew(view: View, cue: Cue, other: Cue) -> bool:
+    joint = _joint(view, other)
+    if joint > 0 and joint < len(view.doc) and view.doc[joint].text == ";":
+        return True
+    return _linked(other.verb, cue.verb) and joint < other.clause[0] or other.clause[0] == other.verb.i and _linked(other.verb, cue.verb)
+
+
+def _linked(verb: Token, earlier: Token) -> bool:
+    return verb.head == earlier and (verb.dep_ == "conj" or verb.dep_ == "advcl" and verb.tag_ == "VBG")
+
+
+def _joint(view: View, cue: Cue) -> int:
+    """Where the comma, semicolon or "and" before a cue's clause stands."""
+    i = min(cue.clause[0], cue.verb.i)
+    while i > 0 and (view.doc[i - 1].pos_ in ("CCONJ", "ADV", "SCONJ") or view.doc[i - 1].text in (",", ";")):
+        i -= 1
+    return i
+
+
+def _draft(view: View, cue: Cue, spans: tuple[Span, ...], *, author: bool) -> Draft:
+    denied = cue.lemma in cues().verbs.denial
+    return Draft(
+        content=spans,
+        source=view.span(*cue.source),
+        cue=view.span(*cue.span),
+        name=AUTHOR if author else "",
+        polarity="denied" if denied else "affirmed",
+        relays=_relays(view, cue),
+        lemma=cue.lemma,
+        nested=view.inside[cue.verb.i] is not None,
+    )
+
+
+def _relays(view: View, cue: Cue) -> tuple[str, ...]:
+    """Who passed the words on: "told Reuters", "quoted by Interfax"."""
+    names = []
+    for child in cue.verb.children:
+        if cue.lemma == "tell" and child.dep_ in ("dobj", "dative", "iobj") and child.pos_ == "PROPN" and child.i > cue.verb.i:
+            names.append(child.text)
+    for child in cue.head.rights:
+        if child.dep_ == "acl" and child.lemma_ in ("quote", "cite"):
+            names += [p.text for a in child.rights if a.dep_ == "agent" for p in a.rights if p.pos_ == "PROPN"]
+    return tuple(names)
+
+
+def _without_doubles(found: Iterable[Draft]) -> list[Draft]:
+    """One draft per content: the first that claims it; nested ones stay."""
+    kept: list[Draft] = []
+    for draft in found:
+        if draft.nested or not any(_same(draft, other) for other in kept):
+            kept.append(draft)
+    return kept
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    return not b.nested and a.content == b.content
+
+
+def _finished(view: View, draft: Draft) -> Draft:
+    form = _form(view, draft)
+    polarity, certainty = draft.polarity, firmness(view, draft)
+    return replace(draft, form=form, polarity=polarity, certainty=certainty)
+
+
+def _form(view: View, draft: Draft) -> Form:
+    """Direct when all is quoted, mixed when partly; a quoted term of a word or two does not count."""
+    total = quoted = 0
+    spoken = False
+    for span in draft.content:
+        start, end = span.start - view.base, span.end - view.base
+        total += end - start
+        for q in view.outer if not draft.nested else view.quotes:
+            if draft.nested and q.depth == 0:
+                continue
+            low, high = max(q.start, start), min(q.end, end)
+            if low < high:
+                quoted += high - low
+                first, last = view.tokens_in(q)
+                spoken = spoken or last - first > TERM_TOKENS or low == start and high == end
+    if total and quoted >= total - 2 * len(draft.content):
+        return "direct"
+    return "mixed" if spoken else "indirect"
+
+
+__all__ = ["Range", "read"]

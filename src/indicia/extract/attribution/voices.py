@@ -1,0 +1,113 @@
+"""Voices that need no verb: readers in comments, headlines with a colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indicia.extract.attribution.sources import can_speak
+from indicia.extract.attribution.verbs import phrase_head
+from indicia.extract.attribution.view import Draft, View
+from indicia.model import Page, Span, Zone
+
+MAX_NAME_CHARS = 60
+"""A first line longer than this is no user name."""
+MAX_LABEL_TOKENS = 6
+
+_BULLET = re.compile(r"[\s•*·–—|>-]*")
+_NAME_LINE = re.compile(r"[^\n]*")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LINK = re.compile(r"https?://|www\.")
+
+
+def comments(page: Page) -> Iterator[Draft]:
+    """The whole of each comment as its reader's direct statement, if it claims anything."""
+    for zone in page.zones:
+        if zone.kind == "comment":
+            yield from _comment(page.text, zone)
+
+
+def _comment(text: str, zone: Zone) -> Iterator[Draft]:
+    name, start = _signed(text, zone)
+    parts = _parts(text, start, zone.span.end)
+    said = "\n".join(text[slice(*p)] for p in parts)
+    if name and parts and claims_something(said):
+        yield Draft(content=parts, source=name, name=zone.author or text[slice(*name)], form="direct")
+
+
+def _signed(text: str, zone: Zone) -> tuple[Span | None, int]:
+    """The user's name and where the comment itself begins."""
+    begin, end = zone.span
+    bullet = _BULLET.match(text, begin, end)
+    start = bullet.end() if bullet else begin
+    line = _NAME_LINE.match(text, start, end)
+    stop = line.end() if line else end
+    if zone.author:
+        at = text.find(zone.author, begin, end)
+        return (Span(at, at + len(zone.author)), max(stop, at + len(zone.author))) if at >= 0 else (None, start)
+    name = _without_date(text, start, stop)
+    if name is None or stop - start > MAX_NAME_CHARS or not text[stop:end].strip():
+        return None, start
+    return name, stop
+
+
+def _without_date(text: str, start: int, stop: int) -> Span | None:
+    line = text[start:stop].rstrip()
+    cut = re.split(r",\s|\s[-–—|•·]\s|\s\d{1,2}[./:]\d|\s\(author\)|\swrote:|\ssays:|:$", line, maxsplit=1)[0].rstrip(" :")
+    return Span(start, start + len(cut)) if cut else None
+
+
+def _parts(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The stretches between blank lines, trimmed."""
+    cuts, parts = [start], []
+    for gap in _BLANK_LINE.finditer(text, start, end):
+        cuts += [gap.start(), gap.end()]
+    cuts.append(end)
+    for low, high in zip(cuts[::2], cuts[1::2], strict=True):
+        stretch = text[low:high]
+        left = low + len(stretch) - len(stretch.lstrip())
+        right = low + len(stretch.rstrip().rstrip(".,;:"))
+        if left < right:
+            parts.append(Span(left, right))
+    return tuple(parts)
+
+
+def claims_something(said: str) -> bool:
+    """Whether a comment says anything: no bare question, no shouted advertisement, no lone link."""
+    words = _WORD.findall(said)
+    if not words or _LINK.search(said) and len(words) < 8:
+        return False
+    if sum(w.isupper() for w in words) > 0.6 * len(words) and len(words) > 2:
+        return False
+    sentences = [s for s in re.split(r"(?<=[.!?…])\s+|\n+", said.strip()) if s.strip()]
+    return any("?" not in s[-3:] for s in sentences) and not _asks_only(said)
+
+
+def _asks_only(said: str) -> bool:
+    low = said.strip().casefold()
+    return low.startswith(("does anyone", "do anyone", "can anyone", "who has", "anybody know", "does anybody"))
+
+
+def headline(view: View, drafts: list[Draft]) -> list[Draft]:
+    """ "Minsk: exercise is routine": the words before the colon are the speaker, if they can speak."""
+    if drafts:
+        return drafts
+    doc = view.doc
+    colon = next((t.i for t in doc if t.text == ":"), None)
+    if colon is None or not 0 < colon <= MAX_LABEL_TOKENS or colon + 2 >= len(doc) or doc[-1].text == "?":
+        return drafts
+    head = phrase_head(doc[0])
+    if head.i >= colon:
+        head = doc[colon - 1]
+    content, source = view.span(colon + 1, len(doc)), view.span(0, colon)
+    if content is None or not _is_speaker(view, head, colon):
+        return drafts
+    return [Draft(content=(content,), source=source)]
+
+
+def _is_speaker(view: View, head: object, colon: int) -> bool:
+    label = view.doc[:colon]
+    last = view.doc[colon - 1]
+    persons = any(t.ent_type_ in ("PERSON", "GPE") for t in label)
+    return (persons or last.lemma_.lower().endswith(("minister", "ministry"))) and can_speak(last)

@@ -1,0 +1,130 @@
+"""Explanations: every reason somebody offers for an activity, who offers it, and how firmly.
+
+Opinions are shown, never weighed; so a doubtful reading of a reason costs a
+line on the screen, no probability. Source: DESIGN.md; docs/decisions/0050.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from indicia.extract.explanations_frames import Candidate, answers, candidates
+from indicia.extract.explanations_lexicon import STRONG, lexicon, weigh_words
+from indicia.extract.explanations_scene import Scene, Sentence, scene
+from indicia.extract.explanations_stance import stance_of
+from indicia.extract.parse import Parsed
+from indicia.kb.hypotheses import OTHER
+from indicia.model import Activity, Attribution, Explanation
+
+ENOUGH = 1.0
+"""Weight from which a candidate is a reason."""
+STRONG_WORDS = 0.4
+TOPIC_WORDS = 0.15
+NAMED_ACTIVITY = 0.2
+POINTS_BACK = 0.15
+ASKED = 0.45
+ASKED_SENTENCES = 4
+"""So many sentences after a question for the reason, or after "three reasons", reasons are expected."""
+
+
+def explanations(
+    parsed: Parsed, activities: Sequence[Activity], attributions: Sequence[Attribution]
+) -> tuple[Explanation, ...]:
+    """Every reason offered for an activity in headline, body and comments, in reading order.
+
+    A page without activities has no explanations. The holder is the source of
+    the innermost statement that holds the reason, else the author or reader.
+    """
+    if not activities:
+        return ()
+    here = scene(parsed, activities, attributions)
+    found = [reason for reason in _reasons(here)]
+    chosen = sorted(_apart(found), key=lambda r: r.candidate.span)
+    return tuple(_noun(r, number, here) for number, r in enumerate(_once(chosen), 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reason:
+    candidate: Candidate
+    holder: str
+    hypothesis: str
+    stance: str
+
+
+def _reasons(here: Scene) -> Iterator[_Reason]:
+    asked = 0
+    for sentence in here.sentences:
+        expected = asked > 0
+        for candidate in _offered(here, sentence, expected):
+            weight = candidate.weight + _context(here, candidate, expected)
+            if weight >= ENOUGH:
+                yield _reason(here, replace(candidate, weight=weight))
+        asked = ASKED_SENTENCES if _asks(sentence) else max(0, asked - 1)
+
+
+def _offered(here: Scene, sentence: Sentence, expected: bool) -> Iterator[Candidate]:
+    yield from candidates(here, sentence)
+    if expected:
+        yield from answers(here, sentence)
+
+
+def _asks(sentence: Sentence) -> bool:
+    words = lexicon()
+    return any(p.search(sentence.text) for p in (*words.asks, *words.lists))
+
+
+def _context(here: Scene, candidate: Candidate, expected: bool) -> float:
+    words = weigh_words(here.page_text[candidate.span.start : candidate.span.end])
+    best = max(words.values(), default=0.0)
+    weight = STRONG_WORDS if best >= STRONG else TOPIC_WORDS if best else 0.0
+    if here.names_activity(candidate.sentence):
+        weight += NAMED_ACTIVITY
+    elif here.points_back(candidate.sentence):
+        weight += POINTS_BACK
+    return weight + (ASKED if expected else 0.0)
+
+
+def _reason(here: Scene, candidate: Candidate) -> _Reason:
+    voice = here.voices.of(candidate.span, candidate.sentence.paragraph.zone)
+    words = weigh_words(here.page_text[candidate.span.start : candidate.span.end])
+    if candidate.hint:
+        words[candidate.hint] = words.get(candidate.hint, 0.0) + STRONG
+    return _Reason(
+        candidate=candidate,
+        holder=voice.holder,
+        hypothesis=candidate.hypothesis or max(words, key=lambda h: words[h], default=OTHER),
+        stance=candidate.stance or stance_of(here, candidate, voice),
+    )
+
+
+def _apart(found: Sequence[_Reason]) -> Iterator[_Reason]:
+    """Of reasons that overlap, the weightiest."""
+    kept: list[_Reason] = []
+    for reason in sorted(found, key=lambda r: (-r.candidate.weight, r.candidate.span)):
+        if not any(reason.candidate.span.overlaps(k.candidate.span) for k in kept):
+            kept.append(reason)
+            yield reason
+
+
+def _once(found: Sequence[_Reason]) -> Iterator[_Reason]:
+    """One reason per holder and hypothesis: the first in reading order; `other` may be several."""
+    seen: set[tuple[str, str]] = set()
+    for reason in found:
+        key = (reason.holder, reason.hypothesis)
+        if reason.hypothesis == OTHER or key not in seen:
+            seen.add(key)
+            yield reason
+
+
+def _noun(reason: _Reason, number: int, here: Scene) -> Explanation:
+    candidate = reason.candidate
+    return Explanation(
+        id=f"x{number}",
+        activity=here.activity_of(candidate.span).id,
+        span=candidate.span,
+        holder=reason.holder,
+        stance=reason.stance,
+        hypothesis=reason.hypothesis,
+        zone=candidate.sentence.paragraph.zone.kind,
+    )

@@ -1,0 +1,157 @@
+"""The cue lexicon of reasons (kb/data/reasons.yaml), compiled once a process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from re import Pattern
+from typing import Any, Literal, get_args
+
+from indicia.extract.phrases import compiled
+from indicia.kb.catalogue import document, entries, fault, text_of
+from indicia.kb.hypotheses import OTHER, hypotheses
+
+FILE = "reasons.yaml"
+Take = Literal["right", "to", "match", "clause"]
+STRONG, TOPIC = 2.0, 1.0
+"""What a phrase weighs for its hypothesis: alone sufficient, or only deciding between hypotheses."""
+FURTHER = 0.5
+"""What each further phrase of the same hypothesis adds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A way to introduce a reason; `weight` 1 is enough by itself."""
+
+    id: str
+    pattern: Pattern[str]
+    take: Take
+    weight: float
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Denial:
+    """A way to say that something is not the reason."""
+
+    id: str
+    pattern: Pattern[str]
+    hypothesis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """The words of one hypothesis."""
+
+    hypothesis: str
+    strong: tuple[Pattern[str], ...]
+    topic: tuple[Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Everything reasons.yaml says. `stance` and `options` are patterns by name."""
+
+    cues: tuple[Cue, ...]
+    denials: tuple[Denial, ...]
+    families: tuple[Family, ...]
+    asks: tuple[Pattern[str], ...]
+    lists: tuple[Pattern[str], ...]
+    not_voiced: tuple[Pattern[str], ...]
+    unknown_factor: tuple[Pattern[str], ...]
+    stance: Mapping[str, Pattern[str]]
+    options: Mapping[str, Pattern[str]]
+    activity: Pattern[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Read and compile the lexicon.
+
+    Raises:
+        KnowledgeError: A pattern or hypothesis is faulty; the message names the key.
+    """
+    data = document(FILE)
+    read = _Reader(data)
+    return Lexicon(
+        cues=tuple(read.cue(e) for e in entries(data, file=FILE, key="cues")),
+        denials=tuple(read.denial(e) for e in entries(data, file=FILE, key="denials")),
+        families=tuple(read.family(name, body) for name, body in data["families"].items()),
+        asks=read.patterns("asks"),
+        lists=read.patterns("lists"),
+        not_voiced=read.patterns("not_voiced"),
+        unknown_factor=read.patterns("unknown_factor"),
+        stance={k: read.pattern(v, f"stance.{k}") for k, v in data["stance"].items()},
+        options={k: read.pattern(v, f"options.{k}") for k, v in data["options"].items()},
+        activity=read.pattern("<ACT>", "macros.ACT"),
+    )
+
+
+def weigh_words(text: str) -> dict[str, float]:
+    """How strongly the words of `text` speak for each hypothesis; those at 0 are left out.
+
+    >>> max(weigh_words("a rehearsal for invasion").items(), key=lambda item: item[1])[0]
+    'rehearsal'
+    """
+    weights = {}
+    for family in lexicon().families:
+        weight = _weight(family.strong, text, STRONG) or 0.0
+        weight += _weight(family.topic, text, TOPIC) * (FURTHER if weight else 1.0)
+        if weight:
+            weights[family.hypothesis] = weight
+    return weights
+
+
+def _weight(patterns: tuple[Pattern[str], ...], text: str, first: float) -> float:
+    found = sum(1 for pattern in patterns for _ in pattern.finditer(text))
+    return first + FURTHER * (found - 1) if found else 0.0
+
+
+class _Reader:
+    """Compiles the entries of one document."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self._data = data
+        self._ids = {h.id for h in hypotheses()}
+
+    def pattern(self, text: object, key: str) -> Pattern[str]:
+        if not isinstance(text, str):
+            fault(FILE, key, f"is {text!r}, not a pattern.")
+        return compiled(text, self._data["macros"], file=FILE, key=key)
+
+    def patterns(self, key: str) -> tuple[Pattern[str], ...]:
+        return tuple(self.pattern(text, key) for text in self._data[key])
+
+    def known(self, hypothesis: str, key: str) -> str:
+        if hypothesis not in self._ids:
+            fault(FILE, key, f"names the hypothesis {hypothesis!r}, which hypotheses.yaml does not hold.")
+        return hypothesis
+
+    def cue(self, entry: dict[str, Any]) -> Cue:
+        id, take, hint = text_of(entry, "id", file=FILE), entry.get("take"), entry.get("hint")
+        if take not in get_args(Take):
+            fault(FILE, f"cues.{id}.take", f"is {take!r}, not one of {', '.join(get_args(Take))}.")
+        return Cue(
+            id=id,
+            pattern=self.pattern(entry.get("pattern"), f"cues.{id}"),
+            take=take,
+            weight=float(entry["weight"]),
+            hint=self.known(hint, f"cues.{id}.hint") if hint else None,
+        )
+
+    def denial(self, entry: dict[str, Any]) -> Denial:
+        id = text_of(entry, "id", file=FILE)
+        return Denial(
+            id=id,
+            pattern=self.pattern(entry.get("pattern"), f"denials.{id}"),
+            hypothesis=self.known(entry.get("hypothesis", OTHER), f"denials.{id}"),
+        )
+
+    def family(self, name: str, body: dict[str, Any]) -> Family:
+        key = f"families.{name}"
+        return Family(
+            hypothesis=self.known(name, key),
+            strong=tuple(self.pattern(p, key) for p in body.get("strong", ())),
+            topic=tuple(self.pattern(p, key) for p in body.get("topic", ())),
+        )

@@ -1,0 +1,59 @@
+"""Whose words a stretch of a page is: the innermost statement that holds it, else author or reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indicia.model import AUTHOR, Attribution, Span, Zone
+
+MOSTLY = 0.6
+"""Share of a stretch that a statement must hold to be its voice when it does not hold all of it."""
+READER = "reader"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A holder, and the statement through which he speaks; None for the author's own narration."""
+
+    holder: str
+    through: Attribution | None = None
+    content: Span | None = None
+
+
+class Voices:
+    """All statements of a page, ready to be asked whose words a span is."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self._contents = sorted(
+            ((span, a) for a in attributions for span in a.content), key=lambda pair: (pair[0].start, -pair[0].end)
+        )
+
+    def of(self, span: Span, zone: Zone) -> Voice:
+        """The voice of `span`: the shortest content that holds it, or most of it.
+
+        A comment that no statement holds is its reader's; anything else is the author's.
+        """
+        best, shortest = None, 0
+        for content, statement in self._contents:
+            if content.start >= span.end:
+                break
+            size = content.end - content.start
+            if _holds(content, span) and (best is None or size < shortest):
+                best, shortest = (content, statement), size
+        if best is not None:
+            return Voice(best[1].source, best[1], best[0])
+        return Voice((zone.author or READER) if zone.kind == "comment" else AUTHOR)
+
+    def starting_in(self, span: Span) -> list[tuple[Span, Attribution]]:
+        """The contents that begin inside `span`, in reading order."""
+        return [(content, a) for content, a in self._contents if span.start <= content.start < span.end]
+
+    def names(self) -> tuple[str, ...]:
+        """The sources of the page, in order of their first statement."""
+        return tuple(dict.fromkeys(a.source for _, a in self._contents if a.source != AUTHOR))
+
+
+def _holds(content: Span, span: Span) -> bool:
+    shared = min(content.end, span.end) - max(content.start, span.start)
+    return shared >= MOSTLY * (span.end - span.start)

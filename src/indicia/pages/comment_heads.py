@@ -1,0 +1,162 @@
+"""The ways in which a page names a commenter, one class for all: a test of a line, and where the name stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from indicia.pages.dates import has_time_mark, without_dates
+from indicia.pages.lexicon import ASIDES, PHRASES, SECTIONS
+from indicia.pages.lines import Line
+
+MAX_NAME_WORDS = 6
+"""Longest commenter's name with remarks such as "(Rena)"."""
+MAX_INLINE_WORDS = 4
+"""Longest name before a colon or dash: more words are a clause."""
+
+_BULLET = re.compile(r"[•*·▪◦●‣○■–—>+~-]+\s{1,8}(?=\S)")
+_NUMBERED = re.compile(r"(?:#\s?\d{1,4}[.):]?|\d{1,4}[.)])\s{1,8}(?=\S)")
+_SAYS = re.compile(r"\s(?:says|said|wrote|writes|commented|replied|пишет|написал\w?|пише|написав|написала)\b.{0,60}$", re.I)
+_INLINE = re.compile(r"([^:.!?|»>\[\]]{2,40}?)(?::\s|\s[|»>–—-]\s)\s{0,8}(?=\S)")
+_BRACKET = re.compile(r"(?:[\[<]\s?@?([^\[\]<>]{2,40})[\]>]:?|@([\w.-]{2,30}):)\s{1,8}(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?…][\"”»’')]*$")
+_ASIDE = re.compile(r"\s*[(\[]([^()\[\]]{1,30})[)\]]$")
+_FROM = re.compile(r"(?:posted\s|comment\s|written\s|комментарий\s|коментар\s)(?:by|from|от|від)\s", re.I)
+_TAIL = re.compile(r"(?:[\s·|•,:;–—/-]|\bon$|\bat$|\bв$|\bо$|\bсо$|\bfrom$)+$", re.I)
+_TOOLS = re.compile(r"\s*(?:\breply\b|\bответить\b|\bвідповісти\b|\blikes?\b\s?\d*|[👍👎♥❤▲▼]\s?\d*|\s\+\d+)$", re.I)
+_NICK = re.compile(r"@?(?:\S*[_\d]\S*|[^\W\dA-ZА-ЯІЇЄҐ]\S*)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """One way to name a commenter.
+
+    `inline`: the words are in the same line. `talk`: interviews and lists look
+    alike, so that such heads alone prove nothing.
+    """
+
+    name: str
+    test: Callable[[Sequence[Line], int], bool]
+    inline: bool = False
+    talk: bool = False
+
+    def __call__(self, lines: Sequence[Line], i: int) -> bool:
+        return self.test(lines, i)
+
+
+def style_at(lines: Sequence[Line], first: int) -> Style | None:
+    """The style that the first line of a section shows."""
+    if first >= len(lines):
+        return None
+    return next((style for style in STYLES if style(lines, first)), None)
+
+
+def name_at(line: Line, style: Style) -> str | None:
+    """The commenter's name in a line of that style."""
+    text = _NUMBERED.sub("", _BULLET.sub("", line.text, count=1), count=1)
+    found = (_BRACKET.match(text) or _INLINE.match(text)) if style.inline else None
+    return name_in(next(filter(None, found.groups()))) if found else name_in(text)
+
+
+def name_in(head: str) -> str | None:
+    """The commenter's name in a line of its own, without bullets, times, remarks on the role, and buttons.
+
+    >>> name_in("— dani_haifa, May 18"), name_in("• Rivka (author)"), name_in("Torgeir (Rena)")
+    ('dani_haifa', 'Rivka', 'Torgeir (Rena)')
+    """
+    name = _NUMBERED.sub("", _BULLET.sub("", head[:200], count=1), count=1)
+    name = _SAYS.sub("", _FROM.sub("", without_dates(name), count=1))
+    for _ in range(3):
+        name = _TAIL.sub("", _TOOLS.sub("", name)).strip()
+        aside = _ASIDE.search(name)
+        if aside and (aside.group(1).lower().strip() in ASIDES or not aside.group(1).strip()):
+            name = name[: aside.start()]
+    return name.lstrip("@").rstrip(".") or None if len(name) < 3 else name.lstrip("@")
+
+
+def is_nick(name: str) -> bool:
+    """Whether a name is one that people only bear online: it has a digit, an underscore or no capital."""
+    return bool(_NICK.match(name)) and len(name.split()) == 1
+
+
+def _short(text: str) -> bool:
+    return len(text.split()) <= MAX_NAME_WORDS and len(text) <= 60
+
+
+def _has_words_below(lines: Sequence[Line], i: int) -> bool:
+    return i + 1 < len(lines) and not _BULLET.match(lines[i + 1].text) and lines[i + 1].gap <= 3
+
+
+def _is_own_line(text: str) -> bool:
+    name = name_in(text)
+    return bool(name) and _short(name or "") and not _SENTENCE_END.search(name or ".") and text[-1] not in ";,"
+
+
+def _bulleted(lines: Sequence[Line], i: int) -> bool:
+    return bool(_BULLET.match(lines[i].text)) and _has_words_below(lines, i) and _is_own_line(lines[i].text)
+
+
+def _numbered(lines: Sequence[Line], i: int) -> bool:
+    return bool(_NUMBERED.match(lines[i].text)) and i + 1 < len(lines) and _is_own_line(lines[i].text)
+
+
+def _timed(lines: Sequence[Line], i: int) -> bool:
+    text = lines[i].text
+    if len(text.split()) > MAX_NAME_WORDS + 8 or text[0].isdigit() or not has_time_mark(text) or _SENTENCE_END.search(text):
+        return False
+    name = name_in(text)
+    return bool(name) and _short(name or "") and i + 1 < len(lines) and not has_time_mark(lines[i + 1].text)
+
+
+def _says(lines: Sequence[Line], i: int) -> bool:
+    text = lines[i].text
+    return len(text.split()) <= MAX_NAME_WORDS + 8 and text.endswith(":") and bool(_SAYS.search(text))
+
+
+def _inline(lines: Sequence[Line], i: int) -> bool:
+    text = _NUMBERED.sub("", _BULLET.sub("", lines[i].text, count=1), count=1)
+    if _BRACKET.match(text):
+        return True
+    found = _INLINE.match(text)
+    if not found or len(found.group(1).split()) > MAX_INLINE_WORDS:
+        return False
+    label = f" {found.group(1).lower().strip()} "
+    known = any(phrase in label for cue in ("links", "photo", "share", "role", "contact", "subscribe") for phrase in PHRASES[cue])
+    return not known and not all(w in SECTIONS for w in label.split())
+
+
+def _bare(lines: Sequence[Line], i: int) -> bool:
+    """A short line with no stop, its words right under it; first of its block, or plainly shorter than what is above."""
+    line = lines[i]
+    if not _is_own_line(line.text) or i + 1 >= len(lines) or lines[i + 1].gap != 1:
+        return False
+    if line.gap != 1 or not i:
+        return True
+    above = lines[i - 1].text
+    return len(line.text.split()) <= MAX_INLINE_WORDS and (bool(_SENTENCE_END.search(above)) or not _short(above))
+
+
+def is_talk(text: str) -> bool:
+    """Whether a line reads like a sentence and not like a title in a list of links."""
+    return bool(_SENTENCE_END.search(text)) or text[0].islower() or not _short(text)
+
+
+def _loose(lines: Sequence[Line], i: int) -> bool:
+    """A name alone in its block, the words in the next."""
+    line = lines[i]
+    if not _is_own_line(line.text) or len(line.text.split()) > 3 or line.gap == 1 or i + 1 >= len(lines):
+        return False
+    return lines[i + 1].gap > 1 and not (_is_own_line(lines[i + 1].text) and len(lines[i + 1].text.split()) <= 3)
+
+
+BULLETED = Style(name="bulleted", test=_bulleted)
+NUMBERED = Style(name="numbered", test=_numbered, talk=True)
+TIMED = Style(name="timed", test=_timed)
+SAYS = Style(name="says", test=_says)
+INLINE = Style(name="inline", test=_inline, inline=True, talk=True)
+BARE = Style(name="bare", test=_bare, talk=True)
+LOOSE = Style(name="loose", test=_loose, talk=True)
+STYLES = (BULLETED, NUMBERED, TIMED, SAYS, INLINE, BARE, LOOSE)
+BARE_STYLES = (BARE, LOOSE)
+UNANNOUNCED_STYLES = (BULLETED, TIMED, SAYS, INLINE, NUMBERED, BARE)

@@ -1,0 +1,50 @@
+"""The language of a page, from its running text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from indicia.model import Zone
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+LANGUAGES = (
+    "en ru uk be pl lt lv et de fr es it pt nl sv no da fi cs sk hu ro bg sr hr sl mk sq el tr ka hy az kk "
+    "ar fa he hi ur zh ja ko vi id"
+).split()
+"""What the guesser may answer: fewer wrong answers on short texts than with all 97 that it knows."""
+UNDETERMINED = "und"
+"""ISO 639 code for a page with too few letters to tell."""
+MIN_LETTERS = 12
+SAMPLE_CHARS = 4000
+"""More text does not change the answer (measured on the devset: none of 60 pages)."""
+
+
+def language_of(text: str, zones: Sequence[Zone]) -> str:
+    """ISO 639-1 code of the language most of the running text is in; 'und' if there is too little text.
+
+    Headline and comments are asked only where there is no body.
+    """
+    body = " ".join(text[slice(*z.span)] for z in zones if z.kind == "body")
+    sample = (body if _letters(body) >= MIN_LETTERS else text)[:SAMPLE_CHARS]
+    if _letters(sample) < MIN_LETTERS:
+        return UNDETERMINED
+    code, _ = _identifier().classify(sample)
+    return str(code)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text[:SAMPLE_CHARS]))
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    """Loaded at the first page (0.5 s), not at import."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(LANGUAGES)
+    return identifier

@@ -1,0 +1,98 @@
+"""Plain text -> zones, as bench/devset/README.md defines them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from indicia.model import Span, Zone, ZoneKind
+from indicia.pages import comments
+from indicia.pages.cues import Seen, is_prose, see
+from indicia.pages.lines import Line, lines_of
+from indicia.pages.order import best_slots
+
+Labelled = tuple[Line, ZoneKind, str | None]
+
+# A caption that a scraper glued to the first sentence: it ends in a credit, and a capital follows.
+_GLUED = re.compile(
+    r"[^\n]{3,160}?(?::\s(?:pool|file|handout|archive|stock|agency)\s(?:photo|image|picture)|"
+    r"[(\[](?:photo|image|picture|credit|фото|світлина)\s?[:/][^()\[\]]{1,60}[)\]])\.?(?=\s+[\"“«]?[A-ZА-ЯІЇЄҐ])",
+    re.I,
+)
+
+
+def zones_of(text: str) -> tuple[Zone, ...]:
+    """Tell the zones of a plain text apart; they cover every non-blank character, in order, apart.
+
+    Body paragraphs that follow each other are one zone; other kinds have a
+    zone per line, and a comment runs to the next reader's name.
+
+    >>> [zone.kind for zone in zones_of("Drill ends\\n\\n3 May 2021\\n\\n" + "The drill ended in the north on Monday. " * 3)]
+    ['headline', 'byline', 'body']
+    """
+    return tuple(_joined(text, label(lines_of(text))))
+
+
+def label(lines: Sequence[Line]) -> list[Labelled]:
+    """The kind of every line, and the reader's name where it belongs to a comment."""
+    prose = [i for i, line in enumerate(lines) if is_prose(line.text.split(), line.text)]
+    section = comments.find_section(lines, prose)
+    if section is None:
+        return _label_rest(see(lines))
+    first = section.comments[0].first
+    stop = section.comments[-1].stop
+    rest = [line for i, line in enumerate(lines) if not first <= i < stop]
+    extra = [("comment_count",) if i == section.heading else () for i in range(len(lines)) if not first <= i < stop]
+    labelled = _label_rest(see(rest, extra))
+    said: list[Labelled] = [
+        (lines[i]._replace(gap=0) if i == comment.first else lines[i], "comment", comment.author)
+        for comment in section.comments
+        for i in range(comment.first, comment.stop)
+    ]
+    return [*labelled[:first], *said, *labelled[first:]]
+
+
+def _label_rest(seen: Sequence[Seen]) -> list[Labelled]:
+    slots = best_slots(seen)
+    return [(s.line, kind_of(slot), None) for s, slot in zip(seen, slots, strict=True)]
+
+
+def kind_of(slot: str) -> ZoneKind:
+    """The zone kind of a slot: a cross-head is a headline."""
+    return cast(ZoneKind, "headline" if slot == "crosshead" else slot)
+
+
+def _joined(text: str, labelled: Sequence[Labelled]) -> Iterator[Zone]:
+    """Lines to zones: body lines and the lines of one comment run together, and broken sentences of any kind."""
+    run: list[Labelled] = []
+    for each in labelled:
+        if run and not _goes_on(run[-1], each):
+            yield from _zones(text, run)
+            run = []
+        run.append(each)
+    if run:
+        yield from _zones(text, run)
+
+
+def _goes_on(before: Labelled, after: Labelled) -> bool:
+    if before[1] != after[1]:
+        return False
+    if after[1] == "body":
+        return True
+    if after[1] == "comment":
+        return after[0].gap > 0
+    return after[0].gap == 1 and _broken_off(before[0].text, after[0].text)
+
+
+def _broken_off(above: str, below: str) -> bool:
+    """Whether a line was cut at the margin: it is long, has no stop, and the next goes on in lower case."""
+    return len(above) >= 60 and above[-1] not in ".!?…:;»”\"" and below[0].islower()
+
+
+def _zones(text: str, run: Sequence[Labelled]) -> Iterator[Zone]:
+    start, end, kind = run[0][0].start, run[-1][0].end, run[0][1]
+    if kind == "body" and (glued := _GLUED.match(text, start, run[0][0].end)):
+        yield Zone(kind="caption", span=Span(start, glued.end()))
+        start = glued.end() + len(text[glued.end() : end]) - len(text[glued.end() : end].lstrip())
+    yield Zone(kind=kind, span=Span(start, end), author=run[0][2])
