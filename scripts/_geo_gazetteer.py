@@ -17,12 +17,17 @@ from _geo_topology import Region, centre
 
 from indicia.kb._fold import fold
 
-FULL_NAMES = frozenset(
-    "BY UA RU KZ KG TJ TM UZ MD GE AM AZ LT LV EE PL RS BG MK ME BA XK HR RO SK CZ HU FI TR SY LB IL PS IQ IR KP KR TW "
-    "CN JP MN".split()  # noqa: SIM905
+
+def _codes(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+FULL_NAMES = _codes(
+    "BY UA RU KZ KG TJ TM UZ MD GE AM AZ LT LV EE PL RS BG MK ME BA XK HR RO SK CZ HU FI TR SY LB IL PS "
+    "IQ IR KP KR TW CN JP MN "
 )
 """States whose small places keep all their Latin spellings: transliterations vary most there."""
-CYRILLIC = frozenset("BY UA RU KZ KG TJ TM UZ MD GE AM AZ LT LV EE BG RS MK".split())  # noqa: SIM905
+CYRILLIC = _codes("BY UA RU KZ KG TJ TM UZ MD GE AM AZ LT LV EE BG RS MK")
 MANY_NAMES_FROM = 15_000
 """Elsewhere other spellings are kept from this population on; Cyrillic ones from ten times that."""
 _LATIN = re.compile(r"^[A-ZÀ-ÞĀ-ŽƏ'’ʻ`][A-Za-zÀ-ɏḀ-ỿ'’ʻʼ`\-. ]{2,}$")
@@ -62,8 +67,9 @@ class Row:
 
 
 def cities(source: Path, regions: list[Region]) -> list[Row]:
-    """Every place of GeoNames with 500 people or more (CC BY 4.0), with the region it lies in."""
+    """Places of GeoNames (CC BY 4.0) with 1,000 people or more, 500 where we need more, with their regions."""
     records = list(json.loads(source.read_text(encoding="utf-8")).values())
+    records = [r for r in records if r["population"] >= 1000 or r["countrycode"] in FULL_NAMES | {"US"}]
     where = _regions_of(records, regions)
     return [_city(record, region) for record, region in zip(records, where, strict=True)]
 
@@ -92,12 +98,17 @@ def _regions_of(records: list[dict[str, Any]], regions: list[Region]) -> list[st
     points = shapely.points([(r["longitude"], r["latitude"]) for r in records])
     tree = shapely.STRtree([r.shape for r in regions])
     found = [""] * len(records)
-    for pair in (tree.query(points, predicate="within"), tree.query_nearest(points, max_distance=0.3, all_matches=False)):
+    for pair in (
+        tree.query(points, predicate="within"),
+        tree.query_nearest(points, max_distance=0.3, all_matches=False),
+    ):
         for point, region in pair.T:
             if not found[point] and regions[region].country == records[point]["countrycode"]:
                 found[point] = regions[region].code
     by_admin1 = {r.admin1: r.code for r in regions if r.admin1}
-    return [f or by_admin1.get(f"{r['countrycode']}.{r['admin1code']}", "") for f, r in zip(found, records, strict=True)]
+    return [
+        f or by_admin1.get(f"{r['countrycode']}.{r['admin1code']}", "") for f, r in zip(found, records, strict=True)
+    ]
 
 
 def region_rows(regions: list[Region], people: dict[str, int]) -> list[Row]:
@@ -137,7 +148,18 @@ def country_rows(regions: list[Region], source: Path, names: dict[str, str]) -> 
         lat, lon, radius = centre(shapely.union_all(shapely.set_precision(shapes, 1e-5)))
         facts = known.get(code, {})
         rows.append(
-            Row(name, lat, lon, code, "", "country", facts.get("population", 0), radius, facts.get("geonameid", 0), {"@" + code})
+            Row(
+                name,
+                lat,
+                lon,
+                code,
+                "",
+                "country",
+                facts.get("population", 0),
+                radius,
+                facts.get("geonameid", 0),
+                {"@" + code},
+            )
         )
     return rows
 
@@ -163,7 +185,18 @@ def _direction(word: str, way: tuple[int, int], points: Any, code: str, name: st
     lat, lon = np.median(part, axis=0)
     away = np.hypot(part[:, 0] - lat, (part[:, 1] - lon) * math.cos(math.radians(lat))) * 111.195
     title = word if word == "central" else word + "ern"
-    return Row(f"{title} {name}", lat, lon, code, "", "region", 0, max(10.0, float(np.quantile(away, 0.9))), 0, {f"@{word} {code}"})
+    return Row(
+        f"{title} {name}",
+        lat,
+        lon,
+        code,
+        "",
+        "region",
+        0,
+        max(10.0, float(np.quantile(away, 0.9))),
+        0,
+        {f"@{word} {code}"},
+    )
 
 
 def write(rows: list[Row], folder: Path) -> None:
@@ -190,3 +223,34 @@ def _base36(number: int) -> str:
         text = digits[digit] + text
         if not number:
             return text
+
+
+ANGLOPHONE_AND_LATIN = _codes(
+    "US GB CA AU NZ IE ZA JM PH MX BR AR CL CO PE VE EC BO PY UY CR GT HN NI PA CU DO PR ES PT SV "
+)
+"""States whose towns are often called like people or things."""
+CROWDED = frozenset({"CN", "JP", "TW", "KR", "IN"})
+NAMED_REGIONS = FULL_NAMES | _codes("IN PK AF NO SE DE VN ET SD NG ML YE SA LY DZ EG ")
+"""States whose first-level regions are searched for by name."""
+
+
+def prominent(rows: list[Row], unsafe: set[str]) -> list[str]:
+    """Folded names that a text may be searched for without other grounds: well-known places, no everyday words."""
+    return sorted({key for row in rows for key in row.keys if key not in unsafe and _safe(row, key)})
+
+
+def _safe(row: Row, key: str) -> bool:
+    if not re.fullmatch(r"[a-z ]{4,40}", key):
+        return False
+    main = key == fold(row.name)
+    if row.kind == "region":
+        return row.country in NAMED_REGIONS and (main or " " in key)
+    if row.kind != "city":
+        return False
+    if row.country in ANGLOPHONE_AND_LATIN:
+        return main and row.population >= 500_000
+    if row.country in CROWDED:
+        return row.population >= (100_000 if main else 500_000)
+    if row.country in FULL_NAMES:
+        return row.population >= (15_000 if main else 50_000) and (main or len(key) > 4)
+    return row.population >= (100_000 if main else 500_000)

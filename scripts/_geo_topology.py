@@ -9,6 +9,7 @@ import json
 import math
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,11 @@ COUNTRY_OF: dict[str, str] = {
     "Coral Sea Islands": "AU", "Clipperton Island": "FR", "UNDOF": "SY",
 }  # fmt: skip
 SKIPPED = {"Spratly Islands"}
+RENAMED = {
+    "BY-MA": "Mogilev", "RU-ALT": "Altai Krai", "RU-ZAB": "Zabaykalsky Krai", "RU-TA": "Tatarstan", "UA-43": "Crimea",
+    "RU-YEV": "Jewish Autonomous Oblast", "RU-DA": "Dagestan", "RU-KAM": "Kamchatka Krai", "RU-IN": "Ingushetia",
+}  # fmt: skip
+"""English names where Natural Earth's is odd or rarely used."""
 # UNSC 497: the Golan is Syrian. Our own line, good to about 2 km: Jordan springs, Hula, east shore of the lake.
 GOLAN = shapely.Polygon(
     [(35.66, 33.26), (35.635, 33.22), (35.63, 33.10), (35.625, 33.00), (35.63, 32.93), (35.655, 32.87), (35.66, 32.80),
@@ -90,11 +96,16 @@ def _region(p: dict[str, Any], shape: Any, used: set[str]) -> Region:
     if not code.startswith(country + "-") or code in used:
         code = p["adm1_code"]
     used.add(code)
-    names = [p.get(k) or "" for k in ("name_en", "name", "gn_name", "woe_name", "name_local", "name_de", "name_pl", "name_ru", "name_uk")]
+    names = [
+        p.get(k) or ""
+        for k in ("name_en", "name", "gn_name", "woe_name", "name_local", "name_de", "name_pl", "name_ru", "name_uk")
+    ]
+    names = [RENAMED.get(code, ""), *names]
     names += (p.get("name_alt") or "").split("|")
     group = p["geonunit"] if country == "GB" else p.get("region") or ""
     return Region(
-        code, country, [n.strip() for n in names if n.strip()] or [code], p.get("type_en") or "", max(0, p["gn_id"] or 0),
+        code, country, [n.strip() for n in names if n.strip()] or [code], p.get("type_en") or "",
+        max(0, p["gn_id"] or 0),
         p.get("gn_a1_code") or "", group, shape,
     )  # fmt: skip
 
@@ -113,7 +124,7 @@ def _rings(shape: Any) -> Any:
             continue
         for ring in (polygon.exterior, *polygon.interiors):
             points = [(round(x * GRID), round(y * GRID)) for x, y in ring.coords]
-            slim = [p for p, q in zip(points, points[1:], strict=False) if p != q]
+            slim = [p for p, q in pairwise(points) if p != q]
             if len(slim) > 2:
                 yield [*slim, slim[0]]
 
@@ -123,7 +134,7 @@ def arcs(regions: list[Region]) -> list[Arc]:
     owners: dict[tuple[Point, Point], list[int]] = defaultdict(list)
     for number, region in enumerate(regions):
         for ring in region.rings:
-            for a, b in zip(ring, ring[1:], strict=False):
+            for a, b in pairwise(ring):
                 owners[(a, b) if a < b else (b, a)].append(number)
     sides = {edge: _sides(who) for edge, who in owners.items() if len(set(who)) == len(who)}
     ends: dict[Point, list[tuple[Point, Point]]] = defaultdict(list)
@@ -138,7 +149,9 @@ def _sides(who: list[int]) -> tuple[int, int]:
     return (two[0], two[1]) if len(two) == 2 else (two[0], SEA)
 
 
-def _trace(sides: dict[tuple[Point, Point], tuple[int, int]], ends: dict[Point, list[tuple[Point, Point]]]) -> list[Arc]:
+def _trace(
+    sides: dict[tuple[Point, Point], tuple[int, int]], ends: dict[Point, list[tuple[Point, Point]]]
+) -> list[Arc]:
     junctions = [p for p, edges in ends.items() if len(edges) != 2 or sides[edges[0]] != sides[edges[1]]]
     cut, left, found = set(junctions), set(sides), []
     for start in [*junctions, *ends]:

@@ -105,7 +105,9 @@ def _nouns() -> Iterator[str]:
     for name, noun in vars(model).items():
         if dataclasses.is_dataclass(noun) and inspect.isclass(noun):
             yield f"## {name}\n\n{inspect.getdoc(noun)}\n\n| field | type |\n|---|---|\n"
-            yield from (f"| `{f.name}` | `{str(f.type).replace('|', chr(92) + '|')}` |\n" for f in dataclasses.fields(noun))
+            yield from (
+                f"| `{f.name}` | `{str(f.type).replace('|', chr(92) + '|')}` |\n" for f in dataclasses.fields(noun)
+            )
             yield "\n"
 
 

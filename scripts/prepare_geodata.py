@@ -68,6 +68,8 @@ def write_gazetteer(regions: list[topology.Region], out: Path) -> None:
         *gazetteer.direction_rows(towns, names),
     ]
     gazetteer.write(rows, out)
+    unsafe = set((out / "gazetteer_not.txt").read_text(encoding="utf-8").splitlines())
+    (out / "gazetteer_prominent.txt").write_text("\n".join(gazetteer.prominent(rows, unsafe)) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

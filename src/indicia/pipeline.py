@@ -6,8 +6,15 @@ import os
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from indicia import extract, norms, notebook, pages, resolve, weigh
+from indicia import norms, notebook, pages, weigh
 from indicia.errors import UsageError
+from indicia.extract.activities import activities
+from indicia.extract.attribution import attributions, people
+from indicia.extract.explanations import explanations
+from indicia.extract.judgements import judgements
+from indicia.extract.observations import observations
+from indicia.extract.parse import parse
+from indicia.extract.transparency import transparency
 from indicia.model import (
     ActivityGroup,
     Assessment,
@@ -17,6 +24,12 @@ from indicia.model import (
     TransparencyFact,
     VoicedReason,
 )
+from indicia.resolve.actors import actors
+from indicia.resolve.dates import dates
+from indicia.resolve.merge import across
+from indicia.resolve.origins import for_group
+from indicia.resolve.places import places
+from indicia.resolve.speakers import speakers
 
 notebook.register()
 
@@ -50,19 +63,17 @@ def read_page(page: Page) -> Reading:
     """Page -> everything that it reports, each value with the characters that carry it."""
     if page.language not in LANGUAGES:
         return Reading(page=page, notes=(_language_note(page),))
-    parsed = extract.parse(page)
-    attributions = extract.attributions(parsed)
-    attributions = resolve.speakers(attributions, page, people=extract.people(parsed))
-    activities = extract.activities(parsed, attributions)
-    activities = resolve.dates(resolve.places(resolve.actors(activities, page), page), page)
+    parsed = parse(page)
+    said = speakers(attributions(parsed), page, people=people(parsed))
+    done = dates(places(actors(activities(parsed, said), page), page), page)
     return Reading(
         page=page,
-        attributions=attributions,
-        activities=activities,
-        transparency=extract.transparency(parsed, activities, attributions),
-        explanations=extract.explanations(parsed, activities, attributions),
-        judgements=extract.judgements(parsed, attributions),
-        observations=extract.observations(parsed, activities, attributions),
+        attributions=said,
+        activities=done,
+        transparency=transparency(parsed, done, said),
+        explanations=explanations(parsed, done, said),
+        judgements=judgements(parsed, said),
+        observations=observations(parsed, done, said),
     )
 
 
@@ -77,7 +88,7 @@ def assess(readings: Reading | Iterable[Reading], *, as_of: date | str | None = 
     """
     day = as_date(as_of)
     known = _known_by([readings] if isinstance(readings, Reading) else list(readings), day)
-    groups = resolve.across(known)
+    groups = across(known)
     return tuple(_assess(group, known, day) for group in groups) or (_nothing(known, day),)
 
 
@@ -113,7 +124,7 @@ def _nothing(readings: tuple[Reading, ...], day: date | None) -> Assessment:
 
 def _assess(group: ActivityGroup, readings: tuple[Reading, ...], day: date | None) -> Assessment:
     mine = tuple(r for r in readings if any(m.page == r.page.id for m in group.members))
-    origins, reports = resolve.for_group(group, mine)
+    origins, reports = for_group(group, mine)
     return Assessment(
         activity=group.activity,
         as_of=day,

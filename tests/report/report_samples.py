@@ -54,7 +54,8 @@ def commissariat() -> Reading:
     """Page 048 with what resolution adds: coordinates, distances, a judgement, a voiced condition."""
     reading = gold("048")
     main = reading.activities[0]
-    place = replace(main.places[0], kind="region", lat=GOMEL[0], lon=GOMEL[1], radius_km=110.0)
+    lat, lon = GOMEL
+    place = replace(main.places[0], kind="region", region="BY-HO", lat=lat, lon=lon, radius_km=163.0)
     borders = (
         BorderDistance(country="UA", km=0.0, low=0.0, high=230.0, place=place.name),
         BorderDistance(country="RU", km=0.0, low=0.0, high=250.0, place=place.name),
@@ -120,7 +121,7 @@ def weighing() -> Weighing:
         verdict=Verdict(
             word="no clear indication",
             hypothesis=None,
-            reasons=("the ranges of the first three hypotheses overlap", "both observations fit most of them"),
+            reasons=("The ranges of the first three hypotheses overlap.", "Both observations fit most of them."),
             linchpins=("whether the reservists go home after 16 July",),
         ),
         next=(
@@ -136,11 +137,16 @@ def findings(page: str, evidence: Span) -> tuple[Finding, ...]:
     """One finding of each result."""
     return (
         Finding(
-            norm="VD-N1", pack="vd2011", title="Notify 42 days ahead from 9,000 troops", citation="Vienna Document 2011, 40.1.1",
+            norm="VD-N1", pack="vd2011", title="Notify 42 days ahead from 9,000 troops",
+            citation="Vienna Document 2011, 40.1.1",
             result="cannot be judged", reason="No number of troops is reported.",
             comparisons=(
-                Comparison(reading="as announced", low=None, high=None, threshold=9000, unit="troops", outcome="unknown"),
-                Comparison(reading="estimate", low=None, high=13000, threshold=9000, unit="troops", outcome="may be above"),
+                Comparison(
+                    reading="as announced", low=None, high=None, threshold=9000, unit="troops", outcome="unknown"
+                ),
+                Comparison(
+                    reading="estimate", low=None, high=13000, threshold=9000, unit="troops", outcome="may be above"
+                ),
             ),
             not_reported=("troops",), would_settle=("How many troops take part, under one command?",), checked=True,
         ),
@@ -170,7 +176,7 @@ def assessment() -> Assessment:
         weighing=weighing(),
         readings=(first, second),
         members=(Member(page=page, activity=activity), Member(page="copy", activity=second.activities[0])),
-        because=("same place and kind, dates meet",),
+        because=("Pages copy and 048: both name Belarus as taking part; their dates agree.",),
         findings=findings(page, dates_public),
         explanations=tuple(VoicedReason(page=page, explanation=x) for x in first.explanations),
         origins=(

@@ -106,26 +106,34 @@ def assess(
 
 def render_readings(readings: Sequence[Reading], *, form: str, quotes: bool, output: str | None) -> str:
     """Readings in the form asked for; several in JSON are one a line."""
-    from indicia import report
-
     if not readings:
         return ""
     if form == "json":
-        return json_lines([report.reading_json(reading) for reading in readings])
+        from indicia.report.json import reading_json
+
+        return json_lines([reading_json(reading) for reading in readings])
     if form == "html":
-        return report.reading_html(readings)
-    return report.reading_text(readings, quotes=quotes, **terminal(to_file=output is not None))
+        from indicia.report.html import reading_html
+
+        return reading_html(readings)
+    from indicia.report.text import reading_text
+
+    return reading_text(readings, quotes=quotes, **terminal(to_file=output is not None))
 
 
 def render_assessments(assessments: Sequence[Assessment], *, form: str, quotes: bool, output: str | None) -> str:
     """Assessments in the form asked for; several in JSON are one a line."""
-    from indicia import report
-
     if form == "json":
-        return json_lines([report.assessment_json(assessment) for assessment in assessments])
+        from indicia.report.json import assessment_json
+
+        return json_lines([assessment_json(assessment) for assessment in assessments])
     if form == "html":
-        return report.assessment_html(assessments)
-    return report.assessment_text(assessments, quotes=quotes, **terminal(to_file=output is not None))
+        from indicia.report.html import assessment_html
+
+        return assessment_html(assessments)
+    from indicia.report.text import assessment_text
+
+    return assessment_text(assessments, quotes=quotes, **terminal(to_file=output is not None))
 
 
 @contextmanager

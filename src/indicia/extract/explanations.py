@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indicia.extract.explanations_frames import Candidate, answers, candidates
+from indicia.extract.clauses import Sentence
 from indicia.extract.explanations_lexicon import STRONG, lexicon, weigh_words
-from indicia.extract.explanations_scene import Scene, Sentence, scene
+from indicia.extract.explanations_scene import Scene, scene
 from indicia.extract.explanations_stance import stance_of
 from indicia.extract.parse import Parsed
 from indicia.kb.hypotheses import OTHER

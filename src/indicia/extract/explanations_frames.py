@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from indicia.extract.clauses import Sentence, tidy
 from indicia.extract.explanations_lexicon import Cue, lexicon
-from indicia.extract.explanations_scene import Scene, Sentence, tidy
+from indicia.extract.explanations_scene import Scene
 from indicia.model import Span, Stance
 
 if TYPE_CHECKING:

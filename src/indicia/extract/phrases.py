@@ -16,7 +16,7 @@ from re import Match, Pattern
 from indicia.kb.catalogue import fault
 from indicia.model import Span
 
-_MACRO = re.compile(r"<([A-Z]{2,})>")
+_MACRO = re.compile(r"<([A-Z]{1,12})>")
 _UNBOUNDED = re.compile(r"(?<!\\)[*+]|\{\d*,\}")
 _RUN = re.compile(r"\s{2,}")
 

@@ -17,6 +17,7 @@ from importlib.resources import files
 from typing import Final, Literal, NamedTuple, cast
 
 from indicia.errors import KnowledgeError
+from indicia.kb import _neighbours
 from indicia.model import PartyKind
 
 Via = Literal["name", "demonym", "capital", "leader", "metonym"]
@@ -34,18 +35,6 @@ _AGAINST_BEFORE = re.compile(r"(?:\b(?:pro|anti|non|ex|post|former)[-\u2010-\u20
 _AGAINST_AFTER = re.compile(r"[-\u2010-\u2013](?:made|built|born|speak|langu|style|suppl|design|era|educat|typ|regist)")
 _US_AS_PRONOUN = re.compile(
     r"\b(?:ABOUT|CONTACT|JOIN|FOLLOW|SUPPORT|WITH|TO|FOR|GIVE|LET|TELL|HELP|EMAIL|CALL|FIND) $", re.IGNORECASE
-)
-_GIVEN_NAME_GAP = re.compile(r"([A-Z][a-z]+) $")
-_SURNAME_GAP = re.compile(r" ([A-Z][a-z]+)")
-_NO_GIVEN_NAME: Final = (
-    "The In From To And With At Of For By As But Both When While Since Between Against Near Across Over Via After "
-    "Before Under Inside Outside On If That Then So Now Today Yesterday Meanwhile Neighbouring Neighboring Why How "
-    "Is Does Will Can Has Was President King Queen Minister Prime Foreign Defence Defense Ambassador General"
-)
-_NO_SURNAME: Final = (
-    "Armed Army Air Navy Naval Forces Force Defence Defense Ministry Minister President Prime Foreign National Valley "
-    "River Border Guard Coast Security Special Military Republic Government Parliament And In On At To Is Has Was Will "
-    "Says Said Sends Deploys Begins Starts Holds Plans"
 )
 
 
@@ -116,6 +105,13 @@ def find(text: str, *, year: int | None = None) -> tuple[Hit, ...]:
 def state_name(code: str) -> str:
     """The short English name of a code: "BY" is "Belarus"; an unknown code is returned as it is."""
     return _table().shown.get(code, code)
+
+
+def demonym(code: str) -> str:
+    """The usual adjective of a state: "BY" is "Belarusian"; the name where there is none."""
+    rows = (row for language in LANGUAGES[:1] for row in _rows(f"actors.{language}.tsv", columns=3))
+    found = next((row[3] for row in rows if row[0] == code and len(row) > 3 and row[3]), "")
+    return found.split("; ")[0] or state_name(code)
 
 
 def kind_of(code: str) -> PartyKind:
@@ -209,11 +205,8 @@ def _turned(text: str, start: int, end: int) -> bool:
 
 def _beside_a_name(text: str, start: int, end: int) -> bool:
     """Whether the neighbours make it a person: "Michael Jordan", "Chad Smith"."""
-    before = _GIVEN_NAME_GAP.search(text[max(0, start - 24) : start])
-    after = _SURNAME_GAP.match(text[end : end + 24])
-    if before and before.group(1) not in _NO_GIVEN_NAME.split() and not find(before.group(1)):
-        return True
-    return bool(after and after.group(1) not in _NO_SURNAME.split())
+    word = _neighbours.before(text, start)
+    return bool(word and not find(word)) or _neighbours.after(text, end) is not None
 
 
 def _plain(word: str) -> str:

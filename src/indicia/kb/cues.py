@@ -19,6 +19,7 @@ class Verbs:
     """Cue verbs by what can be their content; a lemma may stand in several groups."""
 
     speech: Words
+    quoting: Words
     hearer: Words
     belief: Words
     document: Words
@@ -54,12 +55,14 @@ class Cues:
     cue_certainty: Mapping[str, str]
     hedges: Mapping[str, str]
     author: Words
+    nouns: Words
     people: Words
     organisations: Words
     documents: Words
     nobody: Words
     none: Words
     indefinite: Words
+    media: Words
     titles: Words
     offices: tuple[Words, ...]
     female: Words
@@ -91,11 +94,11 @@ def cues() -> Cues:
     )
 
 
-_PLAIN = ("author", "people", "organisations", "documents", "nobody", "none", "indefinite", "titles", "female")
+_PLAIN = ("author", "nouns", "people", "organisations", "documents", "nobody", "none", "indefinite", "media", "titles", "female")
 
 
 def _verbs(data: dict[str, Any]) -> Verbs:
-    plain = ("speech", "hearer", "belief", "document", "object", "label", "denial", "carrier", "silent")
+    plain = ("speech", "quoting", "hearer", "belief", "document", "object", "label", "denial", "carrier", "silent")
     return Verbs(
         **{key: _words(data, key) for key in plain},
         prepositional=_groups(data, "prepositional"),

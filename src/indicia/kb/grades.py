@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from indicia.errors import UsageError
-from indicia.kb.catalogue import document, entries, fault, share_of, text_of
+from indicia.kb.catalogue import document, entries, fault, share_of, text_of, texts_of
 
 FILE = "grades.yaml"
+_NOISE = re.compile(r"\b(?:the|news|agency|press|state|service|company|firm|television|tv)\b")
 
 
 class Rates(NamedTuple):
@@ -61,6 +63,15 @@ def rates(grade: str) -> Rates:
     return Rates(round(neutral + q * (best - neutral), 12), round(neutral - q * (neutral - worst), 12))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A well-known first sayer under several names; `state` owns or runs it."""
+
+    names: frozenset[str]
+    kind: str
+    state: str | None = None
+
+
 @cache
 def kinds() -> tuple[OriginKind, ...]:
     """All kinds of origin, the most trusted first."""
@@ -74,6 +85,33 @@ def kind(id: str) -> OriginKind:
         KnowledgeError: There is none.
     """
     return next((k for k in kinds() if k.id == id), None) or fault(FILE, f"kinds.{id}", "is no kind of origin.")
+
+
+@cache
+def bodies() -> tuple[Body, ...]:
+    """Well-known agencies, imagery firms and missions, with the state that owns or runs them."""
+    return tuple(
+        Body(
+            names=frozenset(n.casefold() for n in texts_of(entry, "names", file=FILE)),
+            kind=kind(text_of(entry, "kind", file=FILE)).id,
+            state=entry.get("state"),
+        )
+        for entry in entries(document(FILE), file=FILE, key="bodies")
+    )
+
+
+def body(name: str) -> Body | None:
+    """The well-known body of this name, if it is one.
+
+    >>> body("the Xinhua agency").state
+    'CN'
+    """
+    return next((b for b in bodies() if plain(name) in b.names), None)
+
+
+def plain(name: str) -> str:
+    """A body's name without "the", "agency" and the like, in lower case: "the AFP news agency" is "afp"."""
+    return " ".join(_NOISE.sub(" ", name.casefold()).split())
 
 
 @cache

@@ -26,12 +26,10 @@ CONFIDENCE: dict[str, str] = {
     "MM": "from memory, medium certainty",
     "ML": "from memory, low certainty",
 }
-RULE_TYPES = frozenset(
-    "threshold lead_time duration activation distance direction deadline window quota request marker unread open".split()
-)
-SHOWS = frozenset(
-    "always if_number if_due if_alert if_worrying if_reserve if_aircraft if_yes reference".split()
-)  # fmt: skip
+_TYPES = "threshold lead_time duration activation distance direction deadline window quota request marker unread open"
+RULE_TYPES = frozenset(_TYPES.split())
+_SHOWS = "always if_number if_due if_alert if_worrying if_reserve if_aircraft if_yes reference"
+SHOWS = frozenset(_SHOWS.split())
 OPS = frozenset((">", ">=", "<", "<=", ""))
 MARKS = frozenset(("planned", "notified", "observed", ""))
 NEEDS: dict[str, tuple[str, ...]] = {
@@ -227,7 +225,11 @@ def _one_of(entry: dict[str, Any], key: str, allowed: frozenset[str], file: str)
 def _number(entry: dict[str, Any], file: str) -> None:
     value = entry.get("value")
     if value is not None and (isinstance(value, bool) or not isinstance(value, int | float) or value < 0):
-        fault(file, f"{entry['id']}.value", f"is {value!r}; it must be a number from 0 up, or null if it was not readable.")
+        fault(
+            file,
+            f"{entry['id']}.value",
+            f"is {value!r}; it must be a number from 0 up, or null if it was not readable.",
+        )
 
 
 def _shaped(entry: dict[str, Any], file: str) -> dict[str, Any]:
@@ -239,6 +241,13 @@ def _shaped(entry: dict[str, Any], file: str) -> dict[str, Any]:
     if "window" in entry:
         shaped["window"] = (str(entry["window"]["from"]), str(entry["window"]["to"]))
     if "just_below" in entry:
-        band = entry["just_below"]
-        shaped["just_below"] = JustBelow(low=band["low"], high=band["high"], precedents=tuple(band["precedents"]))
+        shaped["just_below"] = _band(entry, file)
     return shaped
+
+
+def _band(entry: dict[str, Any], file: str) -> JustBelow:
+    band = entry["just_below"]
+    if not isinstance(band, dict) or set(band) != {"low", "high", "precedents"}:
+        fault(file, f"{entry['id']}.just_below", f"is {band!r}; it needs low, high and precedents.")
+    earlier = texts_of({"id": entry["id"], **band}, "precedents", file=file, least=0)
+    return JustBelow(low=band["low"], high=band["high"], precedents=earlier)

@@ -31,12 +31,16 @@ class NounRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerbRule:
-    """A verb's kind and the classes its object or subject must belong to ("any" and "state" are special)."""
+    """A verb's kind and the classes its object or subject must belong to ("any" and "state" are special).
+
+    With `alone`, the verb needs neither.
+    """
 
     kind: ActivityKind
     object: str | None = None
     subject: str | None = None
     particles: frozenset[str] = frozenset()
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +59,7 @@ class Lexicon:
     military_strong: frozenset[str]
     military_weak: frozenset[str]
     against: Mapping[str, frozenset[str]]
-    names: tuple[str, ...]
+    names: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -89,7 +93,7 @@ def _lexicon(data: dict[str, Any]) -> Lexicon:
         military_strong=frozenset(data["military"]["strong"]),
         military_weak=frozenset(data["military"]["weak"]),
         against=MappingProxyType({world: frozenset(words) for world, words in data["against"].items()}),
-        names=tuple(data["names"]),
+        names=MappingProxyType({name: tuple(codes) for name, codes in data["names"].items()}),
     )
 
 
@@ -108,6 +112,7 @@ def _verb(lemma: str, rule: dict[str, Any]) -> VerbRule:
         object=rule.get("object"),
         subject=rule.get("subject"),
         particles=frozenset(rule.get("particle", ())),
+        alone=rule.get("alone", False),
     )
 
 

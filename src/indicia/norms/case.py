@@ -9,12 +9,17 @@ from typing import Literal
 from indicia.kb.norms import CONFIDENCE, Pack, Rule
 from indicia.model import Activity, Comparison, Finding, Ref, Result, Span, TransparencyFact
 from indicia.norms.numbers import Level, compare, figures, overall
-from indicia.norms.scope import Scope
+from indicia.norms.scope import Scope, near
 
 Told = Literal["yes", "no", "both", "not reported"]
 
+TELLS_DOUBTS = frozenset(("threshold", "unread"))
+"""Rule types whose findings always tell what leaves the scope open; the others do so if it changed their result."""
+
 LEVELS = ("company", "battalion", "regiment", "brigade", "division", "corps", "army")
-_LEVEL = re.compile(r"\b(company|battalion|regiment|brigade|division|corps|(?:field |shock )?army(?= group|\b))s?\b", re.I)
+_LEVEL = re.compile(
+    r"\b(company|battalion|regiment|brigade|division|corps|(?:field |shock )?army(?= group|\b))s?\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +79,10 @@ class Case:
         ranks = [LEVELS.index(n.split()[-1]) for n in named if n.split()[-1] in LEVELS]
         return LEVELS[max(ranks)] if ranks else None
 
+    def far_from_borders(self) -> bool:
+        """Whether distances are known and none is near."""
+        return bool(self.activity.borders) and not near(self.activity)
+
     def evidence(self, *, param: str = "", mark: str = "") -> tuple[Ref, ...]:
         """Where the page says it; empty when the page is not named."""
         if not self.page:
@@ -94,6 +103,7 @@ class Case:
     ) -> Finding:
         """A finding on a rule; a doubt about scope turns every judgement into "cannot be judged"."""
         doubts = self.scope.doubts
+        told = bool(doubts) and (result in ("consistent", "not consistent") or rule.type in TELLS_DOUBTS)
         if doubts and result in ("consistent", "not consistent"):
             result = "cannot be judged"
         settle = rule.would_settle if would_settle is None else would_settle
@@ -104,7 +114,7 @@ class Case:
             title=rule.title,
             citation=f"{self.pack.title}, {rule.ref} (rule {CONFIDENCE[rule.confidence]})",
             result=result,
-            reason=f"{reason} Open: {'; '.join(doubts)}." if doubts and open_ else reason,
+            reason=f"{reason} Open: {'; '.join(doubts)}." if told and open_ else reason,
             comparisons=comparisons,
             evidence=self.evidence(param=rule.param, mark=rule.mark),
             not_reported=not_reported,

@@ -24,9 +24,10 @@ PARAMS: dict[str, re.Pattern[str]] = {
 
 
 class Figure(NamedTuple):
-    """One reported number: whose it is, its bounds (None is open), and where it stands."""
+    """One reported number: whose it is, as written, its bounds (None is open), and where it stands."""
 
     reading: str
+    value: int | None
     holder: str
     low: float | None
     high: float | None
@@ -86,15 +87,15 @@ def overall(found: tuple[Figure, ...], op: str, threshold: float) -> Level:
 def _parts_may_reach(found: tuple[Figure, ...], op: str, threshold: float) -> bool:
     """Two numbers by one holder may be two parts of a whole, or an old and a new figure: nobody knows."""
     for holder in {f.holder for f in found}:
-        parts = {(f.low, f.high) for f in found if f.holder == holder}
-        if len(parts) > 1 and outcome(None, sum(high or 0 for _, high in parts), op, threshold) != "below":
+        parts = {f.value if f.value is not None else f.high: f.high or 0 for f in found if f.holder == holder}
+        if len(parts) > 1 and outcome(None, sum(parts.values()), op, threshold) != "below":
             return True
     return False
 
 
 def _figure(q: Quantity) -> Figure:
     low, high = _bounds(q)
-    return Figure(reading=_reading(q), holder=q.holder, low=low, high=high, span=q.span)
+    return Figure(reading=_reading(q), value=q.value, holder=q.holder, low=low, high=high, span=q.span)
 
 
 def _bounds(q: Quantity) -> tuple[float | None, float | None]:

@@ -7,14 +7,15 @@ means that there was none.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from indicia.kb.norms import Rule
-from indicia.model import BorderDistance, Comparison, Finding
+from indicia.model import Finding
+from indicia.norms import wording
 from indicia.norms.case import LEVELS, Case
-from indicia.norms.numbers import Level, figures, outcome
+from indicia.norms.duty import belt, duty, organised
+from indicia.norms.numbers import outcome
 from indicia.norms.periods import Period, ends, lasts, starts
-from indicia.norms.scope import near
 
 Check = Callable[[Rule, Case], Finding | None]
 
@@ -32,27 +33,31 @@ def threshold(rule: Rule, case: Case) -> Finding | None:
     if rule.replaced_when_alert and case.alert():
         return None
     compared = case.comparisons(rule)
-    if level == "above" and rule.condition and not _organised(case):
-        return case.finding(rule, "cannot be judged", _condition(rule), comparisons=compared)
+    if level == "above" and rule.condition and not organised(case):
+        return case.finding(rule, "cannot be judged", wording.condition(rule), comparisons=compared)
     if level == "above":
-        return duty(rule, case, f"At least {_figure(rule)} are reported", comparisons=compared)
+        return duty(rule, case, wording.reached(rule), comparisons=compared)
     if level == "below":
-        reason = f"Every number reported is {_short_of(rule)}, so no duty arises.{_tuned(rule, case)}"
+        reason = f"Every number reported is {wording.short_of(rule)}, so no duty arises.{wording.tuned(rule, case)}"
         return case.finding(rule, "not applicable", reason, comparisons=compared)
     return case.finding(
-        rule, "cannot be judged", _unsure(rule, case, level), comparisons=compared, not_reported=_missing(rule, case, level)
+        rule,
+        "cannot be judged",
+        wording.unsure(rule, case, level),
+        comparisons=compared,
+        not_reported=wording.missing(rule, case, level),
     )
 
 
 def lead_time(rule: Rule, case: Case) -> Finding | None:
     """Notice so many days before the start; press reports hardly ever date a notice."""
     due = case.due(rule)
-    if due in ("below", "unknown") or case.told(rule.mark) == "no" and rule.after:
+    if due in ("below", "unknown") or (case.told(rule.mark) == "no" and rule.after):
         return None
     if rule.show == "if_due" and case.alert():
         return None
-    day = _due_day(rule, case)
-    reason = f"{_if(due)}{_capital(rule.owed)}{f', by {day.isoformat()}' if day else ''}."
+    day = wording.due_day(rule, case)
+    reason = f"{wording.if_due(due)}{wording.capital(rule.owed)}{f', by {day.isoformat()}' if day else ''}."
     if case.told(rule.mark) == "no":
         return duty(rule, case, reason.rstrip("."))
     return case.finding(rule, "cannot be judged", reason, not_reported=("the date of the notice",))
@@ -65,7 +70,7 @@ def duration(rule: Rule, case: Case) -> Finding | None:
         return None
     fewest, most = lasts(case.activity)
     long = outcome(fewest, most, rule.op, rule.value or 0)
-    compared = (_compared("reported dates", fewest, most, rule, long),)
+    compared = (wording.compared("reported dates", fewest, most, rule, long),)
     if long == "below":
         reason = f"It ended within {rule.value:g} hours, so no observers were due."
         return case.finding(rule, "not applicable", reason, comparisons=compared)
@@ -83,15 +88,19 @@ def activation(rule: Rule, case: Case) -> Finding | None:
     stay = outcome(fewest, most, rule.op, (rule.days or 0) * 24)
     compared = (
         *case.comparisons(rule),
-        *((_compared("reported dates", fewest, most, rule, stay, hours=(rule.days or 0) * 24),) if most else ()),
+        *((wording.compared("reported dates", fewest, most, rule, stay),) if most else ()),
     )
     if "below" in (level, stay):
         reason = f"Not both more than {rule.value:g} {rule.unit} and more than {rule.days} days."
         return case.finding(rule, "not applicable", reason, comparisons=compared)
     if level == stay == "above":
-        return duty(rule, case, f"More than {rule.value:g} {rule.unit} for more than {rule.days} days", comparisons=compared)
+        return duty(
+            rule, case, f"More than {rule.value:g} {rule.unit} for more than {rule.days} days", comparisons=compared
+        )
     reason = f"The duty arises only above {rule.value:g} {rule.unit} and {rule.days} days; one of them is not known."
-    return case.finding(rule, "cannot be judged", reason, comparisons=compared, not_reported=_unknowns(level, stay))
+    return case.finding(
+        rule, "cannot be judged", reason, comparisons=compared, not_reported=wording.unknowns(level, stay)
+    )
 
 
 def distance(rule: Rule, case: Case) -> Finding | None:
@@ -99,7 +108,7 @@ def distance(rule: Rule, case: Case) -> Finding | None:
     if rule.value is None:
         return case.finding(rule, "cannot be judged", "The width differs by kind of aircraft and is not applied here.")
     border = next((b for b in case.activity.borders if b.country in case.scope.other_side), None)
-    compared, inside = _belt(rule, border)
+    compared, inside = belt(rule, border)
     if inside == "no":
         reason = f"It is held farther than {rule.value:g} km from the line."
         return case.finding(rule, "not applicable" if rule.mark else "consistent", reason, comparisons=compared)
@@ -109,10 +118,16 @@ def distance(rule: Rule, case: Case) -> Finding | None:
         return case.finding(rule, "not applicable", reason, comparisons=compared)
     if inside == "yes" and (formation or not rule.level):
         where = f"It is held within {rule.value:g} km of the line"
-        return duty(rule, case, where, comparisons=compared) if rule.mark else case.finding(
-            rule, "not consistent", f"{where}; the rule asks for {rule.owed}.", comparisons=compared
+        return (
+            duty(rule, case, where, comparisons=compared)
+            if rule.mark
+            else case.finding(rule, "not consistent", f"{where}; the rule asks for {rule.owed}.", comparisons=compared)
         )
-    missing = tuple(t for t, gap in (("the distance to the line", inside == "open"), ("the level of the forces", not formation)) if gap)
+    missing = tuple(
+        t
+        for t, gap in (("the distance to the line", inside == "open"), ("the level of the forces", not formation))
+        if gap
+    )
     return case.finding(rule, "cannot be judged", f"The rule: {rule.owed}.", comparisons=compared, not_reported=missing)
 
 
@@ -127,12 +142,13 @@ def direction(rule: Rule, case: Case) -> Finding | None:
 
 def deadline(rule: Rule, case: Case) -> Finding | None:
     """A calendar or forecast, due by 15 November some years before."""
-    due = case.due(rule)
     first = starts(case.activity).first
-    if due in ("below", "unknown") or case.alert():
+    if case.due(rule) != "above" or case.alert():
         return None
-    by = f", by {date(first.year - int(rule.value or 0), *CALENDAR_DAY).isoformat()}" if first and first.year > 2 else ""
-    return case.finding(rule, "cannot be judged", f"{_if(due)}{_capital(rule.owed)}{by}.", not_reported=(rule.owed,))
+    by = (
+        f", by {date(first.year - int(rule.value or 0), *CALENDAR_DAY).isoformat()}" if first and first.year > 2 else ""
+    )
+    return case.finding(rule, "cannot be judged", f"{wording.capital(rule.owed)}{by}.", not_reported=(rule.owed,))
 
 
 def window(rule: Rule, case: Case) -> Finding | None:
@@ -147,25 +163,28 @@ def window(rule: Rule, case: Case) -> Finding | None:
 
 
 def quota(rule: Rule, case: Case) -> Finding | None:
-    """So many of a size in a time: one activity alone can't exceed it, others must be known."""
-    level = case.level(rule)
-    if level in ("below", "unknown"):
+    """So many of a size in a time: one activity alone can't exceed it. Only the strictest limit is told."""
+    if case.level(rule) != "above" or _above_a_stricter_one(rule, case):
         return None
-    reason = f"{_if(level)}It counts towards a limit: {rule.quota}."
+    reason = (
+        f"It counts towards a limit for activities of {wording.ORDERED[rule.op]} {wording.figure(rule)}: {rule.quota}."
+    )
     compared = case.comparisons(rule)
-    return case.finding(rule, "cannot be judged", reason, comparisons=compared, not_reported=("other activities of that size",))
+    return case.finding(
+        rule, "cannot be judged", reason, comparisons=compared, not_reported=("other activities of that size",)
+    )
 
 
 def request(rule: Rule, case: Case) -> Finding | None:
     """Any concerned state may ask; then clocks run."""
-    reason = f"If a state asks, it is owed {rule.owed}."
+    reason = f"Any concerned state may ask what it is for, whatever its size, and is then owed {rule.owed}."
     return case.finding(rule, "cannot be judged", reason, not_reported=("a request for an explanation",))
 
 
 def marker(rule: Rule, case: Case) -> Finding | None:
     """Good practice: done, not done, or not reported."""
     told, who = case.told(rule.mark), case.tellers(rule.mark)
-    if rule.show == "if_yes" and told != "yes":
+    if rule.show == "if_yes" and (told != "yes" or (rule.after and case.due(rule) == "above")):
         return None
     if told == "yes":
         return case.finding(rule, "consistent", f"Reported by {who}: {rule.title}.")
@@ -173,9 +192,14 @@ def marker(rule: Rule, case: Case) -> Finding | None:
         return case.finding(rule, "not consistent", f"Reported by {who}: this was not done ({rule.owed}).")
     if told == "both":
         return case.finding(rule, "cannot be judged", f"Reports differ ({who}).")
-    if rule.near_border and _far_from_borders(case):
+    if rule.near_border and case.far_from_borders():
         return case.finding(rule, "not applicable", "No foreign border is near.")
-    return case.finding(rule, "cannot be judged", "Nothing is reported, which does not mean that it was not done.", not_reported=(rule.owed,))
+    return case.finding(
+        rule,
+        "cannot be judged",
+        "Nothing is reported, which does not mean that it was not done.",
+        not_reported=(rule.owed,),
+    )
 
 
 def unread(rule: Rule, case: Case) -> Finding | None:
@@ -207,15 +231,6 @@ RULES: Mapping[str, Check] = {
 }
 
 
-def duty(rule: Rule, case: Case, because: str, *, comparisons: tuple[Comparison, ...] = ()) -> Finding:
-    """The duty arises: was it met, as far as reported?"""
-    told, who = (case.told(rule.mark), case.tellers(rule.mark)) if rule.mark else ("not reported", "")
-    reason = f"{because}, which asks for {rule.owed}."
-    if told == "yes":
-        return case.finding(rule, "consistent", f"{reason} It was done, as {who} reports.", comparisons=comparisons)
-    if told == "no":
-        return case.finding(rule, "not consistent", f"{reason} It was not done, as {who} reports.", comparisons=comparisons)
-    if told == "both":
-        return case.finding(rule, "cannot be judged", f"{reason} Reports differ ({who}).", comparisons=comparisons)
-    reason += " No report says whether it was done."
-    return case.finding(rule, "cannot be judged", reason, comparisons=comparisons, not_reported=(rule.owed,))
+def _above_a_stricter_one(rule: Rule, case: Case) -> bool:
+    stricter = (r for r in case.pack.rules if r.type == "quota" and (r.value or 0) > (rule.value or 0))
+    return any(case.level(r) == "above" for r in stricter)

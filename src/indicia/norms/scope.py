@@ -63,6 +63,8 @@ def _when(pack: Pack, activity: Activity, as_of: date | None) -> tuple[Fit, tupl
     days = Period(starts(activity).first, ends(activity).last or starts(activity).last)
     doubts: tuple[str, ...] = ()
     if days.first is None and days.last is None:
+        if pack.everywhere:
+            return "yes", ()
         if pack.end is not None and not pack.ended:
             return "no", ()
         doubts = ("the date of the activity is not known",)

@@ -12,13 +12,18 @@ from indicia.pages.lines import Line
 
 MAX_NAME_WORDS = 6
 """Longest commenter's name with remarks such as "(Rena)"."""
+MAX_HEAD_CHARS = 120
+"""Longest line that only says who wrote and when."""
 MAX_INLINE_WORDS = 4
 """Longest name before a colon or dash: more words are a clause."""
 
 _BULLET = re.compile(r"[•*·▪◦●‣○■–—>+~-]+\s{1,8}(?=\S)")
 _NUMBERED = re.compile(r"(?:#\s?\d{1,4}[.):]?|\d{1,4}[.)])\s{1,8}(?=\S)")
-_SAYS = re.compile(r"\s(?:says|said|wrote|writes|commented|replied|пишет|написал\w?|пише|написав|написала)\b.{0,60}$", re.I)
-_INLINE = re.compile(r"([^:.!?|»>\[\]]{2,40}?)(?::\s|\s[|»>–—-]\s)\s{0,8}(?=\S)")
+_SAYS = re.compile(
+    r"\s(?:says|said|wrote|writes|commented|replied|пишет|написал\w?|пише|написав|написала)\b.{0,60}$", re.I
+)
+_INLINE = re.compile(r"((?:[^:!?|»>\[\]]|(?<=\d):(?=\d\d)){2,48}?)(?::\s|\s[|»>–—-]\s)\s{0,8}(?=\S)")
+_STOP_INSIDE = re.compile(r"[^\W\d_]{3,}[.]\s|,\s[^\W\d_A-ZА-ЯІЇЄҐ]")
 _BRACKET = re.compile(r"(?:[\[<]\s?@?([^\[\]<>]{2,40})[\]>]:?|@([\w.-]{2,30}):)\s{1,8}(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’')]*$")
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]{1,30})[)\]]$")
@@ -89,6 +94,8 @@ def _has_words_below(lines: Sequence[Line], i: int) -> bool:
 
 
 def _is_own_line(text: str) -> bool:
+    if len(text) > MAX_HEAD_CHARS:
+        return False
     name = name_in(text)
     return bool(name) and _short(name or "") and not _SENTENCE_END.search(name or ".") and text[-1] not in ";,"
 
@@ -103,7 +110,12 @@ def _numbered(lines: Sequence[Line], i: int) -> bool:
 
 def _timed(lines: Sequence[Line], i: int) -> bool:
     text = lines[i].text
-    if len(text.split()) > MAX_NAME_WORDS + 8 or text[0].isdigit() or not has_time_mark(text) or _SENTENCE_END.search(text):
+    if (
+        len(text.split()) > MAX_NAME_WORDS + 8
+        or text[0].isdigit()
+        or not has_time_mark(text)
+        or _SENTENCE_END.search(text)
+    ):
         return False
     name = name_in(text)
     return bool(name) and _short(name or "") and i + 1 < len(lines) and not has_time_mark(lines[i + 1].text)
@@ -119,10 +131,17 @@ def _inline(lines: Sequence[Line], i: int) -> bool:
     if _BRACKET.match(text):
         return True
     found = _INLINE.match(text)
-    if not found or len(found.group(1).split()) > MAX_INLINE_WORDS:
+    if not found:
+        return False
+    name = name_in(found.group(1)) or ""
+    if not name or len(name.split()) > MAX_INLINE_WORDS or _STOP_INSIDE.search(name):
         return False
     label = f" {found.group(1).lower().strip()} "
-    known = any(phrase in label for cue in ("links", "photo", "share", "role", "contact", "subscribe") for phrase in PHRASES[cue])
+    known = any(
+        phrase in label
+        for cue in ("links", "photo", "share", "role", "contact", "subscribe")
+        for phrase in PHRASES[cue]
+    )
     return not known and not all(w in SECTIONS for w in label.split())
 
 

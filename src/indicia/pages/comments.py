@@ -12,7 +12,16 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from indicia.pages.comment_heads import BARE, BARE_STYLES, UNANNOUNCED_STYLES, Style, is_nick, is_talk, name_at, style_at
+from indicia.pages.comment_heads import (
+    BARE,
+    BARE_STYLES,
+    UNANNOUNCED_STYLES,
+    Style,
+    is_nick,
+    is_talk,
+    name_at,
+    style_at,
+)
 from indicia.pages.cues import SHORT_WORDS, is_prose, normalised
 from indicia.pages.lexicon import PHRASES
 from indicia.pages.lines import Line
@@ -22,17 +31,51 @@ MIN_PROSE_BEFORE = 2
 """Comments that no heading announces come after at least so many lines of running text."""
 
 _SURE_HEADING = re.compile(
-    r"\W{0,5}(?:\d{1,5}\s|\w{1,12}\s){0,3}?(?:comments?|комментари(?:и|й|я|ев)|коментар(?:і|ів|й|я)|talkback|have your say)\b", re.I
+    r"\W{0,5}(?:\d{1,5}\s|\w{1,12}\s){0,3}?(?:comments?|комментари(?:и|й|я|ев)|коментар(?:і|ів|й|я)|talkback|have your say)\b",
+    re.I,
 )
 _MAYBE_HEADING = re.compile(
     r"\W{0,5}(?:\d{1,5}\s|\w{1,12}\s){0,3}?(?:responses?|replies|reply|discussion|reactions?|thoughts|thread|conversation|readers|"
     r"feedback|forum|guestbook|отзывы|обсуждени[ея]|отклики|читател[ия]|обговорення|відгуки|читачі)\b",
     re.I,
 )
-_TOOLS = (" sort ", " newest ", " oldest ", " log in ", " sign in ", " best first", " по дате", " сначала ", " show all", " рейтинг")
-_CLOSED = (" closed", " switched off", " are off", " no comments ", " comments off", " закрыт", " нет ", " немає", " отключен", " вимкнен")
+_TOOLS = (
+    " sort ",
+    " newest ",
+    " oldest ",
+    " log in ",
+    " sign in ",
+    " best first",
+    " по дате",
+    " сначала ",
+    " show all",
+    " рейтинг",
+)
+_CLOSED = (
+    " closed",
+    " switched off",
+    " are off",
+    " no comments ",
+    " comments off",
+    " закрыт",
+    " нет ",
+    " немає",
+    " отключен",
+    " вимкнен",
+)
 _FURNITURE = ("share", "subscribe", "donate", "no_comments", "counters", "mistake", "cookies")
-_ENDING = ("share", "subscribe", "donate", "cookies", "rights", "links", "no_comments", "mistake", "live_tools", "agency_tail")
+_ENDING = (
+    "share",
+    "subscribe",
+    "donate",
+    "cookies",
+    "rights",
+    "links",
+    "no_comments",
+    "mistake",
+    "live_tools",
+    "agency_tail",
+)
 
 
 class Comment(NamedTuple):
@@ -71,7 +114,9 @@ def is_heading(text: str) -> bool:
     if len(text) > 80 or len(text.split()) > MAX_HEADING_WORDS or text[-1] in ".,;!?":
         return False
     plain = normalised(text)
-    return not any(phrase in plain for phrase in _CLOSED) and bool(_SURE_HEADING.match(text) or _MAYBE_HEADING.match(text))
+    return not any(phrase in plain for phrase in _CLOSED) and bool(
+        _SURE_HEADING.match(text) or _MAYBE_HEADING.match(text)
+    )
 
 
 def _announced(lines: Sequence[Line], heading: int) -> Section | None:
@@ -83,13 +128,15 @@ def _announced(lines: Sequence[Line], heading: int) -> Section | None:
         return None
     if style in BARE_STYLES and not _SURE_HEADING.match(lines[heading].text) and is_prose_line(lines[first + 1]):
         return None
-    found = _comments(lines, first, style)
+    found = split(lines, first, style)
     return Section(heading, found) if found else None
 
 
 def _is_tool(text: str) -> bool:
     plain = normalised(text)
-    return len(text.split()) <= MAX_HEADING_WORDS and any(phrase in plain for phrase in (*_TOOLS, *PHRASES["no_comments"]))
+    return len(text.split()) <= MAX_HEADING_WORDS and any(
+        phrase in plain for phrase in (*_TOOLS, *PHRASES["no_comments"])
+    )
 
 
 def is_prose_line(line: Line) -> bool:
@@ -104,7 +151,7 @@ def _unannounced(lines: Sequence[Line], prose: Sequence[int]) -> Section | None:
     for style in UNANNOUNCED_STYLES:
         heads = [i for i in range(start, len(lines)) if style(lines, i)]
         if heads and _proven(lines, heads, style):
-            found = _comments(lines, heads[0], style)
+            found = split(lines, heads[0], style)
             return Section(None, found) if found else None
     return None
 
@@ -133,8 +180,11 @@ def _under_furniture(lines: Sequence[Line], head: int) -> bool:
     return any(phrase in plain for plain in above for cue in _FURNITURE for phrase in PHRASES[cue])
 
 
-def _comments(lines: Sequence[Line], first: int, style: Style | None) -> tuple[Comment, ...]:
+def split(lines: Sequence[Line], first: int, style: Style | None) -> tuple[Comment, ...]:
+    """The comments from line `first` on, up to page furniture; without a style each block is one."""
     stop = next((i for i in range(first, len(lines)) if _ends_section(lines, i, first, style)), len(lines))
+    while stop > first and lines[stop - 1].gap == 1 and _is_tool(lines[stop - 1].text):
+        stop -= 1
     if first >= stop:
         return ()
     heads = [i for i in range(first, stop) if (style(lines, i) if style else i == first or lines[i].gap > 1)]

@@ -14,19 +14,22 @@ from typing import NamedTuple
 FIRST_YEAR, LAST_YEAR = 1950, 2099
 """Years outside are house numbers, calibres or typing errors."""
 
+MAX_MARKED_CHARS = 200
+"""Longer lines don't tell their age in words ("3 hours ago")."""
+
 _MONTH_STEMS = (
     ("jan", "янв", "січ", "студз"),
     ("feb", "фев", "лют"),
     ("mar", "мар", "бер", "сакав"),
-    ("apr", "апр", "квіт", "крас"),
-    ("may", "мая", "май", "трав"),
-    ("jun", "июн", "черв", "чэрв"),
+    ("apr", "апр", "кві", "крас"),
+    ("may", "мая", "май", "тра"),
+    ("jun", "июн", "чер", "чэрв"),
     ("jul", "июл", "лип", "ліп"),
-    ("aug", "авг", "серп", "жні"),
+    ("aug", "авг", "сер", "жні"),
     ("sep", "сен", "вер"),
-    ("oct", "окт", "жовт", "кастр"),
-    ("nov", "ноя", "лист", "ліст"),
-    ("dec", "дек", "груд", "снеж"),
+    ("oct", "окт", "жов", "кастр"),
+    ("nov", "ноя", "лис", "ліст"),
+    ("dec", "дек", "гру", "снеж"),
 )
 # Whole names, so that "marched 12, 2015" or "листовка" is no month: stem -> what may follow it.
 _ENDINGS = (
@@ -34,28 +37,50 @@ _ENDINGS = (
     r"|nov(?:ember)?|dec(?:ember)?"
     r"|янв(?:ар[ья])?|фев(?:рал[ья])?|марта?|апр(?:ел[ья])?|ма[йя]|июн[ья]?|июл[ья]?|авг(?:уста?)?|сент?(?:ябр[ья])?"
     r"|окт(?:ябр[ья])?|нояб?(?:р[ья])?|дек(?:абр[ья])?"
-    r"|січ(?:ень|ня)?|лют(?:ий|ого)?|бер(?:езень|езня)?|квіт(?:ень|ня)?|трав(?:ень|ня)?|черв(?:ень|ня)?|лип(?:ень|ня)?"
+    r"|січ(?:ень|ня)?|лют(?:ий|ого)?|бер(?:езень|езня)?|квіт(?:ень|ня)?|трав(?:ень|ня)?|черв(?:ень|ня)?|лип(?:ень|ня)?|чер|тра|кві|жов|сер|гру|лис"
     r"|серп(?:ень|ня)?|вер(?:есень|есня)?|жовт(?:ень|ня)?|лист(?:опада?)?|груд(?:ень|ня)?"
     r"|студзеня|лютага|сакавіка|красавіка|траўня|чэрвеня|ліпеня|жніўня|верасня|кастрычніка|лістапада|снежня"
 )
 _DAY = r"(?<![\d.:/-])(?P<d>[0-3]?\d)"
 _YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
 _MONTH = rf"(?P<m>{_ENDINGS})\b\.?"
+_GAP = r"[\s\u00a0./-]{0,3}"
+# A weekday or a clock time may stand before the year: "Tue Jun 16 15:20:01 2015".
+_BETWEEN = r"[\s\u00a0./,-]{0,3}(?:\(?[^\W\d_]{3,9}\)?[\s,]{1,3}|[0-2]?\d:[0-5]\d(?::[0-5]\d)?[\s,]{1,3}(?:[A-Z]{2,5}\s)?|')?"
 _FORMS = tuple(
     re.compile(form, re.I)
     for form in (
-        rf"(?<!\d){_YEAR}[-./](?P<m>[01]?\d)[-./](?P<d>[0-3]?\d)(?!\d)",
-        rf"{_DAY}(?:st|nd|rd|th|-го|-е)?\.?(?:\s+of)?[\s\u00a0-]{{1,3}}{_MONTH},?[\s\u00a0-]{{0,3}}{_YEAR}",
-        rf"(?<!\w){_MONTH}\s{{0,3}}(?P<d>[0-3]?\d)(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}",
-        rf"{_DAY}(?P<sep>[./-])(?P<m>[0-3]?\d)(?P=sep){_YEAR}",
+        rf"(?<!\d){_YEAR}\s?[-./]\s?(?P<m>[01]?\d)\s?[-./]\s?(?P<d>[0-3]?\d)(?!\d)",
+        rf"{_DAY}(?:st|nd|rd|th|-го|-е)?\.?(?:\sof)?{_GAP}{_MONTH}{_BETWEEN}{_YEAR}",
+        rf"(?<!\w){_MONTH}\s{{0,3}}(?:the\s)?(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?!\d){_BETWEEN}{_YEAR}",
+        rf"(?<!\d){_YEAR},?{_GAP}{_MONTH}{_GAP}(?P<d>[0-3]?\d)(?!\d)",
+        rf"{_DAY}\s?(?P<sep>[./-])\s?(?P<m>[0-3]?\d)\s?(?P=sep)\s?{_YEAR}",
+        r"(?<![\d.:/-])(?P<d>[0-3]\d)\.(?P<m>[01]\d)\.(?P<y>\d\d)(?![\d.:])",
+        rf"{_DAY}[\s.](?P<m>(?-i:[IVX]{{1,4}}))[\s.]{_YEAR}",
     )
 )
 _PARTIAL = re.compile(
-    rf"(?<!\w)(?:[0-3]?\d(?:st|nd|rd|th)?\s{{1,3}}(?:{_ENDINGS})|(?:{_ENDINGS})\.?\s{{0,3}}[0-3]?\d)\b(?!:)", re.I
+    rf"(?<!\w)(?:[0-3]?\d(?:st|nd|rd|th)?\s{{1,3}}(?:{_ENDINGS})|(?:{_ENDINGS})\.?\s{{0,3}}[0-3]?\d|"
+    rf"(?:{_ENDINGS}|spring|summer|autumn|winter|весна|лето|осень|зима|літо|осінь)\.?,?\s{{1,3}}(?:19|20)\d\d)\b(?!:)",
+    re.I,
 )
 _TIME = re.compile(
-    r"(?<![\d.])[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?!\d)(?:\s?[ap]\.?m\b\.?)?(?:\s?(?-i:[A-Z]{2,5})\b(?:[+-]\d{1,2})?)?", re.I
+    r"(?<![\d.])[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?!\d)(?:\s?[ap]\.?m\b\.?)?(?:\s?(?-i:[A-Z]{2,5})\b(?:[+-]\d{1,2})?)?",
+    re.I,
 )
+_WEEKDAY_STEMS = (
+    ("mon(?:day)?\\b", "понед", "понеділ"),
+    ("tue", "вторн", "вівтор"),
+    ("wed", "сред[аы]\\b", "серед[аи]\\b"),
+    ("thu", "четв"),
+    ("fri", "пятниц", "п.ятниц"),
+    ("sat(?:urday)?\\b", "суббот", "субот"),
+    ("sun(?:day)?\\b", "воскрес", "неділ"),
+)
+_NAMED_MONTH = re.compile(rf"(?<!\w)(?:\d{{1,4}}(?:st|nd|rd|th)?\s)?(?P<m>{_ENDINGS})\.?(?=\s|,|\.|$)", re.I)
+MAX_NAMED_CHARS = 20_000
+_DIGIT = re.compile(r"\d")
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
 _WEEKDAY = re.compile(
     r"(?<!\w)(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|"
     r"(?<!\w)(?:понедельник|вторник|сред[аы]|четверг|пятниц[аы]|суббот[аы]|воскресенье|понеділок|вівторок|середа|"
@@ -72,11 +97,16 @@ _AGO = re.compile(
 
 
 class Found(NamedTuple):
-    """A date as written at `[start, end)`; `day` is None when it is ambiguous or impossible."""
+    """A date as written at `[start, end)`.
+
+    `day` is None when the date is impossible, or when day and month can't be
+    told apart; then `either` holds both readings.
+    """
 
     day: date | None
     start: int
     end: int
+    either: tuple[date, ...] = ()
 
 
 def find_dates(text: str) -> list[Found]:
@@ -88,7 +118,7 @@ def find_dates(text: str) -> list[Found]:
     >>> [found.day for found in find_dates("Posted 14 June 2022; 06/07/2015; 31.02.2020")]
     [datetime.date(2022, 6, 14), None, None]
     """
-    if not any(c.isdigit() for c in text):
+    if not _DIGIT.search(text):
         return []
     found = sorted(_matches(text), key=lambda f: (f.start, -f.end))
     apart: list[Found] = []
@@ -101,18 +131,23 @@ def find_dates(text: str) -> list[Found]:
 def _matches(text: str) -> Iterator[Found]:
     for form in _FORMS:
         for match in form.finditer(text):
-            yield Found(_day(match), match.start(), match.end())
+            days = tuple(dict.fromkeys(filter(None, _readings(match))))
+            one = days[0] if len(days) == 1 else None
+            yield Found(one, match.start(), match.end(), days if len(days) > 1 else ())
 
 
-def _day(match: re.Match[str]) -> date | None:
+def _readings(match: re.Match[str]) -> Iterator[date | None]:
+    """Day first; and month first, too, where signs other than dots stand between numbers."""
     first, month, year = int(match["d"]), match["m"].lower(), int(match["y"])
-    sep = match.groupdict().get("sep")
-    second = int(month) if month.isdigit() else _month_number(month)
-    if sep and second > 12 >= first:
-        first, second = second, first
-    elif sep in ("/", "-") and first <= 12 and first != second:
-        return None
-    return _valid(year, second, first)
+    second = int(month) if month.isdigit() else _month_number(month) or _roman(month)
+    year += 2000 if year < 100 else 0
+    yield _valid(year, second, first)
+    if match.groupdict().get("sep") in ("/", "-"):
+        yield _valid(year, first, second)
+
+
+def _roman(numeral: str) -> int:
+    return _ROMAN.index(numeral) + 1 if numeral in _ROMAN else 0
 
 
 def _month_number(name: str) -> int:
@@ -131,9 +166,21 @@ def _valid(year: int, month: int, day: int) -> date | None:
 
 def has_time_mark(text: str) -> bool:
     """Whether a line holds a date (with or without year), a clock time or "3 hours ago"."""
-    return bool(_AGO.search(text)) or (
-        any(c.isdigit() for c in text) and bool(_TIME.search(text) or _PARTIAL.search(text) or find_dates(text))
+    return (len(text) < MAX_MARKED_CHARS and bool(_AGO.search(text))) or (
+        _DIGIT.search(text) and bool(_TIME.search(text) or _PARTIAL.search(text) or find_dates(text))
     )
+
+
+def weekday_in(text: str) -> int | None:
+    """The day of the week that a line names in English, Russian or Ukrainian: 0 is Monday."""
+    low = text.lower()
+    hits = {n for n, stems in enumerate(_WEEKDAY_STEMS) for stem in stems if re.search(rf"(?<!\w){stem}", low)}
+    return hits.pop() if len(hits) == 1 else None
+
+
+def months_named(text: str) -> frozenset[int]:
+    """Numbers of the months that a text calls by name beside a number ("14 June", "June 2015", "14 июня")."""
+    return frozenset(_month_number(m.group("m").lower()) for m in _NAMED_MONTH.finditer(text[:MAX_NAMED_CHARS]))
 
 
 def without_dates(text: str) -> str:
@@ -144,6 +191,7 @@ def without_dates(text: str) -> str:
     """
     for found in reversed(find_dates(text)):
         text = text[: found.start] + " " + text[found.end :]
-    for form in (_AGO, _TIME, _PARTIAL, _WEEKDAY):
+    forms = (_AGO, _TIME, _PARTIAL, _WEEKDAY) if _DIGIT.search(text) else (_AGO, _WEEKDAY)
+    for form in forms:
         text = form.sub("", text)
     return text.strip()

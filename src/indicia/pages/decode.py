@@ -48,12 +48,14 @@ MAX_BROKEN_SHARE = 0.1
 """UTF-8 with fewer broken than whole multi-byte sequences times this is UTF-8 with faults."""
 
 _CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 27} | {127})
-_DECLARED = re.compile(rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+_DECLARED = re.compile(
+    rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
+)
 # What news pages come in; the guesser is wrong more often the more it may choose from.
 _CANDIDATES = (
-    "utf_8 cp1252 cp1251 koi8_r koi8_u cp1250 iso8859_2 cp1257 cp1254 cp1253 cp1255 cp1256 "
-    "gb18030 big5 euc_kr shift_jis euc_jp cp866 iso8859_5"
-).split()
+    *("utf_8", "cp1252", "cp1251", "koi8_r", "koi8_u", "cp1250", "iso8859_2", "cp1257", "cp1254", "cp1253"),
+    *("cp1255", "cp1256", "gb18030", "big5", "euc_kr", "shift_jis", "euc_jp", "cp866", "iso8859_5"),
+)
 # Short Latin samples are guessed as cp1250 too readily (measured on French and German lines): the first of
 # these that gives the fewest odd signs wins.
 _LATIN = ("cp1252", "cp1250", "cp1257", "cp1254", "iso8859_2")

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePath
 
 from indicia.errors import UsageError
-from indicia.model import Page, Zone
-from indicia.pages import imprint
+from indicia.model import Page
+from indicia.pages.assembly import assemble
 from indicia.pages.decode import decode
-from indicia.pages.language import language_of
 from indicia.pages.plain import zones_of
 
-ID_DIGITS = 12
-"""48 bits: two of a million pages share an id with a probability under 0.2 per cent."""
 MARKUP_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 PLAIN_TYPES = frozenset({"text/plain", "txt", "text"})
 MARKUP_TYPES = frozenset({"text/html", "application/xhtml+xml", "html"})
 
-_MARKUP_START = re.compile(r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--[^>]{0,400}-->\s{0,200})?<(?:!doctype\s+html|html|head|body)\b", re.I)
+_MARKUP_START = re.compile(
+    r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--[^>]{0,400}-->\s{0,200})?<(?:!doctype\s+html|html|head|body)\b",
+    re.I,
+)
 _TAGS = re.compile(r"</(?:p|div|body|article|h1|ul|span)\s{0,3}>", re.I)
 MIN_TAGS = 3
 """Text with so many closing tags in its first part is markup, whatever its name."""
@@ -65,30 +63,6 @@ def load(
         return page_of_html(decoded, raw=raw, name=name, published=published, outlet=outlet)
     zones = zones_of(decoded)
     return assemble(decoded, zones, raw=raw, name=name, published=published, outlet=outlet)
-
-
-def assemble(
-    text: str,
-    zones: Sequence[Zone],
-    *,
-    raw: bytes,
-    name: str,
-    published: date | None,
-    outlet: str | None,
-    markup: bool = False,
-) -> Page:
-    """Put a page together; date and outlet are read off the zones unless given."""
-    return Page(
-        id=hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()[:ID_DIGITS],
-        name=name,
-        text=text,
-        language=language_of(text, zones),
-        zones=tuple(zones),
-        published=published or imprint.published(text, zones),
-        outlet=outlet or imprint.outlet(text, zones),
-        media_type="text/html" if markup else "text/plain",
-        raw=raw,
-    )
 
 
 def _is_markup(text: str, name: str, media_type: str | None) -> bool:

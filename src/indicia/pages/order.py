@@ -27,7 +27,11 @@ Arc = tuple[int, float, bool]
 _IMPOSSIBLE = -1e9
 _FORCED = 1e4
 _SLOT_OF = tuple(SLOTS.index(slot) for _, slot in STATES)
-_VECTORS = {cue: tuple(row.get(slot, 0.0) for slot in SLOTS) for cue, row in WEIGHTS.items()}
+_VECTORS = {
+    cue + mark: tuple(row.get(slot, 0.0) * share for slot in SLOTS)
+    for cue, row in WEIGHTS.items()
+    for mark, share in (("", 1.0), ("~", 0.5))
+}
 
 
 def best_slots(seen: Sequence[Seen], *, known: Sequence[str | None] = ()) -> list[str]:

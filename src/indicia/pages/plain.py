@@ -8,7 +8,7 @@ from typing import cast
 
 from indicia.model import Span, Zone, ZoneKind
 from indicia.pages import comments
-from indicia.pages.cues import Seen, is_prose, see
+from indicia.pages.cues import prose_lines, see
 from indicia.pages.lines import Line, lines_of
 from indicia.pages.order import best_slots
 
@@ -31,20 +31,24 @@ def zones_of(text: str) -> tuple[Zone, ...]:
     >>> [zone.kind for zone in zones_of("Drill ends\\n\\n3 May 2021\\n\\n" + "The drill ended in the north on Monday. " * 3)]
     ['headline', 'byline', 'body']
     """
-    return tuple(_joined(text, label(lines_of(text))))
+    return tuple(joined(text, label(lines_of(text))))
 
 
-def label(lines: Sequence[Line]) -> list[Labelled]:
-    """The kind of every line, and the reader's name where it belongs to a comment."""
-    prose = [i for i, line in enumerate(lines) if is_prose(line.text.split(), line.text)]
-    section = comments.find_section(lines, prose)
+def label(
+    lines: Sequence[Line], *, extra: Sequence[tuple[str, ...]] = (), known: Sequence[str | None] = ()
+) -> list[Labelled]:
+    """The kind of every line, and the reader's name where it belongs to a comment.
+
+    `extra` are cues and `known` kinds that markup gives, one per line.
+    """
+    extra, known = extra or [()] * len(lines), known or [None] * len(lines)
+    section = comments.find_section(lines, prose_lines(lines))
     if section is None:
-        return _label_rest(see(lines))
-    first = section.comments[0].first
-    stop = section.comments[-1].stop
-    rest = [line for i, line in enumerate(lines) if not first <= i < stop]
-    extra = [("comment_count",) if i == section.heading else () for i in range(len(lines)) if not first <= i < stop]
-    labelled = _label_rest(see(rest, extra))
+        return _label_rest(lines, extra, known)
+    first, stop = section.comments[0].first, section.comments[-1].stop
+    rest = [i for i in range(len(lines)) if not first <= i < stop]
+    cues = [(*extra[i], "comment_count") if i == section.heading else extra[i] for i in rest]
+    labelled = _label_rest([lines[i] for i in rest], cues, [known[i] for i in rest])
     said: list[Labelled] = [
         (lines[i]._replace(gap=0) if i == comment.first else lines[i], "comment", comment.author)
         for comment in section.comments
@@ -53,9 +57,9 @@ def label(lines: Sequence[Line]) -> list[Labelled]:
     return [*labelled[:first], *said, *labelled[first:]]
 
 
-def _label_rest(seen: Sequence[Seen]) -> list[Labelled]:
-    slots = best_slots(seen)
-    return [(s.line, kind_of(slot), None) for s, slot in zip(seen, slots, strict=True)]
+def _label_rest(lines: Sequence[Line], extra: Sequence[tuple[str, ...]], known: Sequence[str | None]) -> list[Labelled]:
+    slots = best_slots(see(lines, extra), known=known)
+    return [(line, kind_of(slot), None) for line, slot in zip(lines, slots, strict=True)]
 
 
 def kind_of(slot: str) -> ZoneKind:
@@ -63,8 +67,8 @@ def kind_of(slot: str) -> ZoneKind:
     return cast(ZoneKind, "headline" if slot == "crosshead" else slot)
 
 
-def _joined(text: str, labelled: Sequence[Labelled]) -> Iterator[Zone]:
-    """Lines to zones: body lines and the lines of one comment run together, and broken sentences of any kind."""
+def joined(text: str, labelled: Sequence[Labelled]) -> Iterator[Zone]:
+    """Lines to zones: body lines run together, so do a comment's up to a line with gap 0, and broken sentences."""
     run: list[Labelled] = []
     for each in labelled:
         if run and not _goes_on(run[-1], each):
@@ -87,7 +91,7 @@ def _goes_on(before: Labelled, after: Labelled) -> bool:
 
 def _broken_off(above: str, below: str) -> bool:
     """Whether a line was cut at the margin: it is long, has no stop, and the next goes on in lower case."""
-    return len(above) >= 60 and above[-1] not in ".!?…:;»”\"" and below[0].islower()
+    return len(above) >= 60 and above[-1] not in '.!?…:;»”"' and below[0].islower()
 
 
 def _zones(text: str, run: Sequence[Labelled]) -> Iterator[Zone]:

@@ -9,15 +9,17 @@ from rich.text import Text
 
 from indicia.model import Assessment, Finding, HypothesisRange, Origin, Report, Result
 from indicia.report import words
-from indicia.report._paper import INDENT, Paper, label, plain
+from indicia.report._paper import INDENT, LABEL_WIDTH, Paper, label, plain
 from indicia.report.clean import one_line
 from indicia.report.facts import Item
 
 BAR_CELLS = 24
-MOST_NAME = 28
+MOST_NAME = 30
 PERCENT_WIDTH = 9
 WORDS_WIDTH = 37
 """The longest pair of likelihood terms, "very unlikely to roughly even chance", fits."""
+UNCHECKED = "†"
+UNCHECKED_MEANS = "the rule’s figure was not held against the document itself"
 RESULT_ORDER: tuple[Result, ...] = ("not consistent", "consistent", "cannot be judged")
 RESULT_SYMBOLS: dict[Result, str] = {"not consistent": "✕", "consistent": "✓", "cannot be judged": "?"}
 RESULT_STYLES: dict[Result, str] = {"not consistent": "bold red", "consistent": "green", "cannot be judged": "yellow"}
@@ -28,8 +30,10 @@ def members(paper: Paper, assessment: Assessment) -> None:
     if len(assessment.members) < 2:
         return
     letters = sorted({paper.citations.pages[m.page].letter for m in assessment.members})
-    because = f"; joined because {words.listed(assessment.because)}" if assessment.because else ""
-    paper.put(plain(one_line(f"told on pages {', '.join(letters)}{because}"), style="dim"), indent=INDENT)
+    paper.put(plain(f"Told on pages {', '.join(letters)}.", style="dim"), indent=INDENT)
+    for reason in assessment.because:
+        line = one_line(f"Joined {paper.citations.lettered(reason).rstrip('.')}.")
+        paper.put(plain(line, style="dim"), indent=INDENT)
 
 
 def norms(paper: Paper, findings: Sequence[Finding]) -> None:
@@ -40,6 +44,8 @@ def norms(paper: Paper, findings: Sequence[Finding]) -> None:
     rest = sum(f.result == "not applicable" for f in findings)
     if rest:
         paper.put(plain(f"{rest} {'rule does' if rest == 1 else 'rules do'} not apply", style="dim"), indent=INDENT)
+    if any(not f.checked for f in findings if f.result != "not applicable"):
+        paper.put(plain(f"{UNCHECKED} {UNCHECKED_MEANS}", style="dim"), indent=INDENT)
     if not findings:
         paper.put(plain("no rule was checked", style="dim"), indent=INDENT)
 
@@ -55,8 +61,9 @@ def weighing(paper: Paper, assessment: Assessment) -> None:
     rows = [_range(h, cells, with_words=with_words) for h in hypotheses]
     paper.table(rows, widths=(name, cells, PERCENT_WIDTH, *((None,) if with_words else ())))
     _counted(paper, assessment)
-    for linchpin in assessment.weighing.verdict.linchpins:
-        paper.put(plain(f"hangs on: {linchpin}"), indent=INDENT)
+    linchpins = assessment.weighing.verdict.linchpins
+    if linchpins:
+        paper.put(plain(f"The verdict hangs on: {'; '.join(linchpins)}."), indent=INDENT)
 
 
 def next_steps(paper: Paper, assessment: Assessment) -> None:
@@ -65,15 +72,19 @@ def next_steps(paper: Paper, assessment: Assessment) -> None:
     if not settle and not assessment.weighing.next:
         return
     paper.title("What would settle it")
-    for text in settle:
-        paper.put(plain(f"ask   {text}"), indent=INDENT)
-    for look in assessment.weighing.next:
-        paper.put(plain(f"look  {look.name} ({gain(look.gain_bits)})"), indent=INDENT)
+    rows = [(label("look for"), plain(f"{look.name} ({gain(look.gain_bits)})")) for look in assessment.weighing.next]
+    rows.extend((label("ask"), plain(f"{title}: {'; '.join(asked)}")) for title, asked in settle)
+    paper.table(rows, widths=(LABEL_WIDTH, None))
 
 
-def questions(findings: Iterable[Finding]) -> tuple[str, ...]:
-    """What would settle the rules that cannot be judged, each question once."""
-    return tuple(dict.fromkeys(s for f in findings for s in f.would_settle))
+def questions(findings: Iterable[Finding]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What would settle the rules that are open: the rule's title and what to ask for, each thing once."""
+    asked: dict[str, str] = {}
+    for f in findings:
+        for question in f.would_settle:
+            asked.setdefault(question, f.title)
+    titles = dict.fromkeys(asked.values())
+    return tuple((title, tuple(q for q, own in asked.items() if own == title)) for title in titles)
 
 
 def gain(bits: float) -> str:
@@ -102,12 +113,11 @@ def bar(h: HypothesisRange, cells: int = BAR_CELLS) -> str:
 
 def _finding(paper: Paper, f: Finding) -> tuple[Text, Group]:
     symbol = plain(RESULT_SYMBOLS[f.result], style=RESULT_STYLES[f.result])
-    unchecked = "" if f.checked else ", figure not checked against the document"
     head = paper.cited(Item(text=one_line(f"{f.title}: {f.result}"), refs=f.evidence), style="bold")
     lines = [plain(f.reason), *(plain(words.comparison(c)) for c in f.comparisons)]
     if f.not_reported:
         lines.append(plain(f"not reported: {', '.join(f.not_reported)}"))
-    lines.append(plain(f"{f.citation}{unchecked}", style="dim"))
+    lines.append(plain(f.citation if f.checked else f"{f.citation} {UNCHECKED}", style="dim"))
     return symbol, Group(head, *lines)
 
 
@@ -119,8 +129,10 @@ def _range(h: HypothesisRange, cells: int, *, with_words: bool) -> tuple[Text, .
 def _counted(paper: Paper, assessment: Assessment) -> None:
     w = assessment.weighing
     lines = [counted(assessment.reports, assessment.origins)]
-    lines.extend(_origin(o) for o in assessment.origins)
-    lines.append(f"Weight of the evidence: {w.weight_bits:.2f} bit.")
+    _paragraphs(paper, lines)
+    for origin in assessment.origins:
+        paper.put(plain(_origin(origin)), indent=2 * INDENT)
+    lines = [f"Weight of the evidence: {w.weight_bits:.2f} bit."]
     if w.reference_class:
         lines.append(f"Reference class of the starting odds: {w.reference_class.rstrip('.')}.")
     _paragraphs(paper, lines)
@@ -129,7 +141,7 @@ def _counted(paper: Paper, assessment: Assessment) -> None:
 def _origin(o: Origin) -> str:
     side = ", acting side" if o.acting_side else ""
     relays = f"; repeated by {words.listed(o.relays)}" if o.relays else ""
-    return f"  {o.name}: {o.kind}, grade {o.grade}{side}{relays}"
+    return f"{o.name}: {o.kind}, grade {o.grade}{side}{relays}"
 
 
 def _paragraphs(paper: Paper, lines: Iterable[str]) -> None:

@@ -13,8 +13,11 @@ KM_PER_DEGREE = 111.195
 BLEED = 6.0
 """Rings are cut this many pixels outside the picture, so that cut lines are not seen."""
 
-LEAST_STEP = 0.8
+LEAST_STEP = 1.4
 """Points of a ring nearer than this many pixels to the one before are left out."""
+
+GRID_STEP = 16
+"""Names are tried at points this many pixels apart."""
 
 Point = tuple[float, float]
 Ring = Sequence[Point]
@@ -110,16 +113,28 @@ def on_segment(p: Point, a: Point, b: Point) -> Point:
     return a[0] + dx * share, a[1] + dy * share
 
 
-def middle(ring: list[Point]) -> tuple[float, float, float]:
-    """Centre of mass and area of a ring; the mean of its points if it has no area."""
-    area = x = y = 0.0
+def clearing(ring: list[Point], avoid: Iterable[Point], *, half: float) -> tuple[Point, float] | None:
+    """Where inside a ring a name has most room, and how much: px to the ring, the frame and what to avoid.
+
+    Looks at a grid of points and takes the best; None if none lies inside. `half` is half the name's width.
+    """
+    marks = [*ring[::2], *avoid]
+    columns = range(round(half) + 4, WIDTH - round(half) - 4, GRID_STEP)
+    grid = ((float(x), float(y)) for x in columns for y in range(18, HEIGHT - 26, GRID_STEP))
+    inside = [p for p in grid if _inside(p, ring)]
+    room = ((p, min(math.dist(p, mark) for mark in marks)) for p in inside)
+    return max(room, key=lambda found: found[1], default=None)
+
+
+def _inside(p: Point, ring: list[Point]) -> bool:
+    """Even-odd rule."""
+    x, y = p
+    odd = False
     for n, (x2, y2) in enumerate(ring):
         x1, y1 = ring[n - 1]
-        cross = x1 * y2 - x2 * y1
-        area, x, y = area + cross, x + (x1 + x2) * cross, y + (y1 + y2) * cross
-    if abs(area) < 1e-9:
-        return sum(p[0] for p in ring) / len(ring), sum(p[1] for p in ring) / len(ring), 0.0
-    return x / (3 * area), y / (3 * area), abs(area) / 2
+        if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
+            odd = not odd
+    return odd
 
 
 def short_way(degrees: float) -> float:

@@ -15,7 +15,7 @@ from indicia.report.answer import judgement_sentence, sentence
 from indicia.report.clean import for_terminal, one_line, shorten
 from indicia.report.dates import edtf_words
 from indicia.report.facts import Item, Locate, Row
-from indicia.report.voices import Holder, Matrix, Speaker, contents, manner, ref_of, speaker_name
+from indicia.report.voices import Holder, Matrix, Speaker, contents, grouped, manner, refs_of, speaker_name, together
 
 REF_WIDTH = 9
 STANCE_WIDTH = 16
@@ -72,7 +72,7 @@ def reasons(paper: Paper, table: Matrix, *, note: str, title: str = "Reasons off
     for hypothesis in table.hypotheses:
         paper.put(plain(words.hypothesis_name(hypothesis), style="bold"), indent=INDENT)
         cells = ((holder, table.cell(hypothesis, holder)) for holder in table.holders)
-        lines = [_reason(paper, holder, voiced) for holder, cell in cells for voiced in cell]
+        lines = [_reason(paper, holder, group) for holder, cell in cells for group in together(cell)]
         paper.table(lines, widths=(STANCE_WIDTH, None))
 
 
@@ -89,7 +89,7 @@ def judgements(paper: Paper, readings: Sequence[Reading]) -> None:
 def observations(paper: Paper, told: Iterable[tuple[Ref, Observation]], *, note: str) -> None:
     """Indicators that pages report, present, absent or denied."""
     paper.title("Observations", note=note)
-    rows = [_observation(paper, ref, o) for ref, o in told]
+    rows = [_observation(paper, refs, o) for refs, o in grouped(told)]
     if rows:
         paper.table(rows, widths=(1, None))
     else:
@@ -120,7 +120,7 @@ def day(date: date) -> str:
 def _lettered(paper: Paper, reading: Reading) -> str:
     several = len(paper.citations.pages) > 1
     lead = f"{paper.citations.pages[reading.page.id].letter}  " if several else ""
-    return one_line(page_name(reading)) if not lead else lead + one_line(page_name(reading))
+    return lead + one_line(page_name(reading))
 
 
 def _items(paper: Paper, items: Sequence[Item]) -> RenderableType:
@@ -149,18 +149,18 @@ def _how(paper: Paper, page: str, a: Attribution) -> str:
     return f"{head}: " if head else ""
 
 
-def _reason(paper: Paper, holder: Holder, voiced: VoicedReason) -> tuple[Text, Text]:
-    e = voiced.explanation
+def _reason(paper: Paper, holder: Holder, group: Sequence[VoicedReason]) -> tuple[Text, Text]:
+    e = group[0].explanation
     stance = plain(f"{words.STANCE_SYMBOLS[e.stance]} {words.STANCES[e.stance]}")
     parts = [words.holder_name(holder.name), "(reader)" if holder.reader else "", "(official)" if e.official else ""]
     line = one_line(" ".join(filter(None, parts)))
     if e.not_voiced_by:
         line += f"; not voiced by {words.listed(e.not_voiced_by)}"
-    return stance, paper.cited(Item(text=one_line(line), refs=(ref_of(voiced),)))
+    return stance, paper.cited(Item(text=one_line(line), refs=refs_of(group)))
 
 
-def _observation(paper: Paper, ref: Ref, o: Observation) -> tuple[Text, Text]:
+def _observation(paper: Paper, refs: tuple[Ref, ...], o: Observation) -> tuple[Text, Text]:
     name, how = words.indicator_name(o.indicator), words.certainty(o.certainty)
     parts = [name, words.PRESENCE[o.status], words.holder_name(o.holder), how]
-    item = Item(text=one_line(", ".join(filter(None, parts))), refs=(ref,))
+    item = Item(text=one_line(", ".join(filter(None, parts))), refs=refs)
     return plain(words.PRESENCE_SYMBOLS[o.status]), paper.cited(item)

@@ -177,12 +177,11 @@ def reasons_sentence(voiced: Sequence[VoicedReason]) -> str:
 
 
 def verdict_sentence(verdict: Verdict) -> str:
-    """The verdict's word, what it is about, and its first reasons."""
+    """The verdict's word, what it is about, and its reasons, each a sentence."""
     name = words.hypothesis_name(verdict.hypothesis) if verdict.hypothesis else ""
     about = {"indicated": f"Indicated: {name}", "leaning": f"Leaning towards {name}"}
     head = about.get(verdict.word, words.capital(verdict.word)) if name else words.capital(verdict.word)
-    reasons = "; ".join(reason.rstrip(".") for reason in verdict.reasons)
-    return f"{head}: {reasons}." if reasons and ":" not in head else f"{head}{'; ' + reasons if reasons else ''}."
+    return " ".join(f"{words.capital(sentence.rstrip('. '))}." for sentence in (head, *verdict.reasons) if sentence)
 
 
 def judgement_sentence(judgement: Judgement) -> str:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from indicia.model import Activity, Member, Party, Place, Purpose, Quantity, Ref, Span, When
+from indicia.model import Activity, BorderDistance, Member, Party, Place, Purpose, Quantity, Ref, Span, When
 from indicia.report import dates, words
+
+NEAR_KM = 100.0
+"""Further borders than the nearest are told up to here: a day's march of a mechanised column."""
+
+_REGION_CODE = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
+"""ISO 3166-2 codes are for programs."""
 
 Slot = Party | Place | When | Quantity | Purpose | Span
 Locate = Callable[[Slot], str]
@@ -88,7 +95,8 @@ def status(activity: Activity) -> str:
 def place(p: Place) -> str:
     """A place with region and country, as far as they are known and add something."""
     country = words.state_name(p.country) if p.country else None
-    more = [part for part in (p.region, country) if part and part.lower() not in p.name.lower()]
+    region = p.region if p.region and not _REGION_CODE.fullmatch(p.region) else None
+    more = [part for part in (region, country) if part and part.lower() not in p.name.lower()]
     return ", ".join([p.name, *more])
 
 
@@ -113,10 +121,16 @@ def _borders(activity: Activity, locate: Locate) -> tuple[Item, ...]:
     return (
         *(
             Item(text=f"{words.border_phrase(b)}{words.border_extent(b)}", refs=_refs(places.get(b.place), locate))
-            for b in sorted(activity.borders, key=lambda b: b.km)
+            for b in _worth_telling(activity)
         ),
         *(Item(text=f"near the border with {name}, as the page says") for name in said),
     )
+
+
+def _worth_telling(activity: Activity) -> list[BorderDistance]:
+    """The nearest border, further ones that are near, and those that the page names."""
+    ranked = sorted(activity.borders, key=lambda b: (b.km, b.country not in activity.near_border_of))
+    return [b for n, b in enumerate(ranked) if n == 0 or b.km <= NEAR_KM or b.country in activity.near_border_of]
 
 
 def _when(activity: Activity, locate: Locate) -> tuple[Item, ...]:

@@ -28,15 +28,6 @@ class Highlight:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Stretch:
-    """A part of one line in one zone."""
-
-    span: Span
-    line: int
-    starts_line: bool
-
-
 def page_html(page: Page, highlights: Sequence[Highlight], *, prefix: str) -> Markup:
     """The page's text, zone by zone and line by line, with highlights.
 
@@ -107,7 +98,7 @@ class _Writer:
         self._active: list[Highlight] = []
         self._opened: set[int] = set()
         self._starts = line_starts(page.text)
-        self._line = 0
+        self._line = self._numbered = 0
 
     def zone(self, span: Span, zone: Zone | None) -> Markup:
         """One zone, or the text between two zones."""
@@ -115,30 +106,33 @@ class _Writer:
             return Markup('<span class="gap">{}</span>').format(_text(self.page.text[span.start : span.end]))
         lines = Markup("").join(self._stretch(s) for s in self._stretches(span))
         kind = zone.kind if zone else "between"
-        name = _clean(_zone_name(zone) if zone else "between zones")
+        name = _clean(_zone_name(zone) if zone else "Between zones")
         return Markup('<section class="zone z-{}" data-zone="{}" aria-label="{}">{}</section>').format(
             kind, name, name, lines
         )
 
-    def _stretches(self, span: Span) -> Iterator[_Stretch]:
+    def _stretches(self, span: Span) -> Iterator[Span]:
+        """The parts of a zone that lie on one line each; `_line` follows."""
         at = span.start
         while at < span.end:
             while self._line + 1 < len(self._starts) and self._starts[self._line + 1] <= at:
                 self._line += 1
             stop = self._starts[self._line + 1] if self._line + 1 < len(self._starts) else len(self.page.text)
             end = min(stop, span.end)
-            starts_line = _is_idle(self.page.text[self._starts[self._line] : at])
-            yield _Stretch(span=Span(at, end), line=self._line + 1, starts_line=starts_line)
+            yield Span(at, end)
             at = end
 
-    def _stretch(self, s: _Stretch) -> Markup:
+    def _stretch(self, span: Span) -> Markup:
+        """One stretch; the first one seen of a line carries the line's number and anchor."""
         text = self.page.text
-        if not text[s.span.start : s.span.end].strip():
-            return Markup('<span class="blank">{}</span>').format(_text(text[s.span.start : s.span.end]))
-        inner = nested(text, s.span, self._reaching(s.span), opened=self._opened)
-        if not s.starts_line:
+        if not text[span.start : span.end].strip():
+            return Markup('<span class="blank">{}</span>').format(_text(text[span.start : span.end]))
+        inner = nested(text, span, self._reaching(span), opened=self._opened)
+        number = self._line + 1
+        if number == self._numbered:
             return Markup('<span class="line">{}</span>').format(inner)
-        return Markup('<span class="line" id="{}-l{}" data-n="{}">{}</span>').format(self.prefix, s.line, s.line, inner)
+        self._numbered = number
+        return Markup('<span class="line" id="{}-l{}" data-n="{}">{}</span>').format(self.prefix, number, number, inner)
 
     def _reaching(self, span: Span) -> list[Highlight]:
         self._active = [h for h in self._active if h.span.end > span.start]
@@ -166,7 +160,7 @@ def _is_idle(text: str) -> bool:
 
 
 def _zone_name(zone: Zone) -> str:
-    name = words.ZONES.get(zone.kind, zone.kind)
+    name = words.capital(words.ZONES.get(zone.kind, zone.kind))
     return f"{name}: {zone.author}" if zone.author else name
 
 

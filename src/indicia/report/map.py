@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -16,8 +16,8 @@ from indicia.report._projection import (
     WIDTH,
     Point,
     View,
+    clearing,
     drawn,
-    middle,
     on_segment,
     short_way,
     unrolled,
@@ -27,10 +27,13 @@ LEAST_REACH_KM, MOST_REACH_KM = 120.0, 1500.0
 """Half the map's height: near enough to see the place, far enough to recognise the countries."""
 
 MARGIN = 1.45
-LEAST_NAMED_PX = 1200.0
-"""A country that shows less than this many square pixels is drawn, but not named."""
+LEAST_ROOM_PX = 12.0
+"""A country whose name would have less room than this is drawn, but not named."""
 
-LETTER_PX = 7.2
+LEAST_EXTENT_PX = 6.0
+"""A smaller circle would hide under the place's dot."""
+
+LETTER_PX = 7.8
 _SCALES_KM = (10, 20, 50, 100, 200, 500, 1000)
 
 
@@ -43,6 +46,8 @@ class Spot:
     lat: float
     lon: float
     radius: float
+    region: str | None = None
+    """ISO 3166-2, only for a place that is the whole region."""
 
 
 def locator(activity: Activity) -> str:
@@ -53,22 +58,22 @@ def locator(activity: Activity) -> str:
     spots = [spot for place in activity.places if (spot := _spot(place))]
     if not spots:
         return ""
-    border = min(activity.borders, key=lambda b: b.km, default=None)
-    centre = next((s for s in spots if border and s.name == border.place), spots[0])
-    view = _view(centre, spots, border)
-    countries = _countries(view, centre, border)
+    borders = sorted(activity.borders, key=lambda b: (b.km, b.country not in activity.near_border_of))
+    centre = next((s for s in spots if borders and s.name == borders[0].place), spots[0])
+    view = _view(centre, spots, borders)
+    countries = _countries(view, centre, borders)
     return str(
         Markup(
             '<svg class="map" viewBox="0 0 {w} {h}" role="img" aria-label="{label}" xmlns="http://www.w3.org/2000/svg">'
-            '<rect class="sea" width="{w}" height="{h}"/>{lands}{names}{way}{places}{scale}</svg>'
+            '<rect class="sea" width="{w}" height="{h}"/>{lands}{places}{names}{way}{scale}</svg>'
         ).format(
             w=WIDTH,
             h=HEIGHT,
-            label=_label(centre, border),
+            label=_label(centre, borders),
             lands=_join(_land(c, rings, centre) for c, rings in countries.items()),
-            names=_join(_name(c, rings) for c, rings in countries.items()),
-            way=_way(view, centre, border),
-            places=_join(_place(view, p) for p in spots),
+            names=_join(_names(countries, _taken(view, spots))),
+            way=_way(view, centre, borders),
+            places=_join(_place(view, p, below=_points_up(view, p, borders)) for p in spots),
             scale=_scale(view),
         )
     )
@@ -77,11 +82,12 @@ def locator(activity: Activity) -> str:
 def _spot(place: Place) -> Spot | None:
     if place.lat is None or place.lon is None:
         return None
-    return Spot(place.name, place.country, place.lat, place.lon, place.radius_km or 0.0)
+    region = place.region if place.kind == "region" else None
+    return Spot(place.name, place.country, place.lat, place.lon, place.radius_km or 0.0, region)
 
 
-def _view(centre: Spot, spots: Sequence[Spot], border: BorderDistance | None) -> View:
-    need = max(centre.radius, border.km if border else 0.0, *(_km(centre, s) for s in spots))
+def _view(centre: Spot, spots: Sequence[Spot], borders: Sequence[BorderDistance]) -> View:
+    need = max(centre.radius, borders[0].km if borders else 0.0, *(_km(centre, s) for s in spots))
     return View(centre.lat, centre.lon, min(MOST_REACH_KM, max(LEAST_REACH_KM, need * MARGIN)))
 
 
@@ -91,49 +97,83 @@ def _km(a: Spot, b: Spot) -> float:
     return math.hypot(north, east)
 
 
-def _countries(view: View, centre: Spot, border: BorderDistance | None) -> dict[str, list[list[Point]]]:
+def _countries(view: View, centre: Spot, borders: Sequence[BorderDistance]) -> dict[str, list[list[Point]]]:
     """Rings in pixels, clipped to the map, of all countries that it shows."""
     from indicia.kb import borders as kb
 
     corner = math.hypot(1.0, WIDTH / HEIGHT) * view.reach
-    codes = {centre.country, border.country if border else None, *kb.nearby(view.lat, view.lon, corner)} - {None}
+    codes = {centre.country, *(b.country for b in borders[:1]), *kb.nearby(lat=view.lat, lon=view.lon, km=corner)} - {
+        None
+    }
     shown = {code: drawn(view, kb.outline(code)) for code in sorted(filter(None, codes))}
     return {code: rings for code, rings in shown.items() if rings}
 
 
 def _land(code: str, rings: list[list[Point]], centre: Spot) -> Markup:
-    path = " ".join("M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in ring) + "Z" for ring in rings)
     kind = "home" if code == centre.country else "land"
-    return Markup('<path class="{}" d="{}" fill="none" stroke="#555"/>').format(kind, path)
+    return Markup('<path class="{}" d="{}" fill="none" stroke="#555"/>').format(kind, _path(rings))
 
 
-def _name(code: str, rings: list[list[Point]]) -> Markup:
-    """The country's name where most of it is seen, away from the picture's edge."""
-    x, y, area = max((middle(ring) for ring in rings), key=lambda m: m[2])
-    if area < LEAST_NAMED_PX:
+def _path(rings: list[list[Point]]) -> str:
+    return " ".join("M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in ring) + "Z" for ring in rings)
+
+
+def _names(countries: dict[str, list[list[Point]]], taken: Sequence[Point]) -> Iterator[Markup]:
+    """Names of countries where they have room, away from places, borders and the picture's edge."""
+    for code, rings in countries.items():
+        name = words.state_name(code)
+        half = len(name) * LETTER_PX / 2
+        found = [spot for ring in rings if len(ring) > 3 and (spot := clearing(ring, taken, half=half))]
+        best = max(found, key=lambda spot: spot[1], default=None)
+        if best and best[1] >= LEAST_ROOM_PX:
+            (x, y), _ = best
+            yield Markup('<text class="country" x="{}" y="{}" text-anchor="middle">{}</text>').format(
+                _n(x), _n(y + 4), name
+            )
+
+
+def _taken(view: View, spots: Sequence[Spot]) -> list[Point]:
+    """Where places and their names stand."""
+    points = [view.xy(view.lon + short_way(s.lon - view.lon), s.lat) for s in spots]
+    return [(x + dx, y + dy) for x, y in points for dx in (-45.0, 0.0, 45.0) for dy in (-12.0, 24.0)]
+
+
+def _way(view: View, centre: Spot, borders: Sequence[BorderDistance]) -> Markup:
+    """A line from the place to the nearest foreign border with its length; only words where they touch.
+
+    A region's distance is that of its nearest part: a line from its middle would show another length.
+    """
+    if not borders:
         return Markup("")
-    name = words.state_name(code)
-    half = len(name) * LETTER_PX / 2 + 6
-    x, y = min(max(x, half), WIDTH - half), min(max(y, 16.0), HEIGHT - 10.0)
-    return Markup('<text class="country" x="{}" y="{}" text-anchor="middle">{}</text>').format(_n(x), _n(y), name)
-
-
-def _way(view: View, centre: Spot, border: BorderDistance | None) -> Markup:
-    """A line from the place to the nearest foreign border with its length; only words where they touch."""
-    if border is None:
-        return Markup("")
-    x1, y1 = view.xy(centre.lon, centre.lat)
-    text = f"{words.number(border.km)} km"
-    end = _border_point(view, border.country, centre)
-    if end is None or border.km <= 0:
-        touching = f"touches {words.state_name(border.country)} ({text})"
+    x, y = view.xy(centre.lon, centre.lat)
+    end = _border_point(view, borders[0].country, centre)
+    if borders[0].km <= 0 or centre.region or end is None:
         return Markup('<text class="km" x="{}" y="{}" text-anchor="middle">{}</text>').format(
-            _n(x1), _n(y1 + 30), touching
+            _n(x), _n(y + 24), _in_words(borders)
         )
+    text_x, text_y, anchor = _beside(end, (x, y))
     return Markup(
         '<line class="way" x1="{}" y1="{}" x2="{}" y2="{}" stroke="#000" stroke-dasharray="4 3"/>'
-        '<circle class="end" cx="{}" cy="{}" r="3"/><text class="km" x="{}" y="{}">{}</text>'
-    ).format(*map(_n, (x1, y1, end[0], end[1], end[0], end[1], (x1 + end[0]) / 2 + 7, (y1 + end[1]) / 2 - 5)), text)
+        '<circle class="end" cx="{}" cy="{}" r="3"/><text class="km" x="{}" y="{}" text-anchor="{}">{} km</text>'
+    ).format(*map(_n, (x, y, *end, *end, text_x, text_y)), anchor, words.number(borders[0].km))
+
+
+def _in_words(borders: Sequence[BorderDistance]) -> str:
+    touched = [words.state_name(b.country) for b in borders if b.km <= 0]
+    if touched:
+        return f"touches {words.listed(touched)} (0 km)"
+    return f"{words.number(borders[0].km)} km to {words.state_name(borders[0].country)}"
+
+
+def _beside(end: Point, start: Point) -> tuple[float, float, str]:
+    """Where a line's label stands: beyond its end, on the side that it points to."""
+    right = end[0] >= start[0]
+    x = min(max(end[0] + (8 if right else -8), 60.0), WIDTH - 60.0)
+    return (
+        x,
+        end[1] + (4 if abs(end[1] - start[1]) < 12 else 14 if end[1] > start[1] else -6),
+        "start" if right else "end",
+    )
 
 
 def _border_point(view: View, country: str, centre: Spot) -> Point | None:
@@ -152,15 +192,34 @@ def _border_point(view: View, country: str, centre: Spot) -> Point | None:
     return best[1] if best else None
 
 
-def _place(view: View, place: Spot) -> Markup:
-    x, y = view.xy(view.lon + short_way(place.lon - view.lon), place.lat)
-    reach = place.radius * view.px_per_km
-    circle = Markup('<circle class="extent" cx="{}" cy="{}" r="{}" fill="none" stroke="#000"/>')
-    extent = circle.format(_n(x), _n(y), _n(reach)) if reach > 6 else Markup("")
+def _points_up(view: View, spot: Spot, borders: Sequence[BorderDistance]) -> bool:
+    """Whether the line to the border leaves a place upwards, so that its name had better stand below."""
+    if not borders or borders[0].km <= 0 or borders[0].place != spot.name or spot.region:
+        return False
+    end = _border_point(view, borders[0].country, spot)
+    return end is not None and end[1] < view.xy(spot.lon, spot.lat)[1]
+
+
+def _place(view: View, spot: Spot, *, below: bool) -> Markup:
+    x, y = view.xy(view.lon + short_way(spot.lon - view.lon), spot.lat)
     return Markup(
         '{}<circle class="place" cx="{}" cy="{}" r="5"/>'
         '<text class="placename" x="{}" y="{}" text-anchor="middle">{}</text>'
-    ).format(extent, _n(x), _n(y), _n(x), _n(y - 11), place.name)
+    ).format(_extent(view, spot, (x, y)), _n(x), _n(y), _n(x), _n(y + 20 if below else y - 11), spot.name)
+
+
+def _extent(view: View, spot: Spot, at: Point) -> Markup:
+    """The region's own outline if it is known, else a circle as wide as the place's uncertainty."""
+    from indicia.kb import borders as kb
+
+    rings = drawn(view, kb.region_outline(spot.region)) if spot.region else []
+    if rings:
+        return Markup('<path class="extent" d="{}" fill="none" stroke="#000"/>').format(_path(rings))
+    reach = spot.radius * view.px_per_km
+    if reach < LEAST_EXTENT_PX:
+        return Markup("")
+    circle = Markup('<circle class="extent" cx="{}" cy="{}" r="{}" fill="none" stroke="#000"/>')
+    return circle.format(_n(at[0]), _n(at[1]), _n(reach))
 
 
 def _scale(view: View) -> Markup:
@@ -172,8 +231,8 @@ def _scale(view: View) -> Markup:
     ).format(y, _n(length), _n(length + 18), y + 5, km)
 
 
-def _label(centre: Spot, border: BorderDistance | None) -> str:
-    return f"Map: {centre.name}" + (f", {words.border_phrase(border)}" if border else "")
+def _label(centre: Spot, borders: Sequence[BorderDistance]) -> str:
+    return f"Map: {centre.name}" + (f", {words.border_phrase(borders[0])}" if borders else "")
 
 
 def _join(parts: Iterable[Markup]) -> Markup:

@@ -6,6 +6,7 @@ A reference reads `[12]` on one page and `[b:12]` on several; lines count from
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from itertools import groupby
 
 from indicia.model import Page, Reading, Ref, Span
 from indicia.report.clean import one_line
+
+_PAGES = re.compile(r"Pages (\S+) and ([^\s:;,.]+)")
+"""How resolve.merge begins a reason for joining two pages."""
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
@@ -59,6 +63,13 @@ class Citations:
         """The characters that a reference points at, on one line and harmless; "" for an unknown page."""
         numbered = self.pages.get(ref.page)
         return one_line(numbered.page.text[ref.span.start : ref.span.end]) if numbered else ""
+
+    def lettered(self, because: str) -> str:
+        """A reason for joining pages, with letters in place of their ids."""
+        match = _PAGES.match(because)
+        if not match or not {match[1], match[2]} <= set(self.pages):
+            return because
+        return f"pages {self.pages[match[1]].letter} and {self.pages[match[2]].letter}{because[match.end() :]}"
 
     def _key(self, ref: Ref) -> tuple[str, int, int]:
         numbered = self.pages[ref.page]

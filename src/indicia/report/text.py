@@ -49,9 +49,8 @@ def assessment_text(
     """
     readings = _distinct(r for a in assessments for r in a.readings)
     paper = Paper(Citations.of(readings), quotes=quotes, width=width, colour=colour)
-    for n, assessment in enumerate(assessments):
-        if n:
-            paper.blank()
+    for n, assessment in enumerate(assessments, 1):
+        _number_line(paper, assessment, f"{n} of {len(assessments)}" if len(assessments) > 1 else "")
         _assessment(paper, assessment)
     _telling.notes(paper, readings)
     _telling.pages(paper, readings)
@@ -89,6 +88,17 @@ def _assessment(paper: Paper, assessment: Assessment) -> None:
     _assessing.norms(paper, assessment.findings)
     _assessing.weighing(paper, assessment)
     _assessing.next_steps(paper, assessment)
+
+
+def _number_line(paper: Paper, assessment: Assessment, number: str) -> None:
+    """Which assessment this is, and as of when; nothing if there is nothing to tell."""
+    day = f"as of {_telling.day(assessment.as_of)}" if assessment.as_of else ""
+    line = " · ".join(filter(None, (f"Assessment {number}" if number else "", day)))
+    if number:
+        paper.blank()
+    if line:
+        paper.put(plain(line, style="dim"))
+        paper.blank()
 
 
 def _short_answer(paper: Paper, found: answer.Answer) -> None:

@@ -78,6 +78,11 @@ def holder_of(v: VoicedReason) -> Holder:
     return Holder(name=v.explanation.holder, reader=v.explanation.zone == "comment")
 
 
+def refs_of(group: Iterable[VoicedReason]) -> tuple[Ref, ...]:
+    """Where some reasons are voiced."""
+    return tuple(ref_of(v) for v in group)
+
+
 def voiced_on(reading: Reading) -> tuple[VoicedReason, ...]:
     """The reasons of one page."""
     return tuple(VoicedReason(page=reading.page.id, explanation=e) for e in reading.explanations)
@@ -93,6 +98,23 @@ def observations(assessment: Assessment) -> tuple[tuple[Ref, Observation], ...]:
     mine = {(m.page, m.activity.id) for m in assessment.members}
     told = (pair for r in assessment.readings for pair in observed_on(r))
     return tuple((ref, o) for ref, o in told if (ref.page, o.activity) in mine)
+
+
+def grouped(told: Iterable[tuple[Ref, Observation]]) -> tuple[tuple[tuple[Ref, ...], Observation], ...]:
+    """Reports of one indicator by one voice as one, with every place where it stands."""
+    found: dict[tuple[str, ...], list[tuple[Ref, Observation]]] = {}
+    for ref, o in told:
+        found.setdefault((o.indicator, o.status, o.holder, o.certainty), []).append((ref, o))
+    return tuple((tuple(ref for ref, _ in group), group[0][1]) for group in found.values())
+
+
+def together(cell: Iterable[VoicedReason]) -> tuple[tuple[VoicedReason, ...], ...]:
+    """The reasons of one cell, those of one stance together."""
+    found: dict[tuple[object, ...], list[VoicedReason]] = {}
+    for v in cell:
+        e = v.explanation
+        found.setdefault((e.stance, e.official, e.not_voiced_by), []).append(v)
+    return tuple(tuple(group) for group in found.values())
 
 
 def observed_on(reading: Reading) -> tuple[tuple[Ref, Observation], ...]:

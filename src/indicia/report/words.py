@@ -65,6 +65,10 @@ _CERTAINTIES: dict[Certainty, str] = {"asserted": "", "conditional": "as a condi
 ZONES: dict[ZoneKind, str] = {"boilerplate": "not the article", "links": "links"}
 
 
+_UNCHANGED = frozenset({"aircraft", "artillery", "infantry", "personnel", "people", "equipment", "hovercraft"})
+"""Things that have no plural in s."""
+
+
 def certainty(value: Certainty) -> str:
     """How firmly it is put; "" for a plain assertion."""
     return _CERTAINTIES.get(value, f"as {value}")
@@ -151,10 +155,17 @@ def number(value: float) -> str:
 
 def quantity(q: Quantity) -> str:
     """A number as the page gave it: hedge, value and what was counted."""
-    what = spaced(q.what)
+    what = _counted(q)
     if q.value is None and q.low is None and q.high is None:
         return f"{what}, no number"
     return f"{_hedged(q)} {what}"
+
+
+def _counted(q: Quantity) -> str:
+    """The thing counted; kinds come in the singular."""
+    what = spaced(q.what)
+    alone = q.value == 1 and q.low in (None, 1) and q.high in (None, 1)
+    return what if alone or what.endswith("s") or what.rpartition(" ")[2] in _UNCHANGED else f"{what}s"
 
 
 def _hedged(q: Quantity) -> str:
@@ -201,7 +212,9 @@ def percent(p: float) -> str:
 def percent_range(h: HypothesisRange) -> str:
     """A posterior range: `12–48 %`, or one figure if both ends round to it."""
     low, high = percent(h.p_low), percent(h.p_high)
-    return f"{low} %" if low == high else f"{low}–{high} %"
+    if low == high:
+        return f"{low} %"
+    return "up to 1 %" if (low, high) == ("<1", "1") else f"{low}–{high} %"
 
 
 def likelihood(h: HypothesisRange) -> str:

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from indicia.model import Activity, Page, When
+from indicia.model import Activity, Page, Status, When
+from indicia.resolve.edtf import bounds
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SEASON_MONTHS = {"21": 4, "22": 7, "23": 10, "24": 1}
@@ -52,9 +53,33 @@ def resolve(relative: str, published: date) -> str | None:
 
 def _resolved(activity: Activity, published: date) -> Activity:
     start, end = _when(activity.start, published), _when(activity.end, published)
-    if start and end and start.edtf and end.edtf and end.edtf < start.edtf[: len(end.edtf)]:
+    if start and end and start.edtf and _is_before(end.edtf, start.edtf):
         end = _later(end, start.edtf, published)
-    return replace(activity, start=start, end=end)
+    return replace(activity, start=start, end=end, status=_status(activity.status, start, end, published))
+
+
+def _status(told: Status, start: When | None, end: When | None, published: date) -> Status:
+    """The calendar's word on the status: what starts on the day of publication is under way.
+
+    Cancelled, denied and hypothetical activities stay so whatever their dates.
+    """
+    if told not in ("planned", "under_way", "finished"):
+        return told
+    first, last = bounds(start.edtf if start else None), bounds(end.edtf if end else None)
+    if last and last[1] < published:
+        return "finished"
+    if first and first[0] > published:
+        return "planned"
+    if first and first[1] <= published and told == "planned":
+        return "under_way"
+    if last and last[0] > published and told == "finished":
+        return "under_way"
+    return told
+
+
+def _is_before(end: str | None, start: str) -> bool:
+    last, first = bounds(end), bounds(start)
+    return last is not None and first is not None and last[1] < first[0]
 
 
 def _when(when: When | None, published: date) -> When | None:
@@ -67,7 +92,7 @@ def _later(end: When, start: str, published: date) -> When:
     """An end before its start is read forward ("Monday to Friday"), or given up."""
     match = _WEEKDAY.fullmatch(end.relative or "")
     edtf = resolve(f"published weekday {match[1]} after", published) if match else None
-    return replace(end, edtf=edtf if edtf and edtf >= start else None)
+    return replace(end, edtf=None if edtf is None or _is_before(edtf, start) else edtf)
 
 
 def _step(match: re.Match[str], published: date) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from indicia.kb.actors import Hit, find, state_name
 from indicia.kb.cues import cues
+from indicia.kb.demonyms import demonyms
 from indicia.model import Page, SourceKind, Span
 
 Body = tuple[str, SourceKind, bool]
@@ -19,8 +20,13 @@ _SPOKEN_FOR = re.compile(
     r"|information service|news service)$",
     re.IGNORECASE,
 )
+_OWNED_NAME = re.compile(r"[A-Z][\w-]*(?:['’]s|s['’])\s+((?:[A-Z][\w-]*\s?){2,4})$")
 _IN_CAPITAL = re.compile(r"\s+in\s+[A-Z][\w' -]{2,30}$")
 _SERVICES = frozenset({"ministry", "army", "navy", "government", "military", "guard", "command", "staff", "embassy", "parliament", "force", "police"})
+_STATE_OFFICES = frozenset(
+    {"defence minister", "defense minister", "foreign minister", "prime minister", "army spokesman", "interior minister",
+     "chief of staff", "general staff", "army chief", "finance minister"}
+)  # fmt: skip
 _PAPERS = frozenset({"statement", "report", "communique", "communiqué", "release", "notice", "announcement", "document"})
 _PAIRED = frozenset({"allies", "sides", "partners", "two"})
 
@@ -35,10 +41,10 @@ class Bodies:
 
     def name(self, mention: str, span: Span, past: Sequence[str]) -> Body | None:
         """The body or state that a mention names; None if it names neither."""
-        whole = self._states(span)
+        whole = self.states(span)
         if whole is not None:
             return whole
-        plain = _ARTICLE.sub("", mention)
+        plain = _ARTICLE.sub("", re.split(r",|\s[–—(]", mention)[0])
         words = [w.casefold() for w in _WORD.findall(plain)]
         if not words or set(words) & cues().people and not _SPOKEN_FOR.search(mention):
             return None
@@ -48,7 +54,7 @@ class Bodies:
             return (past[-1], "organisation", False) if past else None
         if _SPOKEN_FOR.search(mention):
             return self.name(_SPOKEN_FOR.sub("", mention), Span(span.start, span.start + len(_SPOKEN_FOR.sub("", mention))), past)
-        if _head(words) in cues().organisations or self._acronym(plain):
+        if _head(words) in cues().organisations or self._acronym(plain) or plain[:1].isupper() and len(words) > 1 and _singular(words[-1]) in cues().documents:
             return self._body(plain, words, span, past)
         return None
 
@@ -56,7 +62,7 @@ class Bodies:
         first = plain.split()[0] if plain.split() else ""
         return len(first) > 1 and first.isupper()
 
-    def _states(self, span: Span) -> Body | None:
+    def states(self, span: Span) -> Body | None:
         """Only states or capitals: "Moscow", "Seoul and Washington"."""
         inside = [h for h in self.hits if h.start >= span.start and h.end <= span.end and h.via in ("name", "capital", "metonym")]
         rest = self.text[span.start : span.end]
@@ -68,6 +74,7 @@ class Bodies:
             return (_ARTICLE.sub("", self.text[slice(*span)]), "organisation", False)
         names = [self._shown(h) for h in inside]
         many = len(names) > 1
+        names[1:] = [_with_article(n) for n in names[1:]]
         joined = ", ".join(names[:-1]) + " and " + names[-1] if many else names[0]
         kind: SourceKind = "state" if inside[0].kind == "state" else "organisation"
         return joined, kind, many
@@ -80,7 +87,7 @@ class Bodies:
         for one, two in reversed(list(zip(self.hits, self.hits[1:], strict=False))):
             if two.end <= span.start and one.code != two.code and one.via == two.via == "name":
                 if re.fullmatch(r"\s+and\s+(?:the\s+)?", self.text[one.end : two.start]):
-                    return f"{state_name(one.code)} and {state_name(two.code)}", "state", True
+                    return f"{state_name(one.code)} and {_with_article(state_name(two.code))}", "state", True
         return None
 
     def _body(self, plain: str, words: list[str], span: Span, past: Sequence[str]) -> Body:
@@ -96,7 +103,10 @@ class Bodies:
         return self._earlier(words, span) or self._with_state(plain, words, span), "organisation", plural
 
     def _adjective(self, plain: str, span: Span) -> str:
-        """ "Belarusian ministry" in full, if the page gives it in full."""
+        """ "Belarusian ministry" in full, if the page gives it in full; "China's Eastern Command" without its owner."""
+        owned = _OWNED_NAME.match(plain)
+        if owned:
+            return owned[1]
         words = [w.casefold() for w in _WORD.findall(plain)]
         full = self._longer(words)
         return full or plain
@@ -118,7 +128,7 @@ class Bodies:
 
     def _of_state(self, code: str) -> str:
         demonym = next((self.text[h.start : h.end] for h in self.hits if h.code == code and h.via == "demonym"), None)
-        return demonym or f"{state_name(code)}'s"
+        return demonym or demonyms().get(code) or f"{state_name(code)}'s"
 
     def _earlier(self, words: list[str], span: Span) -> str | None:
         """A fuller form before the mention: "the command" after "Eastern Theater Command"."""
@@ -127,12 +137,24 @@ class Bodies:
             return None
         pattern = re.compile(r"((?:[A-Z][\w'’]+\s){1,3})" + re.escape(head.capitalize()) + r"\b")
         found = [m for m in pattern.finditer(self.text, 0, span.start)]
-        return _ARTICLE.sub("", " ".join(found[-1][0].split())) if found else None
+        name = _ARTICLE.sub("", " ".join(found[-1][0].split())) if found else None
+        owned = _OWNED_NAME.match(name) if name else None
+        return owned[1] if owned else name
+
+    def with_state(self, office: str, span: Span) -> str:
+        """ "The defence minister" of nobody named: of the state that the passage is about."""
+        words = [w.casefold() for w in _WORD.findall(_ARTICLE.sub("", office))]
+        if len(words) < 2 or " ".join(words) not in _STATE_OFFICES:
+            return office
+        return "the " + self._prefixed(_ARTICLE.sub("", office), span)
 
     def _with_state(self, plain: str, words: list[str], span: Span) -> str:
         """ "The army": of the state that the passage is about."""
-        if words[-1] not in _SERVICES or not words or len(words) > 3:
+        if words[-1] not in _SERVICES or len(words) > 3 or not plain.islower():
             return plain
+        return self._prefixed(plain, span)
+
+    def _prefixed(self, plain: str, span: Span) -> str:
         start = self.text.rfind("\n", 0, span.start) + 1
         near = [h for h in self.hits if start <= h.start < span.start and h.kind == "state" and h.via in ("name", "demonym", "capital")]
         before = near or [h for h in self.hits if h.start < span.start and h.kind == "state" and h.via in ("name", "demonym")]
@@ -140,6 +162,10 @@ class Bodies:
             return plain
         code = before[0].code if near else before[-1].code
         return f"{self._of_state(code)} {plain}"
+
+
+def _with_article(name: str) -> str:
+    return f"the {name}" if name.startswith("United ") or name.endswith(("lands", "Philippines", "States")) else name
 
 
 def _head(words: Sequence[str]) -> str:

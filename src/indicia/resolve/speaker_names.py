@@ -155,8 +155,14 @@ class People:
             if len(words_of(name)) >= 2:
                 self._add(words_of(name), span)
         for name, span in ordered:
-            if len(words_of(name)) == 1 and (person := self.named(words_of(name))) is not None:
-                self._note(person, span)
+            words = words_of(name)
+            if len(words) == 1 and words[0][0].isupper():
+                person = self.named(words)
+                if person is None and not any(same_surname(words[0], p.surname) for p in self.all):
+                    self._add(words, span)
+                elif person is not None:
+                    self._note(person, span)
+        self.all.sort(key=lambda p: min(p.spans))
 
     def _add(self, words: tuple[str, ...], span: Span) -> None:
         person = next((p for p in self.all if p.fits(words) and not self._apart(p, words, span)), None)
@@ -189,7 +195,7 @@ class People:
         exact = [p for p in self.all if p.fits(words) and fold(p.surname) == fold(words[-1])]
         near = exact or [p for p in self.all if p.fits(words)]
         if not near and len(words) == 1:
-            near = [p for p in self.all if fold(p.given[0]) == fold(words[0])] if len(words[0]) > 2 else []
+            near = [p for p in self.all if p.given and fold(p.given[0]) == fold(words[0])] if len(words[0]) > 2 else []
         return near[0] if len(near) == 1 or near and len(words) > 1 else None
 
 

@@ -25,7 +25,10 @@ AHEAD_CHARS = 320
 _HE, _SHE, _THEY, _IT = frozenset({"he", "him", "his"}), frozenset({"she", "her"}), frozenset({"they", "them", "their"}), "it"
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their|our)\s", re.IGNORECASE)
+_BEFORE_ANOTHER = frozenset({"in", "of", "from", "at", "to", "for", "with", "near", "under", "behind", "by"})
 _SAME = re.compile(r"^the same\s+", re.IGNORECASE)
+_NO_ANTECEDENT = frozenset({"he", "she", "it", "they", "we", "i", "who", "you", "no one", "somebody", "someone", "everybody"})
+_PLACED = frozenset({"official", "officer", "diplomat", "spokesman", "source", "analyst", "adviser", "commander", "officials", "officers", "diplomats", "sources"})
 _PLURAL_ENDINGS = ("s", "people", "men", "women", "police", "others", "some", "many")
 
 
@@ -114,9 +117,12 @@ class _Walk:
 
     def _remember_subject(self, mention: Mention) -> None:
         text, span, _ = mention
-        if fold(text) in {"he", "she", "it", "they", "we", "i", "who"} or text.casefold() in cues().indefinite:
+        if text.casefold() in _NO_ANTECEDENT | cues().indefinite | cues().none:
             return
-        self.past.append(replace(self._identify(text, span), at=span.start, spoke=False))
+        speaker = self._identify(text, span)
+        known = speaker.kind != "anonymous" or re.match(r"(?:a|an|one)\s", text, re.IGNORECASE) and self._wanted(text)
+        if known:
+            self.past.append(replace(speaker, at=span.start, spoke=False))
 
     def _who(self, attribution: Attribution, at: int) -> Speaker:
         text, span = attribution.source, attribution.source_span
@@ -127,12 +133,16 @@ class _Walk:
             return self._pronoun(low, attribution, span) or Speaker(text, "anonymous", at)
         speaker = self._identify(text, span)
         if speaker.kind == "anonymous" and _DEFINITE.match(text):
-            return self._named_later(text, attribution) or speaker
+            later = self._named_later(text, attribution)
+            return later or replace(speaker, name=self.bodies.with_state(speaker.name, span))
         return speaker
 
     # --- names, offices, bodies
 
     def _identify(self, text: str, span: Span) -> Speaker:
+        states = self.bodies.states(span)
+        if states is not None:
+            return Speaker(states[0], states[1], span.start, plural=states[2])
         person = self._person_in(text, span)
         if person is not None:
             return self._as_speaker(person, span.start)
@@ -149,29 +159,29 @@ class _Walk:
 
     def _person_in(self, text: str, span: Span) -> Person | None:
         """The person whom a mention names: by the tagger's span, else by the words themselves."""
-        best = None
         for person in self.people.all:
-            if any(s.start >= span.start and s.end <= span.end + 2 for s in person.spans) and not self._possessor(person, span):
-                best = person
-        if best is not None:
-            return best
+            if any(self._heads(s, span) for s in person.spans):
+                return person
         words = words_of(_SAME.sub("", text))
         if words and all(w[0].isupper() for w in words):
             return self.people.named(words)
         return None
 
-    def _possessor(self, person: Person, span: Span) -> bool:
-        """ "Putin's spokesman" is not Putin."""
-        inside = [s for s in person.spans if s.start >= span.start and s.end <= span.end + 2]
-        return all(self.page.text.startswith(("'s", "’s", "s'", "s’"), s.end) or self.page.text[s.end - 2 : s.end] in ("'s", "’s") for s in inside)
+    def _heads(self, name: Span, mention: Span) -> bool:
+        """Whether a name inside a mention is who is meant: not "Putin's spokesman", not "an agent in Bandar Abbas"."""
+        text = self.page.text
+        if name.start < mention.start or name.end > mention.end + 2:
+            return False
+        if text.startswith(("'s", "’s", "s'", "s’"), name.end) or text[name.end - 2 : name.end] in ("'s", "’s"):
+            return False
+        before = text[mention.start : name.start].rsplit(",", 1)[-1].casefold().split()
+        return not set(before) & _BEFORE_ANOTHER or not before or before[0] not in ("a", "an", "the", "one", "two")
 
     def _office(self, text: str, span: Span) -> Speaker | None:
         """ "The colonel": the last named holder of such an office, or the last described one."""
         if not _DEFINITE.match(text):
             return None
-        wanted = {w.casefold() for w in _WORD.findall(text)} & cues().people
-        if "head of state" in text.casefold():
-            wanted.add("president")
+        wanted = self._wanted(text)
         if not wanted or text.casefold().endswith("s") and not wanted & {w.casefold() for w in _WORD.findall(text)[-1:]}:
             return None
         for speaker in reversed(self.past):
@@ -181,6 +191,12 @@ class _Walk:
                 return replace(speaker, at=span.start)
         holders = [p for p in self.people.all if self._matches(p.offices, wanted) and min(p.spans) < span]
         return self._as_speaker(holders[-1], span.start) if holders else None
+
+    def _wanted(self, text: str) -> set[str]:
+        """The offices that a description names."""
+        wanted = {w.casefold() for w in _WORD.findall(text)}
+        wanted = (wanted | {w[:-1] for w in wanted if w.endswith("s")}) & cues().people
+        return wanted | {"president"} if "head of state" in text.casefold() else wanted
 
     def _holds(self, speaker: Speaker, wanted: set[str]) -> bool:
         person = next((p for p in self.people.all if p.full == speaker.name), None)
@@ -202,20 +218,29 @@ class _Walk:
             return None
         following, span = after[0].source, after[0].source_span
         person = self._person_in(following, span)
-        bare = person is not None and following.casefold() == person.full.casefold() and min(person.spans).start >= at
-        return self._as_speaker(person, at) if bare and person is not None else None
+        if person is None or following.casefold() != person.full.casefold():
+            return None
+        bodies = [z.span for z in self.page.zones if z.kind == "body"]
+        if any(s.start < at and any(s.within(b) for b in bodies) for s in person.spans):
+            return None
+        person.offices |= self._wanted(text)
+        return self._as_speaker(person, at)
 
     def _described(self, text: str, span: Span) -> Speaker:
         low = text.casefold()
         words = {w.casefold() for w in _WORD.findall(text)}
+        words |= {w[:-1] for w in words if w.endswith("s")}
         female = True if words & {"woman", "spokeswoman", "mother", "girl", "lady", "her"} else None
         male = words & {"man", "fisherman", "spokesman", "father", "policeman", "boy", "his"}
         first = re.split(r"\s(?:of|in|at|from|with|who|near|behind)\s", low)[0]
         plural = " and " in low or first.endswith(_PLURAL_ENDINGS) and not first.endswith("ss")
-        kind: SourceKind = "anonymous" if words & cues().people or not text[:1].isupper() or text[:2] in ("A ", "An") else "organisation"
+        kind: SourceKind = "anonymous" if words & cues().people or not text[:1].isupper() or low.startswith(("a ", "an ")) else "organisation"
         if words_of(text) and all(w[0].isupper() for w in text.split()) and not _bodily(text.split()) and kind == "organisation":
             kind = "person" if len(text.split()) > 1 else "organisation"
-        return Speaker(_SAME.sub("the ", text), kind, span.start, female=female if not male else False, plural=plural)
+        head = first.split()[-1] if first.split() else ""
+        if kind == "anonymous" and head in cues().documents | cues().organisations:
+            kind = "organisation"
+        return Speaker(_short(_SAME.sub("the ", text)) if kind == "anonymous" else text.split(",")[0], kind, span.start, female=female if not male else False, plural=plural)
 
     # --- pronouns
 
@@ -236,6 +261,18 @@ class _Walk:
 
     def _last(self, fits: object) -> Speaker | None:
         return next((s for s in reversed(self.past) if fits(s)), None)  # type: ignore[operator]
+
+
+def _short(text: str) -> str:
+    """A description without what is added to it: "A fisherman from Su'ao" is a fisherman; "officials in Delhi" stay."""
+    cut = re.split(r",|\s(?:who|whom|which|that)\s", text)[0]
+    words = cut.split()
+    for i, word in enumerate(words):
+        if i and word in ("from", "with", "down", "behind", "near", "by", "at", "in", "on", "we", "i"):
+            placed = word == "in" and words[i - 1].casefold() in _PLACED and i + 1 < len(words) and words[i + 1][0].isupper()
+            if not placed:
+                return " ".join(words[:i])
+    return cut
 
 
 def _position(attribution: Attribution) -> int:

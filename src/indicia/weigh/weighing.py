@@ -16,7 +16,7 @@ from indicia.model import HypothesisRange, Origin, Report, Verdict, Weighing
 from indicia.weigh import sentences
 from indicia.weigh.classic import scores
 from indicia.weigh.evidence import Evidence, Floats, Grading, gather
-from indicia.weigh.judge import NOBODY, Outcome, outcomes
+from indicia.weigh.judge import NOBODY, TIE, Outcome, outcomes
 from indicia.weigh.leave_out import Fits, Variant, fits
 from indicia.weigh.likelihood import Ends, log_likelihood, silence, table, weight
 from indicia.weigh.look_for import worth_most
@@ -131,7 +131,7 @@ def _case(
     if OTHER not in by_name or not names or len(by_name) != len(priors.rows):
         raise UsageError(f"The priors of class {priors.id!r} must name 'other' and at least one more, each once.")
     low, high = (np.array([by_name[h][n] for h in (*names, OTHER)]) for n in range(2))
-    if not bool(np.all((low > 0) & (low <= high) & (high < 1))) or not low.sum() <= 1 <= high.sum():
+    if not bool(np.all((low > 0) & (low <= high) & (high < 1))) or not low.sum() <= 1 + TIE <= high.sum() + 2 * TIE:
         raise UsageError(f"The priors of class {priors.id!r} are no intervals inside (0, 1) that admit a distribution.")
     return _Case(
         evidence=gather(reports, origins, known=[r.indicator for r in rows], grading=grading),

@@ -7,13 +7,20 @@ of one real activity, `build` makes the noun. `domain` keeps out other worlds.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from datetime import date
+
 from indicia.extract.activities import names, triggers
 from indicia.extract.activities.build import build
 from indicia.extract.activities.domain import is_military
-from indicia.extract.activities.draft import draft
+from indicia.extract.activities.draft import Draft, draft
 from indicia.extract.activities.grouping import grouped
+from indicia.extract.activities.mention import Scene, scene
+from indicia.extract.activities.when import narrative_year
+from indicia.extract.activities.who import Hits
 from indicia.extract.parse import Parsed
-from indicia.model import Activity, Attribution
+from indicia.model import Activity, Attribution, Party
 
 __all__ = ["activities"]
 
@@ -34,5 +41,17 @@ def activities(parsed: Parsed, attributions: tuple[Attribution, ...] = ()) -> tu
     if not is_military(parsed):
         return ()
     known = names.pattern(names.on_page(parsed))
-    found = [m for paragraph in parsed.of("headline", "body") for m in triggers.mentions(paragraph, known)]
-    return build(grouped(draft(m) for m in found), parsed, attributions)
+    scenes = [scene(paragraph) for paragraph in parsed.of("headline", "body")]
+    return build(grouped(_drafts(scenes, known, parsed.page.published)), scenes, attributions)
+
+
+def _drafts(scenes: list[Scene], known: re.Pattern[str] | None, published: date | None) -> Iterator[Draft]:
+    """Every mention of the page, filled; a narrative of long ago lends its year to the paragraphs it runs through."""
+    year: int | None = None
+    section: tuple[Party, ...] = ()
+    for number, here in enumerate(scenes):
+        if number and here.paragraph.zone.kind == "headline":
+            section = tuple(Hits(here).among(here.paragraph.doc))
+        year = narrative_year(here.dates, published.year if published else None) or year
+        for mention in triggers.mentions(here, known):
+            yield draft(mention, year=year, section=section)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from indicia.extract.activities import counted
 from indicia.extract.activities.draft import Draft
-from indicia.extract.activities.grouping import Group
-from indicia.extract.activities.who import watchers
-from indicia.extract.parse import Parsed
-from indicia.extract.quantities import Count
-from indicia.kb import actors
+from indicia.extract.activities.grouping import Group, is_day, stem
+from indicia.extract.activities.mention import Mention, Scene
+from indicia.extract.activities.purpose import Aim, phrased
+from indicia.extract.activities.who import Hits, is_joint, nearby, others, watchers
+from indicia.kb.triggers import lexicon
 from indicia.model import (
     AUTHOR,
     Activity,
@@ -24,27 +24,30 @@ from indicia.model import (
     Quantity,
     Span,
     Status,
+    When,
 )
 
-_ORDER: tuple[ActivityKind, ...] = (
-    "command_staff_exercise", "snap_inspection", "mobilization", "live_fire", "missile_test", "border_closure",
-    "withdrawal", "deployment", "exercise", "alert", "other",
-)  # fmt: skip
-"""The more telling kind first, when mentions of one activity differ."""
+_REFINING: tuple[ActivityKind, ...] = ("command_staff_exercise", "snap_inspection", "mobilization")
+"""Kinds that a later mention may make of a plain exercise; shooting on one day makes no live-fire exercise of it."""
 _IDEAS = re.compile(
     r"(?:rehears\w+|cover|prepar\w+|plan\w*|ready|pretext|fear\w*|signal|practi\w+|training|defen[cs]e|guard|lever|sign|talk|reading|against)"
     r"\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
+_STRONG: tuple[Status, ...] = ("cancelled", "denied")
+_NEVER = When(span=Span(0, 0))
 HEADLINE_WEIGHT = 3
+ARMED_WEIGHT = 4
+"""A state named with an armed body ("Indian army") counts so often more than a plain name."""
 
 
-def build(groups: Sequence[Group], parsed: Parsed, attributions: tuple[Attribution, ...]) -> tuple[Activity, ...]:
+def build(groups: Sequence[Group], scenes: Sequence[Scene], attributions: tuple[Attribution, ...]) -> tuple[Activity, ...]:
     """Activities with ids a1, a2 ... in reading order; groups that name no doer, or only an idea, are left out."""
-    default = _page_actor(parsed)
+    default = _main_leads(groups, scenes)
     kept = [g for g in groups if _is_real(g, default, len(groups))]
-    quantities = _quantities(kept, parsed, attributions)
-    return tuple(_activity(n, group, default, quantities.get(n, []), attributions, kept) for n, group in enumerate(kept, 1))
+    states, aims = _states(scenes), _aims(kept, scenes)
+    quantities = _quantities(kept, scenes, attributions)
+    return tuple(_activity(n, group, default, states, quantities.get(n, []), aims.get(n, []), attributions, kept) for n, group in enumerate(kept, 1))
 
 
 def _is_real(group: Group, default: tuple[Party, ...], total: int) -> bool:
@@ -66,10 +69,10 @@ def _is_event(group: Group) -> bool:
 
 
 def _activity(
-    number: int, group: Group, default: tuple[Party, ...], counts: list[Quantity], attributions: tuple[Attribution, ...], all_groups: Sequence[Group]
+    number: int, group: Group, default: tuple[Party, ...], states: Mapping[str, Party], counts: list[Quantity], aims: list[Aim], attributions: tuple[Attribution, ...], all_groups: Sequence[Group]
 ) -> Activity:
     shown = _shown(group)
-    leads = _leads(group) or default
+    leads = _all_leads(group, default, states)
     codes = {p.code for p in leads}
     return Activity(
         id=f"a{number}",
@@ -84,11 +87,11 @@ def _activity(
         forces=_forces(group),
         places=_places(group),
         near_border_of=tuple(dict.fromkeys(c for d in group for c in d.near if c not in codes)),
-        start=next((d.dates.start for d in group if d.dates.start), None),
-        end=next((d.dates.end for d in group if d.dates.end), None),
+        start=_best_date([d for d in group if d.dates.start], lambda d: d.dates.start),
+        end=_best_date([d for d in group if d.dates.end], lambda d: d.dates.end),
         troops=tuple(_ranked(q for q in counts if q.what == "troops")),
         equipment=_equipment(counts),
-        purposes=_purposes(group, attributions),
+        purposes=_purposes(group, aims, codes, attributions),
     )
 
 
@@ -98,8 +101,32 @@ def _shown(group: Group) -> Draft:
 
 
 def _kind(group: Group) -> ActivityKind:
+    shown = _shown(group).mention.kind
     kinds = {d.mention.kind for d in group if d.mention.form != "pronoun"}
-    return next(k for k in _ORDER if k in kinds)
+    return next((k for k in _REFINING if k in kinds), shown) if shown in ("exercise", "alert") else shown
+
+
+def _all_leads(group: Group, default: tuple[Party, ...], states: Mapping[str, Party]) -> tuple[Party, ...]:
+    """Own leaders, else those of a well-known name, of the section's heading, of the sentences before, of the page."""
+    leads = _leads(group)
+    known = _known(group, states)
+    if known and {p.code for p in leads} <= {p.code for p in known}:
+        return known
+    leads = leads or _heading(group) or nearby(_shown(group).mention) or default
+    joint = next((d.mention for d in group if is_joint(d.mention)), None)
+    return (*leads, *others(joint, leads)) if joint is not None and len(leads) == 1 else leads
+
+
+def _known(group: Group, states: Mapping[str, Party]) -> tuple[Party, ...]:
+    """The holders of a well-known exercise, as far as the page names them."""
+    name = next((stem(d.mention.name) for d in group if d.mention.name), "")
+    codes = next((codes for known, codes in lexicon().names.items() if stem(known) == name), ())
+    return tuple(states[code] for code in codes if code in states)
+
+
+def _heading(group: Group) -> tuple[Party, ...]:
+    """The state in the heading of the section that the group's first mention stands in, below the page's title."""
+    return _shown(group).section
 
 
 def _leads(group: Group) -> tuple[Party, ...]:
@@ -118,14 +145,20 @@ def _forces(group: Group) -> tuple[Party, ...]:
 
 
 def _places(group: Group) -> tuple[Place, ...]:
-    return next((d.places for d in group if d.places), ())
+    return next((d.places for d in group if d.places), ()) or next((d.loose for d in group if d.loose), ())
+
+
+def _best_date(drafts: Sequence[Draft], slot: Callable[[Draft], When | None]) -> When | None:
+    """The first date that is neither superseded nor vague; else the first."""
+    ranked = sorted(drafts, key=lambda d: (d.dates.weak, not is_day(slot(d) or _NEVER)))
+    return slot(ranked[0]) if ranked else None
 
 
 def _status(group: Group) -> Status:
     told: list[Status] = [d.status for d in group if d.status]
-    for strong in ("cancelled", "denied"):
+    for strong in _STRONG:
         if strong in told[:2]:
-            return strong  # type: ignore[return-value]
+            return strong
     return told[0] if told else "under_way"
 
 
@@ -135,9 +168,30 @@ def _background(group: Group, all_groups: Sequence[Group]) -> bool:
     return group[0].earlier
 
 
-def _purposes(group: Group, attributions: tuple[Attribution, ...]) -> tuple[Purpose, ...]:
-    span = next((d.purpose for d in group if d.purpose), None)
-    return (Purpose(span=span, holder=_holder(span, attributions)),) if span else ()
+def _purposes(
+    group: Group, aims: list[Aim], leads: set[str | None], attributions: tuple[Attribution, ...]
+) -> tuple[Purpose, ...]:
+    """The aim told by an infinitive, else by words of aim that no outsider says."""
+    spans = [d.purpose for d in group if d.purpose] + [a.span for a in aims if not a.by or a.by & leads]
+    return tuple(Purpose(span=span, holder=_holder(span, attributions)) for span in spans[:1])
+
+
+def _aims(groups: Sequence[Group], scenes: Sequence[Scene]) -> dict[int, list[Aim]]:
+    """Aims by number of the group that stands nearest before; a paragraph without mentions goes on about the last."""
+    owner = {id(d.mention): n for n, group in enumerate(groups, 1) for d in group}
+    mentions = sorted((d.mention for group in groups for d in group if not d.headline), key=lambda m: m.span)
+    found: dict[int, list[Aim]] = {}
+    last: Mention | None = None
+    for scene in scenes:
+        paragraph = scene.paragraph
+        if paragraph.zone.kind != "body":
+            continue
+        for aim in phrased(scene):
+            mention = counted.nearest(aim.at, mentions, paragraph) or last
+            if mention is not None:
+                found.setdefault(owner[id(mention)], []).append(aim)
+        last = next((m for m in reversed(mentions) if m.paragraph is paragraph), last)
+    return found
 
 
 def _holder(span: Span, attributions: tuple[Attribution, ...]) -> str:
@@ -145,15 +199,15 @@ def _holder(span: Span, attributions: tuple[Attribution, ...]) -> str:
 
 
 def _quantities(
-    groups: Sequence[Group], parsed: Parsed, attributions: tuple[Attribution, ...]
+    groups: Sequence[Group], scenes: Sequence[Scene], attributions: tuple[Attribution, ...]
 ) -> dict[int, list[Quantity]]:
     """Counts by number of the group that they belong to."""
     owner = {id(d.mention): n for n, group in enumerate(groups, 1) for d in group}
     mentions = [d.mention for group in groups for d in group]
     found: dict[int, list[Quantity]] = {}
-    for paragraph in parsed.of("body"):
+    for paragraph in (s.paragraph for s in scenes if s.paragraph.zone.kind == "body"):
         for count in counted.counts(paragraph):
-            mention = counted.nearest(count, mentions, paragraph)
+            mention = counted.nearest(count.start, mentions, paragraph)
             if mention is not None:
                 found.setdefault(owner[id(mention)], []).append(counted.quantity(count, paragraph, attributions))
     return found
@@ -172,18 +226,38 @@ def _equipment(quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
     return tuple(seen.values())
 
 
-def _page_actor(parsed: Parsed) -> tuple[Party, ...]:
-    """The state that the page speaks of most, headline counted more: the doer where a sentence names none."""
+def _body_first(scenes: Sequence[Scene]) -> list[Scene]:
+    return sorted(scenes, key=lambda s: s.paragraph.zone.kind == "headline")
+
+
+def _states(scenes: Sequence[Scene]) -> dict[str, Party]:
+    """The first mention of every state and body of the page."""
+    found: dict[str, Party] = {}
+    for scene in _body_first(scenes):
+        for party in Hits(scene).among(scene.paragraph.doc):
+            found.setdefault(party.code or party.name, party)
+    return found
+
+
+def _main_leads(groups: Sequence[Group], scenes: Sequence[Scene]) -> tuple[Party, ...]:
+    """Who leads where a sentence names nobody: the leader of the page's first activity, else its foremost state."""
+    for group in groups:
+        leads = next((d.who.leads for d in group if d.who.sure and d.who.leads), ())
+        if leads and _shown(group).mention.kind != "other":
+            return leads
+    return _foremost(scenes)
+
+
+def _foremost(scenes: Sequence[Scene]) -> tuple[Party, ...]:
+    """The state that the page speaks of most; armed bodies and the headline weigh more."""
     weights: Counter[str] = Counter()
     first: dict[str, Party] = {}
-    for paragraph in parsed.of("body", "headline"):
+    for scene in _body_first(scenes):
+        paragraph, hits = scene.paragraph, Hits(scene)
         weight = HEADLINE_WEIGHT if paragraph.zone.kind == "headline" else 1
-        for hit in actors.find(paragraph.doc.text):
-            if hit.code not in watchers():
-                weights[hit.code] += weight
-                span = Span(paragraph.span.start + hit.start, paragraph.span.start + hit.end)
-                first.setdefault(hit.code, Party(name=actors.state_name(hit.code), kind=hit.kind, code=hit.code, span=span))
+        for parties, factor in ((hits.among(paragraph.doc), 1), (hits.armed(paragraph.doc), ARMED_WEIGHT)):
+            for party in parties:
+                if party.code and party.code not in watchers():
+                    weights[party.code] += weight * factor
+                    first.setdefault(party.code, party)
     return tuple(first[code] for code, _ in weights.most_common(1))
-
-
-__all__ = ["Count", "build"]

@@ -21,10 +21,10 @@ def counts(paragraph: Paragraph) -> tuple[Count, ...]:
     return tuple(c for c in find(paragraph.doc.text) if c.category != "troops" or c.value is None or c.value >= MIN_TROOPS)
 
 
-def nearest(count: Count, mentions: Iterable[Mention], paragraph: Paragraph) -> Mention | None:
-    """The mention that a count belongs to: in its sentence, else the last one before it in the paragraph."""
+def nearest(start: int, mentions: Iterable[Mention], paragraph: Paragraph) -> Mention | None:
+    """The mention that something at a place of a paragraph belongs to: in its sentence, else the last one before."""
     mine = [m for m in mentions if m.paragraph is paragraph]
-    tokens = paragraph.doc.char_span(count.start, count.end, alignment_mode="expand")
+    tokens = paragraph.doc.char_span(start, start + 1, alignment_mode="expand")
     if tokens is None or not mine:
         return None
     sentence = tokens.root.sent

@@ -16,7 +16,7 @@ from indicia.kb.triggers import lexicon
 MIN_AGAINST = 4
 """So many different words of one other world speak against a page that is weak in military ones."""
 STRONG_WEIGHT = 2
-MIN_EVIDENCE = 3
+MIN_EVIDENCE = 2
 """Least score of a page whose activities are believed: military words (strong ones twice) and up to two states."""
 MAX_STATES = 2
 _OLD_YEAR = re.compile(r"(?<!\d)1[0-8]\d\d(?!\d|,\d)")

@@ -6,18 +6,19 @@ import re
 from dataclasses import dataclass
 
 from indicia.extract.activities.mention import Mention
-from indicia.extract.activities.purpose import purpose
+from indicia.extract.activities.purpose import infinitive
 from indicia.extract.activities.status import status
 from indicia.extract.activities.when import Dates, when
-from indicia.extract.activities.where import near_border_of, places
+from indicia.extract.activities.where import loose_places, near_border_of, places
 from indicia.extract.activities.who import Who, who
-from indicia.model import Place, Span, Status
+from indicia.model import Party, Place, Span, Status
 
 _FRESH = re.compile(r"^(?:an?other|a (?:second|third|further|separate|new|similar|bigger|larger|smaller)|separate|other|parallel|last year|"
                     r"the (?:previous|last|next) (?:one|edition)|the one|fresh|further)\b", re.IGNORECASE)  # fmt: skip
 _EARLIER = re.compile(r"^(?:the previous|last year|the last|the one|several|earlier|previous)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"^(?:the|this|these|those|that|their|its|his|our|your|both|it|they|such)\b", re.IGNORECASE)
 _LAST_TIME = re.compile(r"\b(?:last (?:year|time|spring|summer|autumn|winter|[A-Z]\w+)|(?:a|two|three|four|\d+) years? (?:ago|before|earlier)|in the past|ever since|previous year)\b")
+_NOT_ONE = re.compile(r"\b(?:not|never|no)\b", re.IGNORECASE)
 _GENERIC = re.compile(
     r"^(?:any|no|such|every|all|some such|one such|most|many|normal)\b|^(?:an? )?(?:exercise|drill|manoeuvre|attack|assault|invasion|strike)s?$",
     re.IGNORECASE,
@@ -31,10 +32,12 @@ class Draft:
     mention: Mention
     who: Who
     places: tuple[Place, ...]
+    loose: tuple[Place, ...]
     near: tuple[str, ...]
     dates: Dates
     status: Status | None
     purpose: Span | None
+    section: tuple[Party, ...] = ()
 
     @property
     def words(self) -> str:
@@ -65,11 +68,13 @@ class Draft:
     @property
     def generic(self) -> bool:
         """Whether it speaks of exercises as such, not of one."""
+        if _NOT_ONE.search(self.mention.head.sent.text) and self.words.lower().startswith("one "):
+            return True
         return bool(_GENERIC.match(self.words)) and not (self.who.sure or self.dates.start or self.places)
 
 
-def draft(mention: Mention) -> Draft:
-    """Fill one mention from its sentence."""
+def draft(mention: Mention, *, year: int | None = None, section: tuple[Party, ...] = ()) -> Draft:
+    """Fill one mention from its sentence; `year` as in `when`, `section` who its heading names."""
     near = near_border_of(mention, own=frozenset())
     parties = who(mention, frozenset(near))
     leads = frozenset(p.code or "" for p in parties.leads)
@@ -77,8 +82,10 @@ def draft(mention: Mention) -> Draft:
         mention=mention,
         who=parties,
         places=places(mention),
+        loose=loose_places(mention),
         near=tuple(code for code in near if code not in leads),
-        dates=when(mention),
+        dates=when(mention, year=year),
         status=status(mention),
-        purpose=purpose(mention) if mention.form != "pronoun" else None,
+        section=section,
+        purpose=infinitive(mention),
     )

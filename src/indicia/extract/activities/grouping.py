@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from indicia.extract.activities.draft import Draft
-from indicia.model import ActivityKind
+from indicia.model import ActivityKind, When
 
 Group = list[Draft]
 
@@ -20,9 +20,12 @@ _FAMILIES: dict[ActivityKind, str] = {
     "live_fire": "exercise", "mobilization": "mobilization", "deployment": "deployment", "withdrawal": "withdrawal",
     "alert": "alert", "missile_test": "missile_test", "border_closure": "border_closure", "other": "other",
 }  # fmt: skip
-_ALSO: dict[str, tuple[str, ...]] = {"exercise": ("mobilization",), "alert": ("exercise",)}
-"""Families whose groups a mention may join besides its own: "the drill" may be a mobilisation exercise."""
+_ALSO: dict[str, tuple[str, ...]] = {"alert": ("snap_inspection",)}
+"""Families whose groups a mention may join besides its own: forces "went on alert" in a snap check."""
+_TRAINING = re.compile(r"exercise|drill|training|man(?:o?eu|eu)v", re.IGNORECASE)
+_DAY = re.compile(r"\d\d-\d\d~?$|days$|weekday|published$|day \d+$")
 _STEM = re.compile(r"[-–\s]?(?:19|20)?\d\d[A-Z]?$")
+PERSONAL = frozenset(("it", "they", "this", "these"))
 PRONOUN_REACH = 2
 """A pronoun stands for an activity at most so many sentences back."""
 
@@ -55,13 +58,16 @@ def _referent(draft: Draft, groups: list[Group]) -> Group | None:
     best: tuple[int, Group] | None = None
     for group in groups:
         for other in group:
-            same = other.mention.paragraph is draft.mention.paragraph and other.mention.span.start < draft.mention.span.start
-            if same and (best is None or other.mention.span.start > best[0]) and _near(other, draft):
+            if other.headline or other.mention.span.start >= draft.mention.span.start or not _near(other, draft):
+                continue
+            if best is None or other.mention.span.start > best[0]:
                 best = (other.mention.span.start, group)
     return best[1] if best else None
 
 
 def _near(earlier: Draft, later: Draft) -> bool:
+    if earlier.mention.paragraph is not later.mention.paragraph:
+        return later.mention.head.lower_ not in PERSONAL
     doc = later.mention.head.doc
     between = sum(1 for t in doc[earlier.mention.head.i : later.mention.head.i] if t.is_sent_start)
     return 0 < between <= PRONOUN_REACH
@@ -77,14 +83,22 @@ def _joins(draft: Draft, group: Group) -> bool:
 
 
 def _kinds_agree(draft: Draft, group: Group) -> bool:
-    kinds = {d.mention.kind for d in group}
-    families = {_FAMILIES[k] for k in kinds}
-    own = _FAMILIES[draft.mention.kind]
-    if own not in families and not families & set(_ALSO.get(own, ())) and not any(own in _ALSO.get(f, ()) for f in families):
+    named = [d for d in group if d.mention.form != "pronoun"]
+    kinds = {d.mention.kind for d in named}
+    own = family(draft)
+    families = {family(d) for d in named} | {k for k in kinds if k == "snap_inspection"}
+    if own not in families and not families & set(_ALSO.get(own, ())):
         return False
     if draft.mention.kind == "exercise" or "exercise" in kinds or own != "exercise":
         return True
     return draft.mention.kind in kinds
+
+
+def family(draft: Draft) -> str:
+    """Mentions of different families never join; a mobilisation exercise is of the exercises' family."""
+    if draft.mention.kind == "mobilization" and _TRAINING.search(draft.words):
+        return "exercise"
+    return _FAMILIES[draft.mention.kind]
 
 
 def _names_agree(draft: Draft, group: Group) -> bool:
@@ -105,8 +119,15 @@ def _actors_agree(draft: Draft, group: Group) -> bool:
 
 def _dates_agree(draft: Draft, group: Group) -> bool:
     own = draft.dates.start
-    theirs = [d.dates.start for d in group if d.dates.start]
-    return own is None or not theirs or any((own.edtf, own.relative) == (t.edtf, t.relative) for t in theirs)
+    theirs = [d.dates.start for d in group if d.dates.start and is_day(d.dates.start)]
+    if own is None or not is_day(own) or not theirs:
+        return True
+    return any((own.edtf, own.relative) == (t.edtf, t.relative) for t in theirs)
+
+
+def is_day(when: When) -> bool:
+    """Whether a date is a day, not a month, season or year."""
+    return bool(_DAY.search(when.edtf or when.relative or ""))
 
 
 def _places_agree(draft: Draft, group: Group) -> bool:

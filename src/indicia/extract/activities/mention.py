@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from indicia.extract import dates
 from indicia.extract.parse import Paragraph
+from indicia.kb import actors
 from indicia.model import ActivityKind, Span
 
 if TYPE_CHECKING:
@@ -17,24 +19,66 @@ Form = Literal["noun", "verb", "name", "pronoun"]
 _CLIMB = frozenset("dobj pobj nsubj nsubjpass attr appos conj compound prep dative oprd nmod npadvmod pcomp poss".split())
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CLAUSES = frozenset("relcl advcl ccomp acl parataxis".split())
+SAYING = frozenset(
+    "say tell announce report add note state write explain warn claim speak stress quote comment complain argue think believe "
+    "call describe demand urge deny reject insist point ask answer reply recall remind predict".split()
+)
+"""Verbs of saying and judging: an exercise can't say anything, so as its governor they are parser errors."""
 MAX_CLIMB = 8
 """Longest walk up a parse: longer ones only follow parser errors."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Scene:
+    """A paragraph with what every mention in it looks up again and again: states and dates, found once."""
+
+    paragraph: Paragraph
+    states: tuple[actors.Hit, ...]
+    dates: tuple[dates.Expression, ...]
+
+
+def scene(paragraph: Paragraph) -> Scene:
+    """Find the states and dates of a paragraph."""
+    text = paragraph.doc.text
+    return Scene(paragraph=paragraph, states=actors.find(text), dates=dates.find(text))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Mention:
     """Where a paragraph names an activity. `head` carries the syntax, `span` the words shown."""
 
-    paragraph: Paragraph
+    scene: Scene
     head: Token
     span: Span
     kind: ActivityKind
     form: Form
     name: str | None = None
 
+    @property
+    def paragraph(self) -> Paragraph:
+        """The paragraph that it stands in."""
+        return self.scene.paragraph
+
 
 def governor(token: Token) -> Token | None:
     """The verb whose argument the token is, directly or through its noun phrase; itself when it is a verb."""
+    verb = _governor(token)
+    if verb is not None and verb.i > token.i and verb.lemma_.lower() in SAYING and verb.tag_ != "VBN":
+        return _verb_before(token)
+    return verb
+
+
+def _verb_before(token: Token) -> Token | None:
+    """The nearest verb to the left, unless a comma or another noun phrase's end stands between."""
+    for other in reversed(list(token.doc[token.sent.start : token.i])):
+        if other.is_punct and other.text in (",", ";", ":"):
+            return None
+        if other.pos_ == "VERB":
+            return other
+    return None
+
+
+def _governor(token: Token) -> Token | None:
     for _ in range(MAX_CLIMB):
         if token.pos_ in ("VERB", "AUX"):
             return token

@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
-from indicia.extract.parse import Parsed
+from indicia.extract.parse import Paragraph, Parsed
 from indicia.kb import actors
 from indicia.kb.triggers import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _CAP = r"[A-Z][\w'’]+(?:-(?:[a-z]{1,3}-)?[A-Z][\w'’]+)*"
 _YEARED = re.compile(rf"(?<![\w-])({_CAP}(?:\s{_CAP}){{0,3}})(?:[-–]\s?|\s)((?:19|20)\d\d[A-Z]?|\d\d)(?![\w.,:]\d|\w)")
 _WORD = (
     r"(?:exercises?|drills?|manoeuvres?|maneuvers?|war[ -]games?|wargames?)"
 )
+_EXERCISE = re.compile(rf"\b{_WORD}\b", re.IGNORECASE)
 _AFTER = re.compile(
     rf"\b{_WORD}(?:,?\s(?:called|named|dubbed|codenamed|code-named|known as),?)?\s[“\"'‘«]?({_CAP}(?:\s(?:of\s)?{_CAP}){{0,3}}(?:[-\s]\d{{2,4}}[A-Z]?)?)"
 )  # fmt: skip
@@ -29,6 +34,11 @@ _NOT_NAMES = frozenset(
     "Are Is Was Territorial Mobilisation Fire If As At Defence Defense Police Sea Baltic Allied Western Eastern Northern "
     "Southern Central Council Document Flight Boeing Airbus UN EU OSCE Euro Covid COVID Our We You Your Surprise Border".split()
 )  # fmt: skip
+_HELD = frozenset("hold conduct stage cancel suspend postpone schedule rehearse".split())
+_ENTITIES = frozenset(("GPE", "LOC", "NORP", "FAC", "DATE"))
+_CALLED = re.compile(
+    rf"\b(?:called|named|dubbed|code-?named|christened|known as|under the name)(?: of)? [“\"'‘«]?({_CAP}(?:\s(?:of\s)?{_CAP}){{0,3}}(?:[-\s]\d{{2,4}}[A-Z]?)?)"
+)
 _MODEL = re.compile(r"^(?:[A-Z]{1,3}[a-z]?|Su|MiG|Tu|Il|An|Mi|Ka|Leopard|Abrams|Boeing)$")
 
 
@@ -38,6 +48,7 @@ def on_page(parsed: Parsed) -> tuple[str, ...]:
     for paragraph in parsed.of("body", "headline"):
         text = paragraph.doc.text
         found.update(_candidates(text))
+        found.update(name for name in _by_parse(paragraph) if _is_name(name))
     return tuple(sorted(found, key=lambda name: (-len(name), name)))
 
 
@@ -45,13 +56,37 @@ def _candidates(text: str) -> Iterator[str]:
     for match in _known().finditer(text):
         yield match.group()
     for match in _YEARED.finditer(text):
-        if match.group()[match.end(1) - match.start()] in "-–" and _is_name(match[1]):
+        hyphened = match.group()[match.end(1) - match.start()] in "-–"
+        if (hyphened or _EXERCISE.search(text)) and _is_name(match[1]):
             yield match.group()
-    for pattern in (_AFTER, _QUOTED, _BEFORE):
+    called = (_CALLED,) if _EXERCISE.search(text) else ()
+    for pattern in (_AFTER, _QUOTED, _BEFORE, *called):
         for match in pattern.finditer(text):
             name = _trimmed(match[1])
             if _is_name(name):
                 yield name
+
+
+def _by_parse(paragraph: Paragraph) -> Iterator[str]:
+    """Proper names that are held, cancelled or take place, or stand in apposition to an exercise word."""
+    for token in paragraph.doc:
+        if token.pos_ == "PROPN" and token.ent_type_ not in _ENTITIES and (_is_held(token) or _is_apposed(token)):
+            left = token.i
+            while left and token.doc[left - 1].pos_ == "PROPN" and token.doc[left - 1].dep_ == "compound":
+                left -= 1
+            yield token.doc[left : token.i + 1].text
+
+
+def _is_held(token: Token) -> bool:
+    lemma = token.head.lemma_.lower()
+    if token.dep_ == "nsubjpass":
+        return lemma in _HELD
+    return token.dep_ == "nsubj" and lemma == "take" and any(c.lower_ == "place" for c in token.head.children)
+
+
+def _is_apposed(token: Token) -> bool:
+    apposed = [c for c in token.children if c.dep_ == "appos"] + ([token.head] if token.dep_ == "appos" else [])
+    return any(_EXERCISE.fullmatch(t.text) for t in apposed)
 
 
 def _trimmed(name: str) -> str:

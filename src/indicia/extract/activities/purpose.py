@@ -1,70 +1,96 @@
-"""An activity's aim as the actor or the narrator puts it."""
+"""An activity's aim as the actor or the narrator puts it: infinitives of purpose, and words of aim beside it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indicia.extract.activities.mention import Mention, governor
+from indicia.extract.activities.mention import Mention, Scene, governor, subject
+from indicia.extract.activities.who import Hits
+from indicia.extract.parse import Paragraph
 from indicia.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_AIM = re.compile(
-    r"\b(?:(?:stated |official |declared |main )?(?:aim|purpose|goal|objective|point|task|idea)s? (?:of [\w' -]{1,60} )?(?:is|are|was|were|being)(?: to see)?"
-    r"|(?:meant|intended|designed|supposed|aimed|conceived|serves?|served)(?= (?:to|at|as|for)\b)"
-    r"|(?:in order|so as)(?= to\b)|with the aim of|for the purpose of|aimed at|with a view to|(?:call(?:s|ed)?|described) (?:it|them|the \w+) (?:as )?(?=an? |“|‘|\"))\s?",
-    re.IGNORECASE,
+_NOUN = r"(?:aim|purpose|goal|objective|task|idea|intention|focus|point)s?"
+_CUES = (
+    rf"\b(?:the|its|their|whose|main|stated|official|declared) {_NOUN}(?: of [\w' -]{{1,60}}?)?,?(?: [\w ]{{1,30}},)? (?:is|are|was|were|being|stays|remains|lies)"
+    r"(?: to (?:see|find out|check|test)(?= whether| if| how)| on(?= )|:)? ",
+    r"\b(?:is|are|was|were|been|being) (?:\w+ly )?(?:meant|intended|designed|supposed|conceived) (?=to |as |for )",
+    r"\b(?:are|is|were|was) here (?=to )|\bserves? (?=to |as )|\bin order (?=to )|\bso as (?=to )",
+    rf"\bwith the {_NOUN} of |\baimed at |\bwith a view to |\bfor the {_NOUN} of ",
+    r"\b(?=as an? (?:sign|signal|warning|show|demonstration|answer|response|test|deterrent|message|lesson)\b)",
+    r"\b(?:call(?:s|ed)?|describ(?:es|ed)|present(?:s|ed)) (?:it|them|this|the \w+|their \w+|its \w+)(?: as)? (?=an? |“|\"|purely |routine )",
+    r"\b(?:speaks?|spoke) of (?=an? |“|\"|deterr|joint |prepar|practi)",
+    r"\b(?:is|was|are|were) (?=an? (?:\w+ )?(?:answer|response|reply|warning|signal|message|lesson) (?:to|of|for|in|against)\b)",
+    r"\b(?=in (?:response|answer|reply) to )|\bthe (?:step|move|measure|drill|exercise) answers ",
+    r"\b(?=for (?:checking|testing|practising|practicing|training|improving|strengthening|rehearsing|protecting|securing)\b)",
+)
+_CUE = re.compile("|".join(f"(?:{cue})" for cue in _CUES), re.IGNORECASE)
+_STOP = re.compile(
+    r"[.;?!](?=\s|$|[”\"])|,? (?:he|she|it|they|the \w+(?: \w+){0,2}) (?:said|says|added|told|explained|stated|noted)\b|, (?:which|who|according|but|and (?:he|she|it)|while|as \w+ )|[”\"](?=[\s,.]|$)"
 )  # fmt: skip
-_AS_SIGN = re.compile(r"\bas an? (?:sign|signal|warning|show|demonstration|answer|response|test|rehearsal|punishment|deterrent)\b[^.;]{0,120}", re.IGNORECASE)
-_STOP = re.compile(r"[.;?!]|,? (?:he|she|it|they|the \w+(?: \w+)?) (?:said|says|added|told|explained)\b|, (?:which|who|according|but|and he|and she|while)\b|[”\"]")
+_DOUBT = re.compile(r"\b(?:may|might|could|perhaps|I|we|hard to|not|nor|nobody|no)\b")
+"""Words beside which a purpose is somebody's guess or is rejected: an explanation, not the stated aim."""
 _MAX_CHARS = 220
-_PURPOSE_VERBS = frozenset("be have do say take go".split())
+_MIN_CHARS = 4
+_NO_AIM = frozenset("be have do say take go last run continue hold begin start end make attend include come watch observe".split())
 
 
-def purpose(mention: Mention) -> Span | None:
-    """The span of the aim in the mention's sentence: an infinitive of purpose, or the words after an aim word."""
-    found = next(_infinitives(mention), None) or _phrased(mention)
-    return found
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aim:
+    """An aim put in words of aim. `at` is where the cue stands; `by` the states that its subject names."""
+
+    span: Span
+    at: int
+    by: frozenset[str]
 
 
-def _phrased(mention: Mention) -> Span | None:
-    sentence = mention.head.sent
-    text = mention.head.doc.text
-    match = _AIM.search(text, sentence.start_char, sentence.end_char)
-    if match:
-        return _until_stop(mention, match.end())
-    match = _AS_SIGN.search(text, sentence.start_char, sentence.end_char)
-    return _until_stop(mention, match.start()) if match else None
+def phrased(scene: Scene) -> Iterator[Aim]:
+    """The aims that a paragraph's words of aim introduce; whose activity it is, the caller finds out."""
+    paragraph = scene.paragraph
+    for match in _CUE.finditer(paragraph.doc.text):
+        span = _until_stop(paragraph, match.end())
+        tokens = paragraph.doc.char_span(match.start(), max(match.end(), match.start() + 1), alignment_mode="expand")
+        if span is None or tokens is None or _DOUBT.search(tokens.sent.text):
+            continue
+        verb = next((t for t in tokens if t.pos_ in ("VERB", "AUX")), None)
+        yield Aim(span=span, at=match.start(), by=_voices(verb, Hits(scene)))
 
 
-def _until_stop(mention: Mention, start: int) -> Span | None:
-    text = mention.head.doc.text
-    limit = min(mention.head.sent.end_char, start + _MAX_CHARS)
-    while start < limit and text[start] in " ,:“\"'‘":
+def _voices(verb: Token | None, hits: Hits) -> frozenset[str]:
+    doer = subject(verb) if verb is not None else None
+    return frozenset(p.code or "" for p in hits.among(doer.subtree)) if doer is not None else frozenset()
+
+
+def _until_stop(paragraph: Paragraph, start: int) -> Span | None:
+    text = paragraph.doc.text
+    while start < len(text) and text[start] in " ,:“\"'‘":
         start += 1
-    stop = _STOP.search(text, start, limit)
-    end = stop.start() if stop else limit
-    end = start + len(text[start:end].rstrip(" ,.;:"))
-    base = mention.paragraph.span.start
-    return Span(base + start, base + end) if end - start > 3 else None
+    stop = _STOP.search(text, start, start + _MAX_CHARS)
+    end = stop.start() if stop else min(len(text), start + _MAX_CHARS)
+    end = start + len(text[start:end].rstrip(" ,.;:”\""))
+    base = paragraph.span.start
+    return Span(base + start, base + end) if end - start >= _MIN_CHARS else None
 
 
-def _infinitives(mention: Mention) -> Iterator[Span]:
-    """ "began an exercise to perfect tactics": an infinitive on the holding verb or on the noun itself."""
+def infinitive(mention: Mention) -> Span | None:
+    """ "began an exercise to perfect tactics": an infinitive on the holding verb, on the noun or on the verb's object."""
     verb = mention.head if mention.form == "verb" else governor(mention.head)
     anchors = [a for a in (mention.head, verb) if a is not None]
     objects = [c for a in anchors if a.pos_ == "VERB" for c in a.children if c.dep_ in ("dobj", "nsubjpass")]
     for anchor in [*anchors, *objects]:
         for child in anchor.children:
-            if child.i > mention.head.i - 12 and _is_purpose(child, anchor):
-                yield _span(mention, child)
+            if child.i > anchor.i and _is_aim(child, anchor):
+                return _span(mention, child)
+    return None
 
 
-def _is_purpose(child: Token, anchor: Token) -> bool:
-    if child.tag_ != "VB" or child.lemma_.lower() in _PURPOSE_VERBS:
+def _is_aim(child: Token, anchor: Token) -> bool:
+    if child.tag_ != "VB" or child.lemma_.lower() in _NO_AIM:
         return False
     has_to = any(t.lower_ == "to" and t.dep_ == "aux" for t in child.children)
     return has_to and (child.dep_ == "advcl" or (child.dep_ in ("acl", "relcl") and anchor.pos_ == "NOUN"))
@@ -72,13 +98,14 @@ def _is_purpose(child: Token, anchor: Token) -> bool:
 
 def _span(mention: Mention, verb: Token) -> Span:
     tokens = sorted(verb.subtree, key=lambda t: t.i)
-    to = next(t for t in tokens if t.lower_ == "to")
-    end = tokens[-1].idx + len(tokens[-1].text)
+    to = next(t for t in tokens if t.lower_ == "to" and t.head.i == verb.i)
     text = mention.head.doc.text
+    end = tokens[-1].idx + len(tokens[-1].text)
     stop = _STOP.search(text, to.idx, end)
-    end = stop.start() if stop else end
-    for child in verb.subtree:
-        if child.dep_ in ("appos", "npadvmod") and text[child.left_edge.idx - 2 : child.left_edge.idx] == ", " and child.i > verb.i:
-            end = min(end, child.left_edge.idx - 2)
+    ends = [end, *([stop.start()] if stop else ())]
+    for token in verb.subtree:
+        edge = token.left_edge.idx
+        if token.dep_ in ("appos", "npadvmod") and token.i > verb.i and text[edge - 2 : edge] == ", ":
+            ends.append(edge - 2)
     base = mention.paragraph.span.start
-    return Span(base + to.idx, base + to.idx + len(text[to.idx : end].rstrip(" ,.;:")))
+    return Span(base + to.idx, base + to.idx + len(text[to.idx : min(ends)].rstrip(" ,.;:”\"")))

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from indicia.extract.activities.mention import Mention, governor, is_subject, phrase
-from indicia.extract.parse import Paragraph
+from indicia.extract.activities.mention import Mention, Scene, governor, is_subject, phrase
 from indicia.kb import actors
 from indicia.kb.triggers import VerbRule, lexicon
 from indicia.model import ActivityKind, Span
@@ -22,26 +21,54 @@ _ALERT = re.compile(
     re.IGNORECASE,
 )
 _ELLIPTIC = re.compile(
-    r"\b(?:the (?:previous|first|second|last|next|largest|biggest) (?:one|edition)|another one|an? (?:bigger|larger|smaller|similar|new)"
-    r" one|last year['’]s(?! [a-z])|the one (?=in|near|at|of|last|held|that))\b",
+    r"\b(?:the (?:previous|first|second|last|next|largest|biggest|latest|earlier) (?:one|edition|round|series)|(?:another|a (?:second|third|further|smaller|bigger|larger"
+    r"|similar|new|previous|separate)) one|(?:last|this|next) year['’]s(?! [a-z])|the (?:19|20)\d\d (?:edition|one)|that of (?:19|20)\d\d|the one(?= (?:in|near|at|of|last|held|that)\b))(?!\w)",
     re.IGNORECASE,
 )  # fmt: skip
 _READINESS_CHECK = re.compile(
-    r"\b(?:checks?|inspections?|tests?) of (?:the )?(?:combat |battle )?readiness(?: of [\w -]{1,40})?\b", re.IGNORECASE
+    r"\b(?:checks?|inspections?|tests?) of (?:the |its |their |all |\w+['’]s )?(?:[\w-]+ ){0,2}?(?:readiness|forces|troops|army|armies|units|fleet|defen[cs]es?|border protection"
+    r"|district|brigades?|divisions?)\b",
+    re.IGNORECASE,
 )
-_RESERVE_TRAINING = re.compile(r"\btraining (?:of|for) (?:those liable|reservists)[\w ]{0,60}", re.IGNORECASE)
+_MOVEMENT = re.compile(
+    r"\b(?:the |an? |its |their )?(?:[\w-]+ )?(?:arrival|transfer|movements?|concentration|dispatch|relocation|gathering|grouping|presence|stationing|massing)"
+    r" of (?:[\w,'’-]+ ){0,4}?(?:troops|forces|soldiers|units|tanks|warships|brigades?|battalions?|equipment|aircraft|jets|systems|material|weapons)\b",
+    re.IGNORECASE,
+)
+_RETURN = re.compile(r"\b(?:the |their |its )?return of (?:[\w,'’-]+ ){0,3}?(?:troops|forces|soldiers|units)\b", re.IGNORECASE)
+_TROOP_TRAINING = re.compile(
+    r"\b(?:the |an? |this |these )?(?:[\w-]+ ){0,2}?(?:training (?:camps?|assembl(?:y|ies)|musters?|gatherings?|sessions?)|gatherings?|musters?) (?:of|for|with) (?:[\w-]+ ){0,2}?(?:reservists|reserves|territorial \w+|those liable[\w ]{0,40})",
+    re.IGNORECASE,
+)
+_RESERVE_TRAINING = re.compile(r"\btraining (?:of|for) (?:those liable|reservists)(?: (?!would|will|is|was|were|are|has|had|follows?|to\b|from|starts?|begins?|began)\w+){0,8}", re.IGNORECASE)
 _PERSONAL = frozenset(("it", "they", "this", "these"))
 _EXERCISE_KINDS = frozenset(("exercise", "command_staff_exercise", "snap_inspection", "live_fire", "mobilization"))
-_LEFT = frozenset(("det", "amod", "compound", "nummod", "nmod", "punct", "poss", "quantmod", "advmod"))
+_LEFT = frozenset(("det", "amod", "compound", "nummod", "nmod", "punct", "poss", "quantmod", "conj", "cc", "prep", "pobj"))
+_OPENERS = frozenset(("then", "while", "farther", "when", "why", "how", "so", "but", "also"))
+_NEGATING = frozenset(("no", "none", "nobody", "neither", "nothing"))
 _MAX_PARTICLE_DISTANCE = 6
+_ANAPHORA = re.compile(
+    r"\b(?:such|these|those|this|the) (?:check|inspection|test|events?|activit(?:y|ies)|manoeuvring|measures?|moves?|step|gesture|games|programme|program|action)\b"
+    r"|\b(?:all|both) (?:sides|armies) (?=train|drill|practise|practice)",
+    re.IGNORECASE,
+)
+_TROOPS = r"(?:troops|forces?|soldiers|units|battalions?|brigades?|army|tanks|warships|jets|missiles|systems|convoys?|columns?|vehicles|reinforcements)"
+_STANDING = re.compile(
+    rf"\b(?:the |its |a |an )?(?:[\w-]+ )?{_TROOPS}(?: (?:it|they|\w+) (?:has|have|had) gathered)?"
+    r" (?:(?:stand|stay|stood|remain|wait|are|is|massed|gathered|stationed|stands|sit|deployed|positioned|concentrated|camp|camped|arrayed) )?"
+    r"(?:at|near|along|on|close to|opposite|outside) (?:the |its |their )?(?:[\w'’-]+ )?(?:borders?|frontiers?|line)\b"
+    rf"|\b(?:an? |the )?(?:[\w-]+ ){{0,2}}?{_TROOPS} (?:(?:is|are|was|were) )?(?:already |now )?(?:on (?:its|their|the) (?:way|road)|en route|bound for|stationed in|based in)\b"
+    rf"|\b(?:left|leaves|leave|leaving) (?:[\w']+ )?(?:(?:part|some|most|many) of )?(?:its |their |the )?(?:[\w-]+ )?{_TROOPS} (?:behind|in|near|at)\b",
+    re.IGNORECASE,
+)  # fmt: skip
 
 
-def mentions(paragraph: Paragraph, names: re.Pattern[str] | None) -> tuple[Mention, ...]:
+def mentions(scene: Scene, names: re.Pattern[str] | None) -> tuple[Mention, ...]:
     """All mentions of a paragraph in reading order, one a token."""
     taken: set[int] = set()
     found: list[Mention] = []
-    for mention in _all(paragraph, names):
-        tokens = paragraph.tokens_of(mention.span)
+    for mention in _all(scene, names):
+        tokens = scene.paragraph.tokens_of(mention.span)
         covered = {t.i for t in tokens} if tokens is not None else {mention.head.i}
         if mention.head.i not in taken and not (mention.form != "name" and covered & taken and mention.head.i in taken):
             taken |= covered
@@ -49,22 +76,28 @@ def mentions(paragraph: Paragraph, names: re.Pattern[str] | None) -> tuple[Menti
     return tuple(sorted(found, key=lambda m: m.head.i))
 
 
-def _all(paragraph: Paragraph, names: re.Pattern[str] | None) -> Iterator[Mention]:
-    text = paragraph.doc.text
+def _all(scene: Scene, names: re.Pattern[str] | None) -> Iterator[Mention]:
+    text = scene.paragraph.doc.text
     for match in names.finditer(text) if names else ():
-        yield from _named(paragraph, match)
-    yield from _phrases(paragraph)
+        yield from _named(scene, match)
+    yield from _phrases(scene)
     for match in _nouns().finditer(text):
-        yield from _noun(paragraph, match)
-    for token in paragraph.doc:
+        yield from _noun(scene, match)
+    for match in _ANAPHORA.finditer(text):
+        yield from _stand_in(scene, _head(scene, match.start(), match.end()))
+    for token in scene.paragraph.doc:
         if token.pos_ == "VERB" and (rule := lexicon().verbs.get(token.lemma_.lower())):
-            yield from _verb(paragraph, token, rule)
+            yield from _verb(scene, token, rule)
         elif token.lower_ in _PERSONAL and token.dep_ in ("nsubj", "nsubjpass"):
-            yield from _pronoun(paragraph, token)
+            yield from _pronoun(scene, token)
+        elif token.dep_ == "nsubj" and token.lemma_.lower() in lexicon().classes["forces"] | lexicon().troops and any(
+            c.dep_ == "nummod" for c in token.children
+        ):
+            yield from _stand_in(scene, token)  # "240 warplanes have been flying since Monday": of the exercise just named
 
 
-def _named(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Mention]:
-    head = _head(paragraph, match.start(), match.end())
+def _named(scene: Scene, match: re.Match[str]) -> Iterator[Mention]:
+    head = _head(scene, match.start(), match.end())
     if head is None:
         return
     beside = [t for t in (head, head.head, *head.children) if t.lemma_.lower() in _exercise_nouns() and t.pos_ == "NOUN"]
@@ -74,28 +107,32 @@ def _named(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Mention]:
         kind = _refined(token, "exercise")
         if token.i < head.i:
             whole = [*whole, *_left_of(token), token]
-    span = _span_of(paragraph, [t for t in whole if t.i <= head.i and t.dep_ != "prep"], match.start(), match.end())
-    yield Mention(paragraph=paragraph, head=head, span=span, kind=kind, form="name", name=match.group())
+    span = _span_of(scene, [t for t in whole if t.i <= head.i and t.dep_ != "prep"], match.start(), match.end())
+    yield Mention(scene=scene, head=head, span=span, kind=kind, form="name", name=match.group())
 
 
-def _phrases(paragraph: Paragraph) -> Iterator[Mention]:
+def _phrases(scene: Scene) -> Iterator[Mention]:
     rules: tuple[tuple[re.Pattern[str], ActivityKind], ...] = (
         (_READINESS_CHECK, "snap_inspection"),
         (_RESERVE_TRAINING, "mobilization"),
         (_ALERT, "alert"),
         (_ELLIPTIC, "exercise"),
+        (_STANDING, "deployment"),
+        (_MOVEMENT, "deployment"),
+        (_RETURN, "withdrawal"),
+        (_TROOP_TRAINING, "mobilization"),
     )
     for pattern, kind in rules:
-        for match in pattern.finditer(paragraph.doc.text):
-            head = _head(paragraph, match.start(), match.end())
+        for match in pattern.finditer(scene.paragraph.doc.text):
+            head = _head(scene, match.start(), match.end())
             if head is not None:
-                left = [] if kind == "alert" else list(_left_of(head))
-                span = _span_of(paragraph, left, match.start(), match.end())
-                yield Mention(paragraph=paragraph, head=head, span=span, kind=kind, form="noun")
+                left = [] if kind in ("alert", "deployment") else list(_left_of(head))
+                span = _span_of(scene, left, match.start(), match.end())
+                yield Mention(scene=scene, head=head, span=span, kind=kind, form="noun")
 
 
-def _noun(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Mention]:
-    head = _head(paragraph, match.start(), match.end())
+def _noun(scene: Scene, match: re.Match[str]) -> Iterator[Mention]:
+    head = _head(scene, match.start(), match.end())
     if head is None or head.pos_ not in ("NOUN", "PROPN", "ADP", "VERB", "ADV") or _is_plain_verb(head):
         return
     rule = lexicon().nouns[_noun_key(match.group())]
@@ -106,21 +143,27 @@ def _noun(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Mention]:
     if head.dep_ == "compound" and head.head.pos_ in ("NOUN", "PROPN") and head.head.i == head.i + 1:
         return  # "exercise price", "alert level": the head noun is another thing
     kind = _refined(head, rule.kind)
-    span = _span_of(paragraph, left, match.start(), match.end())
-    yield Mention(paragraph=paragraph, head=head, span=span, kind=kind, form="noun")
+    span = _span_of(scene, left, match.start(), match.end())
+    yield Mention(scene=scene, head=head, span=span, kind=kind, form="noun")
 
 
 def _is_plain_verb(head: Token) -> bool:
     return head.pos_ == "VERB" and head.dep_ not in ("dobj", "pobj", "nsubj", "nsubjpass", "compound", "conj")
 
 
-def _verb(paragraph: Paragraph, verb: Token, rule: VerbRule) -> Iterator[Mention]:
-    thing = _matching_object(verb, rule) or _matching_subject(verb, rule)
-    if thing is None or (rule.particles and not _particle(verb, rule)):
+def _verb(scene: Scene, verb: Token, rule: VerbRule) -> Iterator[Mention]:
+    thing = _matching_object(verb, rule) or _matching_subject(verb, rule) or (verb if rule.alone else None)
+    if thing is None or (rule.particles and not _particle(verb, rule)) or _negated(verb, thing):
         return
     last = max([t for t in phrase(thing, deep=False)] if thing.i > verb.i else [verb], key=lambda t: t.i)
-    span = _span_of(paragraph, [verb, last], verb.idx, verb.idx + len(verb.text))
-    yield Mention(paragraph=paragraph, head=verb, span=span, kind=rule.kind, form="verb")
+    span = _span_of(scene, [verb, last], verb.idx, verb.idx + len(verb.text))
+    yield Mention(scene=scene, head=verb, span=span, kind=rule.kind, form="verb")
+
+
+def _negated(verb: Token, thing: Token) -> bool:
+    """ "No reservist was called up", "did not send": what did not happen is no activity."""
+    words = [*verb.children, *thing.children, thing]
+    return any(t.dep_ == "neg" or t.lower_ in _NEGATING for t in words)
 
 
 def _matching_object(verb: Token, rule: VerbRule) -> Token | None:
@@ -146,6 +189,8 @@ def _fits(token: Token, wanted: str) -> bool:
         return token.pos_ in ("PROPN", "NOUN") and bool(actors.find(token.text) or token.lemma_ in ("country", "island"))
     if wanted == "state":
         return bool(actors.find(token.text))
+    if wanted == "doer":
+        return _fits(token, "forces") or bool(actors.find(token.text))
     return token.lemma_.lower() in lexicon().classes[wanted] and token.pos_ in ("NOUN", "PROPN")
 
 
@@ -154,10 +199,15 @@ def _particle(verb: Token, rule: VerbRule) -> bool:
     return any(t.lower_ in rule.particles and t.head.i == verb.i for t in near)
 
 
-def _pronoun(paragraph: Paragraph, token: Token) -> Iterator[Mention]:
+def _stand_in(scene: Scene, token: Token | None) -> Iterator[Mention]:
+    if token is not None:
+        yield Mention(scene=scene, head=token, span=scene.paragraph.span_of(token), kind="exercise", form="pronoun")
+
+
+def _pronoun(scene: Scene, token: Token) -> Iterator[Mention]:
     verb = governor(token)
     if verb is not None and verb.lemma_.lower() in lexicon().phases and is_subject(token):
-        yield Mention(paragraph=paragraph, head=token, span=paragraph.span_of(token), kind="exercise", form="pronoun")
+        yield Mention(scene=scene, head=token, span=scene.paragraph.span_of(token), kind="exercise", form="pronoun")
 
 
 def _refined(head: Token, kind: ActivityKind) -> ActivityKind:
@@ -167,7 +217,7 @@ def _refined(head: Token, kind: ActivityKind) -> ActivityKind:
     left = list(_left_of(head))
     words = {t.lower_ for t in left} | _hyphened(left)
     kinds = {lexicon().modifiers[w] for w in words if w in lexicon().modifiers}
-    return next((k for k in ("command_staff_exercise", "snap_inspection", "live_fire", "mobilization") if k in kinds), kind)  # type: ignore[return-value]
+    return next((k for k in ("command_staff_exercise", "snap_inspection", "live_fire", "mobilization") if k in kinds), kind)
 
 
 def _hyphened(tokens: list[Token]) -> set[str]:
@@ -181,21 +231,31 @@ def _left_of(head: Token) -> Iterator[Token]:
     start = min([t.i for t in phrase(head, deep=False)] + [head.i])
     for i in range(head.i - 1, start - 1, -1):
         token = head.doc[i]
-        if token.tag_ == "POS" or token.is_quote:
+        if token.tag_ == "POS" or token.is_quote or token.lower_ in _OPENERS or token.pos_ in ("VERB", "AUX", "SCONJ"):
+            return
+        if not token.is_punct and not _modifies(token, head):
             return
         yield token
 
 
-def _head(paragraph: Paragraph, start: int, end: int) -> Token | None:
+def _modifies(token: Token, head: Token) -> bool:
+    while token.i != head.i:
+        if token.dep_ not in _LEFT or token.head.i == token.i or token.head.i > head.i:
+            return False
+        token = token.head
+    return True
+
+
+def _head(scene: Scene, start: int, end: int) -> Token | None:
     """The token of a stretch whose head lies outside it."""
-    tokens = paragraph.doc.char_span(start, end, alignment_mode="expand")
+    tokens = scene.paragraph.doc.char_span(start, end, alignment_mode="expand")
     return tokens.root if tokens is not None and len(tokens) else None
 
 
-def _span_of(paragraph: Paragraph, tokens: list[Token], start: int, end: int) -> Span:
+def _span_of(scene: Scene, tokens: list[Token], start: int, end: int) -> Span:
     first = min([t.idx for t in tokens if not t.is_punct] + [start])
     last = max([t.idx + len(t.text) for t in tokens if not t.is_punct] + [end])
-    return Span(paragraph.span.start + first, paragraph.span.start + last)
+    return Span(scene.paragraph.span.start + first, scene.paragraph.span.start + last)
 
 
 @cache

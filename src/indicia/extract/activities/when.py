@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from indicia.extract.activities.mention import Mention, governor, is_subject
-from indicia.extract.dates import Expression, Point, find, forward
-from indicia.extract.parse import Paragraph
+from indicia.extract.activities.mention import SAYING, Mention, governor, is_subject
+from indicia.extract.dates import Expression, Point, forward
 from indicia.kb.triggers import lexicon
 from indicia.model import Span, When
 
@@ -18,46 +17,81 @@ if TYPE_CHECKING:
 
 _END_CUES = frozenset(("until", "till", "through", "by", "to", "up to", "before", "ending"))
 _START_CUES = frozenset(("from", "since", "after", "starting"))
-_SAYING = frozenset("say tell announce report add note state write explain warn claim speak stress quote comment complain".split())
-_LASTING = frozenset("last run continue go extend prolong stretch end finish stay".split())
-_MOMENTS = frozenset(("missile_test",))
-_POINT_KINDS = frozenset(("missile_test", "withdrawal"))
+_LASTING = frozenset("last run continue go extend prolong stretch end finish stay be".split())
+_LINKS = frozenset(("xcomp", "conj", "aux", "advcl", "relcl", "ccomp"))
+_SUPERSEDED = re.compile(r"\b(?:was|were|been) (?:originally )?(?:to|due to|supposed to|scheduled to|meant to|planned to)\b", re.IGNORECASE)
+_HOURS = re.compile(r"\b(?:hours?|minutes) (?:after|before|earlier|later)\b", re.IGNORECASE)
+_CHUNK = re.compile(r"[,;:()–—]\s")
+_PART = re.compile(r"\b(?:first|second|third|last|final|next|active) (?:phase|stage|part|week|day|days)\b|\bphases?\b", re.IGNORECASE)
+_OLD_YEARS = 2
+"""A narrative year this much before the page's own makes its neighbours' yearless dates its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dates:
-    """Start and end that one mention's sentence gives."""
+    """Start and end that one mention's sentence gives. `weak`: since superseded, or of a phase only."""
 
     start: When | None = None
     end: When | None = None
+    weak: bool = False
 
 
-def when(mention: Mention) -> Dates:
-    """Start and end from the mention's own sentence; dates of saying and of other events are passed over."""
+def when(mention: Mention, *, year: int | None = None) -> Dates:
+    """Start and end from the mention's own sentence; dates of saying and of other events are passed over.
+
+    `year` is the year that the surrounding narrative speaks of, when that is long past.
+    """
     start: When | None = None
     end: When | None = None
     for expression, verb in _expressions(mention):
         first, last = _roles(mention, expression, verb)
-        start = start or (first and _when(mention.paragraph, expression, first))
-        end = end or (last and _when(mention.paragraph, expression, last))
-    if mention.kind in _MOMENTS and start and not end:
+        start = start or _when(mention, expression, first, year)
+        end = end or _when(mention, expression, last, year)
+    if mention.kind == "missile_test" and not start:
+        start = _same_hours(mention)
+    if mention.kind == "missile_test" and start and not end:
         end = start
-    return Dates(start=start, end=end)
+    return Dates(start=start, end=end, weak=_is_weak(mention))
+
+
+def _is_weak(mention: Mention) -> bool:
+    """Whether the mention's clause tells what was to be, before things changed."""
+    doc = mention.head.doc
+    start, end = _chunk(doc.text, mention.head.idx, mention.head.sent.start_char, mention.head.sent.end_char)
+    return bool(_SUPERSEDED.search(doc.text, start, end) or _PART.search(doc.text, start, end))
+
+
+def narrative_year(dates: Iterable[Expression], published_year: int | None) -> int | None:
+    """The last explicit year of a paragraph, when it lies well before the page's own."""
+    years = [e.first.edtf[:4] for e in dates if e.first and e.first.edtf]
+    if not years or (published_year is not None and int(years[-1]) > published_year - _OLD_YEARS):
+        return None
+    return int(years[-1])
+
+
+def _same_hours(mention: Mention) -> When | None:
+    """ "said on Thursday, hours after missiles were fired": the same day."""
+    sentence = mention.head.sent
+    if not _HOURS.search(sentence.text):
+        return None
+    days = [e for e in _in_sentence(mention) if e.kind == "point" and e.first]
+    return _when(mention, days[0], days[0].first, None) if len(days) == 1 else None
+
+
+def _in_sentence(mention: Mention) -> Iterator[Expression]:
+    sentence = mention.head.sent
+    for expression in mention.scene.dates:
+        if sentence.start_char <= expression.start < sentence.end_char:
+            yield expression
 
 
 def _expressions(mention: Mention) -> Iterator[tuple[Expression, Token | None]]:
     """The date expressions of the sentence that belong to the mention, each with the verb it hangs on."""
-    sentence = mention.head.sent
-    for expression in _all(mention.paragraph):
-        if sentence.start_char <= expression.start < sentence.end_char:
-            token = _token(mention, expression)
-            verb = governor_up(token) if token is not None else None
-            if token is not None and _belongs(mention, token, verb):
-                yield expression, verb
-
-
-def _all(paragraph: Paragraph) -> tuple[Expression, ...]:
-    return find(paragraph.doc.text)
+    for expression in _in_sentence(mention):
+        token = _token(mention, expression)
+        verb = _verb_of(token) if token is not None else None
+        if token is not None and _belongs(mention, expression, token, verb):
+            yield expression, verb
 
 
 def _token(mention: Mention, expression: Expression) -> Token | None:
@@ -65,29 +99,50 @@ def _token(mention: Mention, expression: Expression) -> Token | None:
     return tokens.root if tokens is not None and len(tokens) else None
 
 
-def governor_up(token: Token) -> Token | None:
-    """The nearest verb above a token."""
+def _verb_of(token: Token) -> Token | None:
+    """The nearest verb above a token; a verb to its left in the same stretch beats a verb of saying behind it."""
     for _ in range(10):
         if token.head.i == token.i:
             return token if token.pos_ in ("VERB", "AUX") else None
-        token = token.head
+        below, token = token, token.head
         if token.pos_ in ("VERB", "AUX"):
-            return token
+            return _left_verb(below) if token.lemma_.lower() in SAYING and token.i > below.i else token
     return None
 
 
-def _belongs(mention: Mention, token: Token, verb: Token | None) -> bool:
-    """Inside the mention's own phrase, or on the verb that governs it; never on a verb of saying above it."""
+def _left_verb(token: Token) -> Token | None:
+    for other in reversed(list(token.doc[token.sent.start : token.i])):
+        if other.pos_ == "VERB" and other.lemma_.lower() not in SAYING:
+            return other
+    return None
+
+
+def _belongs(mention: Mention, expression: Expression, token: Token, verb: Token | None) -> bool:
+    """In the mention's own stretch between commas, in its phrase, or on its verb; never on a verb of saying."""
+    if verb is not None and verb.lemma_.lower() in SAYING and verb.i < token.i:
+        return False
+    doc, sentence = mention.head.doc, mention.head.sent
+    start, end = _chunk(doc.text, mention.head.idx, sentence.start_char, sentence.end_char)
+    if start <= expression.start < end and not _saying_between(mention, token):
+        return True
     own = mention.head if mention.form == "verb" else governor(mention.head)
     if mention.head.is_ancestor(token):
-        return not (verb is not None and verb.dep_ == "relcl" and verb.head.i != mention.head.i and verb.i > mention.head.i and not mention.head.is_ancestor(verb))
+        return verb is None or verb.i <= mention.head.i or mention.head.is_ancestor(verb)
     if own is None or verb is None:
-        return own is None and verb is None
-    if verb.lemma_.lower() in _SAYING and own.i != verb.i:
         return False
-    if own.i == verb.i:
-        return True
-    return _linked(own, verb) and not _has_other_subject(own, verb)
+    return own.i == verb.i or (_linked(own, verb) and not _has_other_subject(own, verb))
+
+
+def _chunk(text: str, at: int, start: int, end: int) -> tuple[int, int]:
+    """The stretch between commas or brackets around a position."""
+    before = [m.end() for m in _CHUNK.finditer(text, start, at)]
+    after = _CHUNK.search(text, at, end)
+    return (before[-1] if before else start), (after.start() if after else end)
+
+
+def _saying_between(mention: Mention, token: Token) -> bool:
+    low, high = sorted((mention.head.i, token.i))
+    return any(t.lemma_.lower() in SAYING and t.pos_ == "VERB" and t.i < token.i for t in mention.head.doc[low:high])
 
 
 def _linked(own: Token, verb: Token) -> bool:
@@ -95,7 +150,7 @@ def _linked(own: Token, verb: Token) -> bool:
     for a, b in ((own, verb), (verb, own)):
         step = a
         for _ in range(4):
-            if step.dep_ not in ("xcomp", "conj", "aux", "advcl", "relcl", "ccomp") or step.head.i == step.i:
+            if step.dep_ not in _LINKS or step.head.i == step.i:
                 break
             step = step.head
             if step.i == b.i:
@@ -126,7 +181,9 @@ def _roles(mention: Mention, expression: Expression, verb: Token | None) -> tupl
 
 
 def _about_activity(mention: Mention, verb: Token) -> bool:
-    return mention.form == "verb" or is_subject(mention.head) or any(c.dep_ == "dobj" for c in verb.children)
+    if mention.form == "verb":
+        return verb.i != mention.head.i
+    return is_subject(mention.head) or any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _is_future(verb: Token) -> bool:
@@ -136,10 +193,11 @@ def _is_future(verb: Token) -> bool:
     return bool(words & {"will", "would", "shall", "'ll", "to", "due", "scheduled", "plans", "plan", "planned"})
 
 
-def _when(paragraph: Paragraph, expression: Expression, point: Point) -> When:
-    base = paragraph.span.start
-    span = Span(base + expression.start, base + expression.end)
-    return When(span=span, edtf=point.edtf, relative=point.relative)
-
-
-_QUESTION = re.compile(r"\?")
+def _when(mention: Mention, expression: Expression, point: Point | None, year: int | None) -> When | None:
+    if point is None:
+        return None
+    match = re.fullmatch(r"published (?:nearest|before|after) (\d\d(?:-\d\d)?)", point.relative or "")
+    if year is not None and match:
+        point = replace(point, edtf=f"{year}-{match[1]}", relative=None)
+    base = mention.paragraph.span.start
+    return When(span=Span(base + expression.start, base + expression.end), edtf=point.edtf, relative=point.relative)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from indicia.extract.activities.mention import Mention, governor
+from indicia.extract.activities.mention import SAYING, Mention, governor
 from indicia.kb import actors
 from indicia.model import Place, PlaceKind, Span
 
@@ -18,7 +18,10 @@ _LOCATIVE = frozenset(
     "in at on near around round off over along across inside outside into to from towards toward through about between "
     "throughout beside beyond under above opposite onto".split()
 )
-_MOVES = frozenset(("deployment", "withdrawal", "other"))
+_HERE = frozenset(("in", "at", "around", "off", "over", "near", "across", "round"))
+_PLACELESS = frozenset(("missile_test", "other", "alert", "withdrawal"))
+_ORIGINS = frozenset(("from", "out"))
+_MOVES = frozenset(("deployment", "withdrawal", "border_closure"))
 _TARGET_VERBS = frozenset("invade attack surround leave enter encircle blockade cross occupy circle fill reinforce strengthen".split())
 _PLACE_ENTS = frozenset(("GPE", "LOC", "FAC"))
 _PATTERN = re.compile(
@@ -46,8 +49,29 @@ _NEAR_WINDOW = 48
 
 def places(mention: Mention) -> tuple[Place, ...]:
     """The places that the mention's own clause attaches to it, goal and origin for moves."""
+    return _found(mention, _attached(mention))
+
+
+def loose_places(mention: Mention) -> tuple[Place, ...]:
+    """Places of the mention's sentence that no part of the parse ties to it: believed when nothing better is there.
+
+    Where somebody speaks ("the ministry in Minsk said") and whose border is near is no place of the activity.
+    """
+    if mention.kind in _PLACELESS:
+        return ()
+    sentence = mention.head.sent
+    prepositions = [t for t in sentence if t.dep_ == "prep" and t.lower_ in _HERE and not _of_speaker(t)]
+    return _found(mention, (o for p in prepositions for o in _pobj(p)))[:1]
+
+
+def _of_speaker(preposition: Token) -> bool:
+    head = preposition.head
+    return head.lemma_.lower() in SAYING or head.dep_ == "nsubj" and head.head.lemma_.lower() in SAYING
+
+
+def _found(mention: Mention, tokens: Iterable[Token]) -> tuple[Place, ...]:
     found: dict[Span, Place] = {}
-    for token in _attached(mention):
+    for token in tokens:
         for place in _in_phrase(mention, token):
             found.setdefault(place.span, place)
     return tuple(_no_overlaps(sorted(found.values(), key=lambda p: p.span.start)))
@@ -58,8 +82,10 @@ def near_border_of(mention: Mention, *, own: frozenset[str]) -> tuple[str, ...]:
     sentence = mention.head.sent
     text = mention.head.doc.text
     codes = []
-    for hit in actors.find(text[sentence.start_char : sentence.end_char]):
-        start, end = sentence.start_char + hit.start, sentence.start_char + hit.end
+    for hit in mention.scene.states:
+        start, end = hit.start, hit.end
+        if not sentence.start_char <= start < sentence.end_char:
+            continue
         before = text[max(sentence.start_char, start - _NEAR_WINDOW) : start]
         is_near = _NEAR.search(before) or (_BORDER_AFTER.search(text[end : end + 24]) and hit.via in ("name", "demonym"))
         if is_near and hit.code not in own and hit.kind == "state" and hit.via in ("name", "demonym"):
@@ -70,6 +96,13 @@ def near_border_of(mention: Mention, *, own: frozenset[str]) -> tuple[str, ...]:
 def _attached(mention: Mention) -> Iterator[Token]:
     """Objects of the locative prepositions that hang on the mention or its verb."""
     verb = mention.head if mention.form == "verb" else governor(mention.head)
+    if mention.kind not in _MOVES:
+        yield from (t for t in _all_attached(mention, verb) if t.head.lower_ not in _ORIGINS)
+    else:
+        yield from _all_attached(mention, verb)
+
+
+def _all_attached(mention: Mention, verb: Token | None) -> Iterator[Token]:
     anchors = [mention.head] if mention.form != "pronoun" else []
     anchors += [c for c in mention.head.children if c.dep_ in ("appos", "acl", "relcl", "dobj")]
     if mention.head.dep_ in ("appos", "compound", "conj"):
@@ -109,9 +142,9 @@ def _in_phrase(mention: Mention, token: Token) -> Iterator[Place]:
     spotted = [(m.start(), m.end()) for m in _PATTERN.finditer(text, start, end)]
     spotted += [(e.start_char, e.end_char) for e in _ents(mention, start, end)]
     spotted += [
-        (start + h.start, start + h.end)
-        for h in actors.find(text[start:end])
-        if h.via in ("name", "capital") and h.kind == "state"
+        (h.start, h.end)
+        for h in mention.scene.states
+        if start <= h.start and h.end <= end and h.via in ("name", "capital") and h.kind == "state"
     ]
     for s, e in _longest(spotted):
         if not _NOT_PLACES.search(text[s:e]):
@@ -121,7 +154,7 @@ def _in_phrase(mention: Mention, token: Token) -> Iterator[Place]:
 def _tight(token: Token) -> Iterator[Token]:
     yield token
     for child in token.children:
-        if child.dep_ not in ("relcl", "advcl", "appos") and not (child.dep_ == "prep" and child.lower_ not in ("of", "with", "between")):
+        if child.dep_ not in ("relcl", "advcl", "appos") and not (child.dep_ == "prep" and child.lower_ not in ("of", "between")):
             yield from _tight(child)
 
 

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from indicia.extract.activities.mention import Mention, agent, governor, is_subject, phrase, subject
-from indicia.extract.parse import Paragraph
+from indicia.extract.activities.mention import SAYING, Mention, Scene, agent, governor, is_subject, phrase, subject
 from indicia.kb import actors
 from indicia.kb.triggers import lexicon
 from indicia.model import Party, Span
@@ -23,16 +22,19 @@ from indicia.model import Party, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OWN_PREPOSITIONS = frozenset(("of", "by", "between", "from", "among"))
+_OWN_PREPOSITIONS = frozenset(("of", "by", "between", "among"))
 _WITH = frozenset(("with", "alongside"))
 _JOINT = frozenset(("joint", "combined", "together", "jointly", "bilateral", "common", "trilateral"))
 _DOER_PRONOUNS = frozenset(("it", "they", "he", "she", "we", "who", "which", "that"))
 _POSSESSIVES = frozenset(("its", "their", "his", "our", "her"))
-_BODY = re.compile(
-    r"\b(?:armed forces|army|armies|navy|air force|ministry|military|general staff|troops|forces|command|units|defen[cs]e"
-    r"|soldiers|brigades?|fleet|guards?|government|warships|warplanes|presidents?)\b",
+BODY = re.compile(
+    r"^(?:['’]s?)?(?:[\s-]+[\w-]+){0,3}?[\s-]+(?:armed|army|armies|navy|air force|aerospace|military|general staff|troops|forces|theat(?:re|er) command"
+    r"|units|defen[cs]e|soldiers|brigades?|fleet|guards?|warships|warplanes|ships|jets)\b",
     re.IGNORECASE,
 )
+"""An armed body right after a state's name: "Belarusian defence ministry", "China's Eastern Theater Command"."""
+BODY_WINDOW = 45
+_COUPLED = re.compile(r"\s(?:and|or)\s(?:the\s)?|[-–]")
 _FORMATION = re.compile(
     r"\b(?:(?:\d{1,3}(?:st|nd|rd|th)|[A-Z]\w+|territorial|airborne|special|mechani[sz]ed|armou?red|border|reserve|motor[- ]rifle)\s){1,4}"
     r"(?:brigades?|battalions?|regiments?|divisions?|corps|arm(?:y|ies)|fleets?|district|command|troops|forces|defen[cs]e)\b"
@@ -57,26 +59,26 @@ def who(mention: Mention, target_codes: frozenset[str] = frozenset()) -> Who:
 
     `target_codes` are states that the sentence names only as a place or border: they hold nothing.
     """
-    hits = _Hits(mention.paragraph)
+    hits = Hits(mention.scene)
     own, partners = _own(mention, hits)
     doers = _doers(mention, hits)
     leads = [*own, *(p for p in doers if not own or _agrees(mention))]
     if not leads:
         leads = [p for p in _bystanders(mention, hits) if p.code not in target_codes]
         return Who(leads=_unique(leads), partners=_unique(partners), forces=_forces(mention), sure=False)
-    if _is_joint(mention):
+    if is_joint(mention):
         leads, partners = [*leads, *partners], []
     kept = _unique(leads)
     return Who(leads=kept, partners=_without(partners, kept), forces=_forces(mention), sure=True)
 
 
-class _Hits:
+class Hits:
     """The states that a paragraph names, by token."""
 
-    def __init__(self, paragraph: Paragraph) -> None:
-        self.paragraph = paragraph
+    def __init__(self, scene: Scene) -> None:
+        self.paragraph = paragraph = scene.paragraph
         self.by_token: dict[int, actors.Hit] = {}
-        for hit in actors.find(paragraph.doc.text):
+        for hit in scene.states:
             tokens = paragraph.doc.char_span(hit.start, hit.end, alignment_mode="expand")
             for token in tokens if tokens is not None else ():
                 self.by_token[token.i] = hit
@@ -85,13 +87,43 @@ class _Hits:
         hits = [self.by_token[t.i] for t in sorted(tokens, key=lambda t: t.i) if t.i in self.by_token]
         return [self.party(hit) for hit in dict.fromkeys(hits)]
 
+    def armed(self, tokens: Iterable[Token]) -> list[Party]:
+        """Parties named with an armed body among the tokens; "the Indian and US armies" are both."""
+        text = self.paragraph.doc.text
+        hits = dict.fromkeys(self.by_token[t.i] for t in tokens if t.i in self.by_token)
+        found, waiting = [], None
+        for hit in hits:
+            if BODY.match(text[hit.end : hit.end + BODY_WINDOW].split(",")[0]):
+                found += [waiting, hit] if waiting and _COUPLED.fullmatch(text[waiting.end : hit.start]) else [hit]
+            waiting = hit
+        return [self.party(hit) for hit in dict.fromkeys(found)]
+
+    def doing(self, tokens: Iterable[Token]) -> list[Party]:
+        """Parties that are subjects of verbs other than saying: "Taiwan answers in its own way"."""
+        for token in tokens:
+            if token.dep_ == "nsubj" and token.head.lemma_.lower() not in SAYING:
+                found = self.among((*_shallow(token), *(t for c in token.conjuncts for t in _shallow(c))))
+                if found:
+                    return found
+        return []
+
     def party(self, hit: actors.Hit) -> Party:
         base = self.paragraph.span.start
-        span = Span(base + hit.start, base + hit.end)
-        return Party(name=actors.state_name(hit.code), kind=hit.kind, code=hit.code, span=span)
+        start, end = self._body(hit)
+        return Party(name=actors.state_name(hit.code), kind=hit.kind, code=hit.code, span=Span(base + start, base + end))
+
+    def _body(self, hit: actors.Hit) -> tuple[int, int]:
+        """The armed body that a state's name stands before ("the Belarusian armed forces"), else the name."""
+        doc = self.paragraph.doc
+        tokens = doc.char_span(hit.start, hit.end, alignment_mode="expand")
+        head = tokens.root.head if tokens is not None else None
+        if tokens is None or head is None or tokens.root.dep_ not in ("amod", "compound", "nmod", "poss") or head.i < tokens.end:
+            return hit.start, hit.end
+        first = tokens.start - 1 if tokens.start and doc[tokens.start - 1].dep_ == "det" else tokens.start
+        return (doc[first].idx, head.idx + len(head.text)) if BODY.match(doc.text[hit.end : head.idx + len(head.text)]) else (hit.start, hit.end)
 
 
-def _own(mention: Mention, hits: _Hits) -> tuple[list[Party], list[Party]]:
+def _own(mention: Mention, hits: Hits) -> tuple[list[Party], list[Party]]:
     """Parties inside the activity's noun phrase: leaders, and those after "with"."""
     if mention.form in ("verb", "pronoun"):
         return [], []
@@ -132,7 +164,7 @@ def _shallow(token: Token) -> Iterator[Token]:
         yield from _shallow(child)
 
 
-def _doers(mention: Mention, hits: _Hits) -> list[Party]:
+def _doers(mention: Mention, hits: Hits) -> list[Party]:
     """Parties in the subject of the verb that holds, joins or does the activity."""
     verb = _holding_verb(mention)
     if verb is None:
@@ -141,14 +173,14 @@ def _doers(mention: Mention, hits: _Hits) -> list[Party]:
     return _of_doer(doer, hits) if doer is not None else []
 
 
-def _of_doer(doer: Token, hits: _Hits) -> list[Party]:
+def _of_doer(doer: Token, hits: Hits) -> list[Party]:
     found = hits.among(t for d in (doer, *doer.conjuncts) for t in _shallow(d))
     if found or doer.lower_ not in _DOER_PRONOUNS | _POSSESSIVES:
         return found
     return _before(doer, hits)
 
 
-def _before(pronoun: Token, hits: _Hits) -> list[Party]:
+def _before(pronoun: Token, hits: Hits) -> list[Party]:
     """The parties of the last subject before a pronoun, in its sentence or the one before."""
     for token in reversed(list(pronoun.doc[: pronoun.i])):
         if token.dep_ in ("nsubj", "nsubjpass") and (found := hits.among(_shallow(token))):
@@ -177,19 +209,31 @@ def _agrees(mention: Mention) -> bool:
     return any(t.lower_ in _POSSESSIVES for t in mention.head.children)
 
 
-def _bystanders(mention: Mention, hits: _Hits) -> list[Party]:
+def _bystanders(mention: Mention, hits: Hits) -> list[Party]:
     """Whoever the sentence names with an armed body: "the Belarusian defence ministry announced"."""
-    sentence = mention.head.sent
-    found = []
-    for token in sentence:
-        if token.i in hits.by_token:
-            around = mention.head.doc.text[token.idx : token.idx + len(token.text) + 40]
-            if _BODY.search(around.split(",")[0]) or token.dep_ in ("nsubj", "nsubjpass") or token.head.dep_ == "nsubj":
-                found.append(hits.party(hits.by_token[token.i]))
-    return [p for p in found if p.code not in _OUTSIDERS][:1]
+    found = hits.armed(mention.head.sent) or hits.doing(mention.head.sent)
+    return [p for p in found if p.code not in _OUTSIDERS][:2 if is_joint(mention) else 1]
 
 
-def _is_joint(mention: Mention) -> bool:
+def nearby(mention: Mention) -> tuple[Party, ...]:
+    """The last state that acts or is named with an armed body before the mention in its paragraph."""
+    hits = Hits(mention.scene)
+    for sentence in reversed([s for s in mention.head.doc.sents if s.end <= mention.head.sent.start]):
+        found = [p for p in hits.armed(sentence) or hits.doing(sentence) if p.code not in _OUTSIDERS]
+        if found:
+            return _unique(found)
+    return ()
+
+
+def others(mention: Mention, leads: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Who else has armed bodies in the paragraph of a joint activity with one leader named."""
+    hits = Hits(mention.scene)
+    known = {p.code for p in leads} | _OUTSIDERS
+    return tuple(p for p in _unique(hits.armed(mention.head.doc)) if p.code not in known)[:1]
+
+
+def is_joint(mention: Mention) -> bool:
+    """Whether the mention calls the activity joint: then those "with" whom it is held lead, too."""
     near = {t.lower_ for t in mention.head.subtree} | {t.lower_ for t in mention.head.children}
     return bool(near & _JOINT) and mention.form != "verb"
 

@@ -1,13 +1,14 @@
-"""What is said: the content spans of a cue verb.
+"""What is said: the content ranges of a cue verb.
 
 Content stands to the right ("said that ..."), to the left ("..., he said") or
-on both sides ("..., he said, ..."). Ranges are token indices.
+on both sides ("..., he said, ..."). Ranges are token indices, half-open.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from indicia.extract.attribution.objects import noun_phrase
 from indicia.extract.attribution.quotes import Quote
 from indicia.extract.attribution.verbs import Cue
 from indicia.extract.attribution.view import CLOSING, OPENING, Range, Sentence, View
@@ -19,33 +20,50 @@ if TYPE_CHECKING:
 MAX_TAIL = 30
 """Tokens between a cue verb and its "that", colon or quotation ("told reporters in Minsk on Friday that")."""
 
-_STOPS = frozenset({",", ";", ":", ".", "–", "—", "?", "!", "…"})
-_ASIDE = frozenset({"prep", "dative", "dobj", "npadvmod", "advmod", "prt", "agent", "punct", "advcl", "iobj", "neg"})
+_STOPS = frozenset({",", ";", ":", ".", "–", "—", "-", "?", "!", "…", "..."})
 _RESUMING = frozenset(
     {"and", "or", "but", "whereas", "because", "if", "unless", "so", "although", "though", "that", "nor", "yet"}
 )
 _ASIDE_CLAUSE = frozenset({"who", "which", "where", "whose", "citing", "quoting", "adding", "referring", "hours", "days"})
-_QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
+_NO_CONTENT_THAT = frozenset({"condition", "so", "now", "provided", "such", "grounds"})
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def contents(view: View, cue: Cue, limit: int) -> list[Range]:
     """Content ranges of a cue; `limit` is the first token that belongs to somebody else."""
-    right = _right(view, cue, limit)
-    if cue.own_subject and (cue.inverted or not right or parenthetical(view, cue)):
+    aside = cue.own_subject and may_close(cue) and (cue.inverted or parenthetical(view, cue))
+    if aside:
         left = _left(view, cue)
         if left is not None:
             return [left, *_resumed(view, cue, limit)]
+    right = _right(view, cue, limit)
     return [right] if right else []
+
+
+def may_close(cue: Cue) -> bool:
+    """Whether the verb can stand behind what was said."""
+    words = cues().verbs
+    if cue.lemma in words.denial:
+        return cue.verb.doc[cue.verb.sent.start].lower_ == "that"
+    return cue.lemma in words.speech | words.belief | words.particle.keys() | words.quoting | {"tell", "have"}
 
 
 def parenthetical(view: View, cue: Cue) -> bool:
     """Whether speaker and verb stand between marks: "..., he said, ..." or at the end."""
     doc, (start, _) = view.doc, cue.clause
     before = _previous(view, start)
-    if before is None or not (doc[before].is_punct or doc[before].text in CLOSING):
+    if before is None or doc[before].text == ":" or not (doc[before].is_punct or doc[before].text in CLOSING):
         return False
-    after = _tail_end(view, cue)
-    return after >= len(doc) or doc[after].text in _STOPS and doc[after].text != ":" or after >= _sentence(view, cue).end
+    if _has_complement(cue):
+        return False
+    after = tail_end(view, cue)
+    return after >= _sentence(view, cue).end or doc[after].text in _STOPS and doc[after].text != ":"
+
+
+def _has_complement(cue: Cue) -> bool:
+    """Whether a preposition of its own follows the verb: "complained of the cost"."""
+    wanted = cues().verbs.prepositional.get(cue.lemma, frozenset())
+    return any(c.dep_ == "prep" and c.lower_ in wanted and c.i == cue.end for c in cue.verb.rights)
 
 
 def _previous(view: View, start: int) -> int | None:
@@ -56,7 +74,7 @@ def _sentence(view: View, cue: Cue) -> Sentence:
     return view.sentence_of[cue.verb.i]
 
 
-def _tail_end(view: View, cue: Cue) -> int:
+def tail_end(view: View, cue: Cue) -> int:
     """The first token after verb, speaker, hearer and asides of time and place."""
     doc, sentence = view.doc, _sentence(view, cue)
     i = max(cue.end, cue.clause[1])
@@ -70,8 +88,10 @@ def _tail_end(view: View, cue: Cue) -> int:
 
 def _starts_clause(token: Token, cue: Cue) -> bool:
     """Whether a clause that hangs on the verb begins here."""
-    if token.lower_ in ("that", "whether") and token.tag_ in ("IN", "WDT", "DT") and token.dep_ == "mark":
-        return True
+    if token.lower_ in ("that", "whether") and token.dep_ == "mark":
+        if cue.lemma in cues().verbs.object - cues().verbs.speech and token.head.dep_ in ("acl", "relcl"):
+            return False
+        return token.i == 0 or token.nbor(-1).lower_ not in _NO_CONTENT_THAT
     node = token
     for _ in range(MAX_TAIL):
         if node.head == cue.verb or node.head == node:
@@ -84,82 +104,114 @@ def _starts_clause(token: Token, cue: Cue) -> bool:
 
 
 def _right(view: View, cue: Cue, limit: int) -> Range | None:
-    if cue.inverted and not _colon_follows(view, cue):
+    if cue.inverted and not colon_follows(view, cue):
         return None
-    quote_start = _quote_after(view, cue)
-    clause = _clause_start(view, cue)
     words, lemma = cues().verbs, cue.lemma
-    if quote_start is not None and (clause is None or quote_start <= clause + 1) and lemma not in words.label - words.speech:
+    clausal = lemma in words.speech | words.belief | words.hearer | words.document | words.denial | words.quoting
+    if clausal or lemma in words.particle:
+        found = _said(view, cue, limit)
+        if found is not None:
+            return found
+    return noun_phrase(view, cue, limit)
+
+
+def _said(view: View, cue: Cue, limit: int) -> Range | None:
+    """A quotation or a clause behind the verb."""
+    quote_start, clause = _quote_after(view, cue), _clause_start(view, cue)
+    if quote_start is not None and (clause is None or quote_start <= max(clause + 1, tail_end(view, cue) + 1)):
         return _quoted_range(view, cue, quote_start, limit, clause)
-    if clause is not None and (lemma in words.speech | words.belief | words.hearer | words.document | words.denial | words.label):
+    if clause is not None and _has_verb(view, clause, limit):
+        gerund = next((c for c in cue.verb.rights if c.tag_ == "VBG" and c.dep_ == "xcomp" and c.i >= clause), None)
+        if gerund is not None:
+            return noun_phrase(view, cue, limit)
         return clause, limit
-    after_colon = _colon_follows(view, cue)
-    if after_colon and lemma in words.speech | words.hearer:
-        return after_colon, limit
-    return _object(view, cue, limit)
+    after_colon = colon_follows(view, cue)
+    spoken = cue.lemma in cues().verbs.speech | cues().verbs.hearer | cues().verbs.particle.keys()
+    return (after_colon, limit) if after_colon and spoken and _has_verb(view, after_colon, limit) else None
+
+
+def _has_verb(view: View, start: int, limit: int) -> bool:
+    return any(t.pos_ in ("VERB", "AUX") for t in view.doc[start:limit])
 
 
 def _clause_start(view: View, cue: Cue) -> int | None:
     """Where a clause that is the content begins, behind its "that"."""
-    doc, verb = view.doc, cue.verb
-    tail = _tail_end(view, cue)
+    doc, verb, words = view.doc, cue.verb, cues().verbs
+    tail = tail_end(view, cue)
+    if tail < len(doc) and is_that(doc[tail]):
+        return tail + 1 if doc[tail].lower_ == "that" else tail
     for child in verb.rights:
         if child.dep_ == "ccomp" or child.dep_ == "xcomp" and _takes_infinitive(cue, child):
+            if cue.lemma in words.quoting - words.speech:
+                return None
             start = max(child.left_edge.i, cue.end)
-            return _behind_that(doc, min(start, tail) if tail > cue.end and _is_that(doc[tail]) else start)
-    if tail < len(doc) and _is_that(doc[tail]):
-        return _behind_that(doc, tail)
-    if tail + 1 < len(doc) and doc[tail].text == "," and _is_that(doc[tail + 1]) and doc[tail + 1].dep_ == "mark":
+            return behind_that(doc, cue.end if _subject_cut_off(cue, start) else start)
+    if tail + 1 < len(doc) and doc[tail].text == "," and is_that(doc[tail + 1]) and doc[tail + 1].dep_ == "mark":
         return tail + 2
     return _linear_clause(view, cue, tail)
 
 
+def _subject_cut_off(cue: Cue, start: int) -> bool:
+    """Whether the parser left the clause's subject behind: "said Russia, if it had its way, would ..."."""
+    first = cue.verb.doc[cue.end] if cue.end < start else None
+    if first is None or cue.lemma in cues().verbs.hearer | {"reply", "respond", "write", "report"}:
+        return False
+    return first.pos_ in ("PROPN", "NOUN", "DET", "PRON") and first.ent_type_ not in ("DATE", "TIME") and not cue.inverted
+
+
 def _linear_clause(view: View, cue: Cue, tail: int) -> int | None:
     """A clause that the parser did not hang on the verb: "said Russia would see no war"."""
-    start = cue.end
-    if cue.lemma not in cues().verbs.speech | cues().verbs.belief or start >= tail:
+    start, doc = cue.end, view.doc
+    if cue.lemma not in cues().verbs.speech | cues().verbs.belief or start >= len(doc):
         return None
-    stretch = view.doc[start:tail]
-    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.i > start for t in stretch)
-    return start if finite and stretch[0].pos_ not in ("ADP", "PUNCT", "CCONJ") else None
+    end = _sentence(view, cue).end
+    if doc[start].pos_ in ("ADP", "PUNCT", "CCONJ", "SCONJ") or doc[start].text in _STOPS:
+        return None
+    finite = any(t.tag_ in _FINITE and t.i > start and t.dep_ not in ("relcl",) for t in doc[start : min(tail + 12, end)])
+    return start if finite else None
 
 
 def _takes_infinitive(cue: Cue, child: Token) -> bool:
     words = cues().verbs
     if child.tag_ == "VBG":
         return cue.lemma in words.denial | {"admit", "suggest", "propose", "report", "mention"}
-    infinitive = ("promise", "pledge", "vow", "threaten", "claim", "tell", "urge", "ask", "advise", "warn", "swear", "expect")
-    return cue.lemma in infinitive or child.pos_ in ("ADJ", "NOUN") and cue.lemma in words.label
+    infinitive = ("promise", "pledge", "vow", "threaten", "claim", "tell", "urge", "advise", "warn", "swear", "expect")
+    return cue.lemma in infinitive
 
 
-def _is_that(token: Token) -> bool:
-    if token.i + 1 < len(token.doc) and token.nbor(1).tag_ in ("VBZ", "VBD", "MD"):
+def is_that(token: Token) -> bool:
+    """Whether the token is the conjunction "that" (or "whether") before a content."""
+    if token.lower_ not in ("that", "whether") or token.i + 1 >= len(token.doc):
         return False
-    return token.lower_ in ("that", "whether") and token.dep_ in ("mark", "det", "nsubj") and token.tag_ in ("IN", "WDT", "DT")
+    if token.nbor(1).tag_ in ("VBZ", "VBD", "MD") and token.dep_ != "mark":
+        return False
+    if token.i and token.nbor(-1).lower_ in _NO_CONTENT_THAT:
+        return False
+    return token.dep_ in ("mark", "det", "nsubj", "advmod") and token.tag_ in ("IN", "WDT", "DT")
 
 
-def _behind_that(doc: object, start: int) -> int:
+def behind_that(doc: object, start: int) -> int:
+    """The token after a leading "that", if it is the conjunction."""
     first = doc[start]  # type: ignore[index]
-    return start + 1 if first.lower_ == "that" and _is_that(first) else start
+    return start + 1 if first.lower_ == "that" and is_that(first) else start
 
 
-def _colon_follows(view: View, cue: Cue) -> int | None:
-    tail, doc = _tail_end(view, cue), view.doc
-    if tail + 1 < len(doc) and doc[tail].text == ":":
-        return tail + 1
-    return None
+def colon_follows(view: View, cue: Cue) -> int | None:
+    """The token after the colon that ends the cue's clause."""
+    tail, doc = tail_end(view, cue), view.doc
+    return tail + 1 if tail + 1 < len(doc) and doc[tail].text == ":" else None
 
 
 def _quote_after(view: View, cue: Cue) -> int | None:
     """The first token of a quotation that begins where the asides end."""
     doc, sentence = view.doc, _sentence(view, cue)
-    i = max(cue.end, cue.clause[1])
-    for i in range(i, min(len(doc), sentence.end + 1, i + MAX_TAIL)):
+    first = max(cue.end, cue.clause[1])
+    for i in range(first, min(len(doc), sentence.end + 1, first + MAX_TAIL)):
         quote = view.inside[i]
         if quote is not None and quote is not view.inside[cue.verb.i]:
             return i
         if doc[i].text in (";", ".") or _starts_clause(doc[i], cue) and doc[i].lower_ != "that":
-            return None
+            return i + 1 if i + 1 < len(doc) and view.inside[i + 1] not in (None, view.inside[cue.verb.i]) else None
     return None
 
 
@@ -167,74 +219,13 @@ def _quoted_range(view: View, cue: Cue, start: int, limit: int, clause: int | No
     quote = view.inside[start]
     assert quote is not None
     end = view.tokens_in(quote)[1]
-    head_inside = clause is None or _heads_within(view, cue, quote)
-    if head_inside or end >= limit - 1:
+    if clause is None or _heads_within(cue, quote) or end >= limit - 1:
         return start, end
     return start, max(limit, end)
 
 
-def _heads_within(view: View, cue: Cue, quote: Quote) -> bool:
+def _heads_within(cue: Cue, quote: Quote) -> bool:
     return any(c.dep_ in ("ccomp", "xcomp") and quote.holds(c.idx) for c in cue.verb.rights)
-
-
-def _object(view: View, cue: Cue, limit: int) -> Range | None:
-    """A noun phrase as content: "denies taking part", "speaks of a warning", "called the drill routine"."""
-    words, lemma = cues().verbs, cue.lemma
-    if lemma in words.prepositional:
-        found = _after_preposition(view, cue, limit)
-        if found is not None:
-            return found
-    if lemma in words.label:
-        labelled = _labelled(view, cue, limit)
-        if labelled is not None:
-            return labelled
-    if lemma not in words.object:
-        return None
-    for child in cue.verb.rights:
-        if child.dep_ in ("dobj", "xcomp", "ccomp", "obj", "nmod", "oprd") and child.i >= cue.end:
-            return max(cue.end, child.left_edge.i), _phrase_end(view, cue, child, limit)
-    return None
-
-
-def _after_preposition(view: View, cue: Cue, limit: int) -> Range | None:
-    for child in cue.verb.rights:
-        if child.dep_ in ("prep", "prt") and child.lower_ in cues().verbs.prepositional[cue.lemma]:
-            start = child.i + 1
-            return (start, _phrase_end(view, cue, child, limit)) if start < limit else None
-    return None
-
-
-def _labelled(view: View, cue: Cue, limit: int) -> Range | None:
-    """Something and the label put on it; a bare noun phrase is no label."""
-    doc, start = view.doc, cue.end
-    rights = [c for c in cue.verb.rights if c.dep_ not in ("punct", "cc", "conj")]
-    labels = [c for c in rights if c.dep_ in ("oprd", "ccomp", "xcomp", "acomp", "attr") or c.dep_ == "prep" and c.lower_ == "as"]
-    things = [c for c in rights if c.dep_ in ("dobj", "nsubj")]
-    nested_as = [g for c in things for g in c.subtree if g.dep_ == "prep" and g.lower_ == "as"]
-    if not labels and not nested_as and not (cue.lemma in _LABEL_ALONE and things):
-        return None
-    last = max((c.right_edge.i for c in (*labels, *things)), default=start)
-    end = min(limit, max(last + 1, start + 1))
-    quote = view.inside[end - 1] or view.inside[max(start, end - 2)]
-    if quote is not None and doc[start].lower_ not in ("it", "them", "this", "that"):
-        return view.tokens_in(quote)
-    return (start, end) if start < end else None
-
-
-_LABEL_ALONE = frozenset({"see", "name"})
-
-
-def _phrase_end(view: View, cue: Cue, child: Token, limit: int) -> int:
-    """The end of a noun phrase as content, with what is said after its colon."""
-    doc = view.doc
-    siblings = [c.right_edge.i for c in cue.verb.rights if c.i > child.i and c.dep_ in ("prep", "oprd", "xcomp", "dobj")]
-    end = min(limit, max([child.right_edge.i, *siblings]) + 1)
-    if end < limit and doc[end].text == ":":
-        return limit
-    for i in range(child.i + 1, end):
-        if doc[i].text == ";" or doc[i].text == "," and i + 1 < end and doc[i + 1].lower_ in ("but", "while", "without"):
-            return i
-    return end
 
 
 # --- to the left
@@ -243,57 +234,70 @@ def _phrase_end(view: View, cue: Cue, child: Token, limit: int) -> int:
 def _left(view: View, cue: Cue) -> Range | None:
     start, stop = _sentence(view, cue).start, cue.clause[0]
     before = _previous(view, stop)
-    if before is None or stop - start < 1:
+    if before is None:
         return None
     quote = view.inside[before] or (view.inside[before - 1] if before > start else None)
     if quote is not None and quote is not view.inside[cue.verb.i]:
         first, _ = view.tokens_in(quote)
-        if first <= start + 1 or _only_connective(view, start, first):
-            return first, stop
-        return start, stop
-    start = _after_semicolon(view, start, stop)
+        alone = first <= start + 1 or _only_connective(view, start, first) or _own_sentence(view, first, stop)
+        return (first if alone else start), stop
     if quote is not None:
-        start = max(start, view.tokens_in(quote)[0]) if quote.closed else view.tokens_in(quote)[0]
+        return _left_in_quote(view, quote, start, stop)
+    start = _after_mark(view, start, stop)
     return (start, stop) if _says_something(view, start, stop, cue) else None
+
+
+def _left_in_quote(view: View, quote: Quote, start: int, stop: int) -> Range | None:
+    first, _ = view.tokens_in(quote)
+    return (max(start, first), stop) if stop - max(start, first) > 2 else None
+
+
+def _own_sentence(view: View, first: int, stop: int) -> bool:
+    """Whether a quotation in mid-sentence is a sentence of its own."""
+    before = next((view.doc[i].text for i in range(first - 1, max(0, first - 4), -1) if view.doc[i].text not in OPENING), "")
+    return before == ":" or view.doc[first].text[0].isupper() and stop - first > 5 and view.doc[first].pos_ != "PROPN"
 
 
 def _only_connective(view: View, start: int, first: int) -> bool:
     return all(t.pos_ in ("CCONJ", "ADV", "PUNCT") for t in view.doc[start:first])
 
 
-def _after_semicolon(view: View, start: int, stop: int) -> int:
+def _after_mark(view: View, start: int, stop: int) -> int:
+    """Behind the semicolon or colon that parts the content from another's statement."""
     for i in range(stop - 2, start, -1):
-        if view.doc[i].text == ";" and _cue_before(view, start, i):
+        if view.doc[i].text in (";", ":") and _cue_before(view, start, i):
             return i + 1
     return start
 
 
-def _cue_before(view: View, start: int, semicolon: int) -> bool:
-    return any(t.lemma_ in cues().verbs.speech and t.pos_ == "VERB" for t in view.doc[start:semicolon])
+def _cue_before(view: View, start: int, mark: int) -> bool:
+    return any(t.lemma_ in cues().verbs.speech and t.pos_ == "VERB" for t in view.doc[start:mark])
 
 
 def _says_something(view: View, start: int, stop: int, cue: Cue) -> bool:
     """Whether the stretch before the speaker is a clause, or its beginning that goes on behind."""
     if any(t.pos_ in ("VERB", "AUX") and t.tag_ != "VBG" for t in view.doc[start:stop]):
-        return True
-    after = _tail_end(view, cue)
-    return after < _sentence(view, cue).end and view.doc[after].text == "," and view.doc[start].pos_ != "ADP"
+        return view.doc[start].lower_ not in ("as", "when", "if", "while", "after", "before", "since", "asked")
+    after = tail_end(view, cue)
+    goes_on = after < _sentence(view, cue).end and view.doc[after].text in (",", "–", "—")
+    return goes_on and view.doc[start].pos_ not in ("ADP", "ADV", "CCONJ", "SCONJ")
 
 
 def _resumed(view: View, cue: Cue, limit: int) -> list[Range]:
     """Content that goes on behind "he said": in the same sentence or in the quotation that follows."""
-    doc, sentence = view.doc, _sentence(view, cue)
-    after = _tail_end(view, cue)
-    end = min(limit, sentence.end)
-    if after + 1 < end and doc[after].text in (",", ";", ":", "–", "—"):
-        opening = view.inside[after + 1] or (view.inside[after + 2] if after + 2 < end else None)
-        if opening is not None and opening is not view.inside[cue.verb.i]:
-            return [view.tokens_in(opening)]
-        if doc[after].text == ";" or _goes_on(view, cue, after + 1):
-            start = after + 1
-            while doc[start].lower_ in ("and", "but", "whereas", "that", ",") and start + 1 < end:
-                start += 1
-            return [(start, end)]
+    doc = view.doc
+    after, end = tail_end(view, cue), min(limit, _sentence(view, cue).end)
+    if after + 1 >= end or doc[after].text not in (",", ";", ":", "–", "—"):
+        return []
+    opening = view.inside[after + 1] or (view.inside[after + 2] if after + 2 < end else None)
+    opening = opening or (view.inside[after + 3] if after + 3 < end and doc[after + 1].pos_ == "CCONJ" else None)
+    if opening is not None and opening is not view.inside[cue.verb.i]:
+        return [view.tokens_in(opening)]
+    if doc[after].text == ";" or _goes_on(view, cue, after + 1):
+        start = after + 1
+        while doc[start].lower_ in ("and", "but", "whereas", "that", ",") and start + 1 < end:
+            start += 1
+        return [(start, end)]
     return []
 
 
@@ -303,6 +307,7 @@ def _goes_on(view: View, cue: Cue, start: int) -> bool:
         return False
     if token.lower_ in _RESUMING:
         return True
+    if token.tag_ in _FINITE:
+        return True
     left = view.doc[_sentence(view, cue).start : cue.clause[0]]
-    return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ not in ("relcl", "aux", "auxpass") for t in left)
-
+    return not any(t.tag_ in _FINITE and t.dep_ != "relcl" for t in left)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from indicia.extract.attribution.carried import Read, carry
 from indicia.extract.attribution.rules import read
 from indicia.extract.attribution.sources import can_speak, mention
 from indicia.extract.attribution.view import Draft, View
+from indicia.extract.attribution.turns import interview
 from indicia.extract.attribution.voices import comments, headline
 from indicia.extract.parse import Paragraph, Parsed
 from indicia.model import AUTHOR, Attribution, Span, ZoneKind
@@ -15,14 +17,19 @@ Mention = tuple[str, Span, str]
 def attributions(parsed: Parsed) -> tuple[Attribution, ...]:
     """Every statement with its source as mentioned: "he" is not yet anybody."""
     text = parsed.page.text
-    found: list[tuple[Draft, ZoneKind]] = []
-    for paragraph in parsed.of("headline", "body"):
-        view, drafts = read(paragraph, text)
-        if paragraph.zone.kind == "headline":
-            drafts = headline(view, drafts)
-        found += [(d, paragraph.zone.kind) for d in drafts]
+    pages = [_read(p, text) for p in parsed.of("headline", "body")]
+    interview(pages)
+    carry(pages)
+    found: list[tuple[Draft, ZoneKind]] = [(d, r.zone.kind) for r in pages for d in r.drafts]
     found += [(d, "comment") for d in comments(parsed.page)]
     return tuple(_attribution(n, d, zone, text) for n, (d, zone) in enumerate(found, 1))
+
+
+def _read(paragraph: Paragraph, text: str) -> Read:
+    view, drafts = read(paragraph, text)
+    if paragraph.zone.kind == "headline":
+        drafts = headline(view, drafts)
+    return Read(view=view, zone=paragraph.zone, drafts=drafts)
 
 
 def _attribution(number: int, draft: Draft, zone: ZoneKind, text: str) -> Attribution:

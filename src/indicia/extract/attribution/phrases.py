@@ -31,7 +31,7 @@ def drafts(view: View) -> Iterator[Draft]:
             yield from _before(view, i)
         if low in ("in", "to", "by", "for"):
             yield from _owned(view, i)
-        if low in ("my", "our") and i + 1 < len(view.doc):
+        if low in ("my", "our") and i + 1 < len(view.doc) and (i == 0 or view.doc[i - 1].lower_ not in ("in", "to", "by")):
             yield from _mine(view, i)
 
 
@@ -43,8 +43,17 @@ def _before(view: View, i: int) -> Iterator[Draft]:
     head = phrase_head(view.doc[start])
     if not can_speak(head) or view.doc[start].is_punct:
         return
-    source = mention(view, head)
+    source = _one_name(view, mention(view, head))
     yield from _draft(view, (i, start), (max(start, source[0]), source[1]), (i, source[1]))
+
+
+def _one_name(view: View, source: Range) -> Range:
+    """An apposition is closed by a comma; without one, the comma ended the phrase."""
+    doc, (start, end) = view.doc, source
+    comma = next((i for i in range(start, end) if doc[i].text == ","), None)
+    if comma is None or end < len(doc) and doc[end].text in ",;.—–":
+        return source
+    return start, comma
 
 
 def _stands(view: View, i: int, words: tuple[str, ...]) -> bool:
@@ -82,7 +91,10 @@ def _owner_end(view: View, i: int) -> int | None:
 def _draft(
     view: View, cue: Range, source: Range | None, phrase: Range, *, name: str = ""
 ) -> Iterator[Draft]:
-    content = tuple(s for r in _around(view, phrase) if (s := view.span(*r)) is not None)
+    ranges = _around(view, phrase)
+    if name == AUTHOR:
+        ranges = [(r[0], _colon_in(view, r)) for r in ranges]
+    content = tuple(s for r in ranges if (s := view.span(*r)) is not None)
     if content:
         span = view.span(*source) if source else None
         yield Draft(content=content, source=span, cue=view.span(*cue), name=name, lemma="accord")
@@ -92,6 +104,7 @@ def _around(view: View, phrase: Range) -> list[Range]:
     """The sentence without the phrase: behind it, before it, or both."""
     doc, sentence = view.doc, view.sentence_of[phrase[0]]
     start, end = sentence
+    start = next((i + 1 for i in range(phrase[0] - 1, start, -1) if doc[i].text in (";", ":")), start)
     before = (start, phrase[0])
     if _bare(view, before):
         return [_to_end(view, phrase[1], end)]
@@ -100,7 +113,17 @@ def _around(view: View, phrase: Range) -> list[Range]:
         return [before]
     if doc[phrase[0] - 1].is_punct and phrase[0] - 2 >= start and doc[phrase[0] - 2].lower_ in _LEFT_OPEN:
         return [rest]
-    return [before, rest] if doc[phrase[1]].is_punct else [before]
+    return [before, rest] if doc[phrase[1]].is_punct and _goes_on(view, before, phrase[1] + 1, end) else [before]
+
+
+def _goes_on(view: View, before: Range, start: int, end: int) -> bool:
+    """Whether what stands behind the phrase belongs to the clause before it."""
+    if start >= end:
+        return False
+    first = view.doc[start]
+    finite = [t for t in view.doc[slice(*before)] if t.tag_ in ("VBD", "VBZ", "VBP", "MD")]
+    joined = first.tag_ in ("VBD", "VBZ", "VBP", "MD") or first.lower_ in ("and", "but", "or", "because", "so")
+    return joined or not finite or view.doc[start - 1].text == ";"
 
 
 def _to_end(view: View, start: int, end: int) -> Range:
@@ -110,6 +133,11 @@ def _to_end(view: View, start: int, end: int) -> Range:
         if quote is not None and view.inside[min(end, len(view.doc)) - 1] is quote:
             return start, max(end, view.tokens_in(quote)[1])
     return start, end
+
+
+def _colon_in(view: View, stretch: Range) -> int:
+    """The author's reasons behind a colon are no part of the view itself."""
+    return next((i for i in range(stretch[0] + 1, stretch[1]) if view.doc[i].text == ":"), stretch[1])
 
 
 def _bare(view: View, stretch: Range) -> bool:

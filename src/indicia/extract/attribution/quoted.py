@@ -87,7 +87,7 @@ def _introduced(view: View, quote: Quote, span: Span) -> Draft | None:
     verb = main_verb(view, Sentence(sentence.start, colon))
     if verb is None:
         return None
-    head = _speaking_subject(view, verb)
+    head = speaking_subject(verb)
     if head is None:
         return None
     source = mention(view, head, stop=verb.i)
@@ -108,11 +108,12 @@ def _predicate(view: View, verb: Token, colon: int) -> Range:
 def main_verb(view: View, sentence: Sentence) -> Token | None:
     """The last finite verb before a colon whose subject can speak."""
     verbs = [t for t in view.doc[sentence.start : sentence.end] if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
-    spoken = [v for v in verbs if _speaking_subject(view, v) is not None and v.dep_ not in ("relcl", "acl")]
+    spoken = [v for v in verbs if speaking_subject(v) is not None and v.dep_ not in ("relcl", "acl")]
     return spoken[-1] if spoken else None
 
 
-def _speaking_subject(view: View, verb: Token) -> Token | None:
+def speaking_subject(verb: Token) -> Token | None:
+    """The subject of a verb, if it can speak and is not the writer."""
     node = verb
     for _ in range(4):
         subject = next((c for c in node.children if c.dep_ in ("nsubj", "nsubjpass")), None)
@@ -134,5 +135,5 @@ def _speaker_before(view: View, quote: Quote) -> Span | None:
     if start <= 0:
         return None
     verb = main_verb(view, view.sentence_of[start - 1])
-    head = _speaking_subject(view, verb) if verb is not None else None
+    head = speaking_subject(verb) if verb is not None else None
     return view.span(*mention(view, head)) if head is not None else None

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from indicia.extract.attribution import phrases
+from indicia.extract.attribution import nouns, phrases
 from indicia.extract.attribution.certainty import firmness
-from indicia.extract.attribution.content import contents, parenthetical
+from indicia.extract.attribution.content import behind_that, contents, may_close, parenthetical
+from indicia.extract.attribution.origins import with_origins, with_relays
 from indicia.extract.attribution.quoted import left_over
-from indicia.extract.attribution.verbs import Cue, find, speaks
+from indicia.extract.attribution.verbs import Cue, find, shifted, speaks
 from indicia.extract.attribution.view import Draft, Range, View
 from indicia.extract.parse import Paragraph
 from indicia.kb.cues import cues
@@ -23,15 +24,16 @@ from indicia.model import AUTHOR, Form, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-TERM_TOKENS = 2
-"""A quotation of so few tokens inside indirect speech is a term, not wording."""
+TERM_TOKENS = 1
+"""A quotation of so few words inside indirect speech is a term, not wording."""
 
 
 def read(paragraph: Paragraph, text: str) -> tuple[View, list[Draft]]:
     """The drafts of one paragraph in order of their content."""
     view = _with_quotes_ended(View(paragraph, text))
-    found = [*_by_verbs(view), *phrases.drafts(view)]
-    found = _without_doubles(found)
+    found = [*_by_verbs(view), *phrases.drafts(view), *nouns.drafts(view)]
+    found = with_origins(view, with_relays(view, found))
+    found = _without_inner(_without_doubles(found))
     found = left_over(view, found)
     return view, sorted((_finished(view, d) for d in found), key=lambda d: (d.content[0], d.content[-1].end))
 
@@ -50,7 +52,9 @@ def _with_quotes_ended(view: View) -> View:
 def _cuts_in(view: View, cue: Cue) -> bool:
     if cue.lemma not in cues().verbs.speech or not speaks(cue, strict=not cue.inverted):
         return False
-    return cue.own_subject and parenthetical(view, cue)
+    quote = view.inside[cue.verb.i]
+    started = quote is not None and cue.clause[0] > view.tokens_in(quote)[0] + 1
+    return started and cue.own_subject and may_close(cue) and parenthetical(view, cue)
 
 
 def _by_verbs(view: View) -> Iterator[Draft]:
@@ -59,9 +63,24 @@ def _by_verbs(view: View) -> Iterator[Draft]:
         author = cue.head.lower_ in ("i", "we") and view.inside[cue.verb.i] is None
         if not (_is_authors_view(cue) if author else speaks(cue, strict=_wants_evidence(cue))):
             continue
-        spans = tuple(s for r in contents(view, cue, _limit(view, cue, found)) if (s := view.span(*r)) is not None)
+        if _is_question(view, cue):
+            continue
+        ranges = contents(view, cue, _limit(view, cue, found))
+        spans = tuple(s for r in ranges if (s := _without_that(view, *r)) is not None)
         if spans:
             yield _draft(view, cue, spans, author=author)
+
+
+def _without_that(view: View, start: int, end: int) -> Span | None:
+    return view.span(behind_that(view.doc, start) if start + 1 < end else start, end)
+
+
+def _is_question(view: View, cue: Cue) -> bool:
+    """ "Does she see a message in it?" says nothing."""
+    sentence = view.sentence_of[cue.verb.i]
+    asked = view.doc[sentence.end - 1].text.startswith("?") and view.inside[sentence.end - 1] is None
+    turned = any(c.dep_ == "aux" and c.i < cue.source[0] and c.lemma_ in ("do", "have", "be") for c in cue.verb.lefts)
+    return asked and turned
 
 
 def _in_own_voice(view: View, cue: Cue) -> bool:
@@ -85,21 +104,56 @@ def _limit(view: View, cue: Cue, found: list[Cue]) -> int:
     limit = sentence.end
     if cue.verb.dep_ in ("relcl", "acl", "advcl", "pcomp"):
         limit = min(limit, max(cue.verb.right_edge.i + 1, cue.end))
+    limit = min(limit, _passed_on(view, cue.end, limit))
     for other in found:
         if cue.verb.i < other.verb.i < limit and _begins_anew(view, cue, other):
-            limit = min(limit, max(cue.end, _joint(view, other)))
+            mark = _semicolon(view, cue.end, other.clause[0])
+            limit = min(limit, max(cue.end, mark or _joint(view, other)))
     return limit
+
+
+def _passed_on(view: View, start: int, end: int) -> int:
+    """Where ", according to X" ends a statement that X passes on."""
+    for i in range(start + 2, end - 2):
+        if view.doc[i].lower_ == "according" and view.doc[i - 1].text == "," and view.inside[i] is None:
+            return i - 1 if view.doc[i + 1].lower_ == "to" else end
+    return end
 
 
 def _begins_anew(view: View, cue: Cue, other: Cue) -> bool:
     joint = _joint(view, other)
     if joint > 0 and joint < len(view.doc) and view.doc[joint].text == ";":
         return True
+    if other.own_subject and _new_clause(view, other) and joint > cue.end:
+        return True
+    if other.own_subject and _semicolon(view, cue.end, other.clause[0]) and parenthetical(view, other):
+        return True
     return _linked(other.verb, cue.verb) and joint < other.clause[0] or other.clause[0] == other.verb.i and _linked(other.verb, cue.verb)
 
 
+def _semicolon(view: View, start: int, end: int) -> int | None:
+    return next((i for i in range(start, end) if view.doc[i].text == ";"), None)
+
+
+def _new_clause(view: View, cue: Cue) -> bool:
+    """ ", though she noted", ", but Kyiv said": a clause with a speaker of its own behind comma and conjunction."""
+    i = cue.clause[0] - 1
+    words = []
+    while i > 0 and (view.doc[i].pos_ in ("CCONJ", "SCONJ", "ADV") or view.doc[i].text == ","):
+        words.append(view.doc[i].lower_)
+        i -= 1
+    return "," in words and bool({"but", "though", "although", "while", "whereas", "and"} & set(words))
+
+
 def _linked(verb: Token, earlier: Token) -> bool:
+    if verb.dep_ == "conj" and verb.head != earlier and _same_level(verb, earlier):
+        return True
     return verb.head == earlier and (verb.dep_ == "conj" or verb.dep_ == "advcl" and verb.tag_ == "VBG")
+
+
+def _same_level(verb: Token, earlier: Token) -> bool:
+    """ "Said that they would leave and suggested ...": the finite verb goes with "said", not with "would leave"."""
+    return verb.tag_ == earlier.tag_ and shifted(verb) and earlier in verb.head.ancestors
 
 
 def _joint(view: View, cue: Cue) -> int:
@@ -131,8 +185,11 @@ def _relays(view: View, cue: Cue) -> tuple[str, ...]:
         if cue.lemma == "tell" and child.dep_ in ("dobj", "dative", "iobj") and child.pos_ == "PROPN" and child.i > cue.verb.i:
             names.append(child.text)
     for child in cue.head.rights:
-        if child.dep_ == "acl" and child.lemma_ in ("quote", "cite"):
+        if child.dep_ == "acl" and child.lemma_ in ("quote", "cite") and child.tag_ == "VBN":
             names += [p.text for a in child.rights if a.dep_ == "agent" for p in a.rights if p.pos_ == "PROPN"]
+    quoted = cue.verb.head.head if cue.verb.dep_ == "pcomp" else cue.verb
+    if quoted.lemma_ == "quote" and quoted is not cue.verb:
+        names += [p.text for a in quoted.rights if a.dep_ == "agent" for p in a.rights if p.pos_ == "PROPN"]
     return tuple(names)
 
 
@@ -143,6 +200,20 @@ def _without_doubles(found: Iterable[Draft]) -> list[Draft]:
         if draft.nested or not any(_same(draft, other) for other in kept):
             kept.append(draft)
     return kept
+
+
+def _without_inner(found: list[Draft]) -> list[Draft]:
+    """Drop what is reported inside another's indirect words: the outer speaker answers for it."""
+    return [d for d in found if d.nested or not any(_inner(d, other) for other in found if other is not d)]
+
+
+def _inner(draft: Draft, other: Draft) -> bool:
+    if draft.cue is None or other.nested or draft.name:
+        return False
+    if not any(draft.cue.within(c) for c in other.content):
+        return False
+    mutual = other.cue is not None and any(other.cue.within(c) for c in draft.content)
+    return not mutual or draft.cue < other.cue  # type: ignore[operator]
 
 
 def _same(a: Draft, b: Draft) -> bool:

@@ -69,7 +69,17 @@ def mention(view: View, head: Token, *, stop: int | None = None) -> Range:
     if stop is not None and start < stop < end:
         end = stop
     start = _cut_start(view, start, head)
-    return start, _cut_end(view, head, end)
+    return _after_open_comma(view, start, _cut_end(view, head, end), stop)
+
+
+def _after_open_comma(view: View, start: int, end: int, stop: int | None) -> Range:
+    """ "The drill, the army said": an apposition that no comma closes is the subject itself."""
+    if stop is None or stop <= start or end != stop and not all(t.pos_ in ("AUX", "ADV") for t in view.doc[end:stop]):
+        return start, end
+    commas = [i for i in range(start, end) if view.doc[i].text == ","]
+    if len(commas) == 1 and not any(t.pos_ == "CCONJ" for t in view.doc[start:end]) and commas[0] + 1 < end:
+        return commas[0] + 1, end
+    return start, end
 
 
 def _cut_start(view: View, start: int, head: Token) -> int:
@@ -81,9 +91,20 @@ def _cut_start(view: View, start: int, head: Token) -> int:
             return i + 1
         if view.inside[i] is not view.inside[head.i]:
             return i + 1
+    start = _with_role(view, start)
     while start < head.i and doc[start].pos_ in ("ADP", "CCONJ", "PUNCT", "SPACE", "ADV", "SCONJ"):
         start += 1
     return start
+
+
+def _with_role(view: View, start: int) -> int:
+    """A role or kind of body before a name, if the parse left it out: "the state agency BelTA"."""
+    before = view.doc[start - 1] if start else None
+    if before is None or before.pos_ != "NOUN" or not is_known_speaker(before.lemma_.lower()) or view.doc[start].pos_ != "PROPN":
+        return start
+    if before.i == view.sentence_of[start].start - 1:
+        return start
+    return max(before.left_edge.i, before.i - 5, view.sentence_of[start].start)
 
 
 def _in_list(comma: Token, head: Token) -> bool:
@@ -117,14 +138,29 @@ def _kept_after_comma(view: View, head: Token, comma: int, end: int) -> int:
     if doc[comma].text == "(":
         closing = next((i for i in range(comma, min(end, comma + 6)) if doc[i].text == ")"), comma)
         return closing + 1 if closing + 1 < end or closing > comma else comma
+    named = _name_end(view, comma + 1)
+    if named is not None:
+        return named
     top = _child_over(head, follower)
     if top is None:
         return comma
     if top.dep_ in ("conj", "cc"):
-        return min(end, top.right_edge.i + 1)
+        noun = top if top.dep_ == "conj" else doc[min(follower.i + 1, end - 1)]
+        return min(end, top.right_edge.i + 1) if noun.pos_ in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM") else comma
     if top.dep_ != "appos" or follower.lower_ in ("a", "an", "our", "my", "his", "her", "their", "one", "himself"):
         return comma
     return _appositive_end(doc, top, comma + 1, end)
+
+
+def _name_end(view: View, start: int) -> int | None:
+    """The end of a person's name that stands between commas or before the verb, whatever the parse says."""
+    doc = view.doc
+    end = start
+    while end < len(doc) and doc[end].pos_ == "PROPN" and end - start < 4:
+        end += 1
+    if end - start < 2 or end >= len(doc) or not any(t.ent_type_ == "PERSON" for t in doc[start:end]):
+        return None
+    return end if doc[end].text in (",", ".", "–", "—") else None
 
 
 def _appositive_end(doc: object, top: Token, start: int, end: int) -> int:

@@ -6,6 +6,7 @@ Offsets in this package are token indices of the paragraph's doc, half-open;
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from indicia.extract.attribution.quotes import Quote, quotes
 from indicia.extract.parse import Paragraph
+from indicia.kb.cues import cues
 from indicia.model import Certainty, Form, Polarity, Span
 
 if TYPE_CHECKING:
@@ -24,8 +26,11 @@ Range = tuple[int, int]
 OPENING = frozenset("“„«‘\"'([{‹")
 CLOSING = frozenset("”“»’\"')]}›")
 QUOTE_MARKS = frozenset("“”„«»‹›\"‘’'")
+_DATELINE_CHARS = 90
+_DATELINE = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:,[^—–()-]{1,30}| )?(?:\([^()]{1,40}\))? ?[—–-]+ ?(?=\S)")
 _SENTENCE_END = frozenset(".!?…")
 _ALWAYS_TRIMMED = frozenset(" \t\r\n\u00a0\u202f\u2028\u2029.,;:–—-•*")
+_MAX_SPEAKER = 8
 _MAX_SENTENCE = 200
 """Tokens; longer stretches without an end are cut, so that no rule looks farther than this."""
 
@@ -103,8 +108,10 @@ class View:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Sentences by their own end marks: the parser's are broken by quotation marks."""
-        found, start = [], 0
-        for token in self.doc:
+        found, start = [], self._dateline_end()
+        if start:
+            found.append(Sentence(0, start))
+        for token in self.doc[start:]:
             if token.i + 1 - start >= _MAX_SENTENCE or self._ends_sentence(token):
                 found.append(Sentence(start, token.i + 1))
                 start = token.i + 1
@@ -153,6 +160,11 @@ class View:
             return start, end if apostrophe else end - 1
         return start, end
 
+    def _dateline_end(self) -> int:
+        """The token behind "MINSK, 3 June (Agency) -" at the head of a paragraph; 0 if there is none."""
+        found = _DATELINE.match(self.text[:_DATELINE_CHARS])
+        return bisect_left(self._starts, found.end()) if found else 0
+
     def _ends_sentence(self, token: Token) -> bool:
         nxt = token.i + 1
         if nxt >= len(self.doc):
@@ -160,6 +172,8 @@ class View:
         if not _closes_sentence(self.doc, token.i):
             return False
         follower = self.doc[nxt].text
+        if token.text in CLOSING and self.doc[token.i - 1].text in ("?", "!") and _speaker_follows(self.doc, nxt):
+            return False
         if follower in CLOSING and not self._opens_here(self.doc[nxt]):
             return False
         return not (follower[0].islower() or follower[0] in ",;:.!?…)" or follower in "–—-")
@@ -185,6 +199,17 @@ def _closes_sentence(doc: Doc, i: int) -> bool:
         if text[-1] in _SENTENCE_END:
             return len(text) == 1 or text[-1] in "!?…" or _spaced_sentence_start(doc, back)
         if text not in CLOSING:
+            return False
+    return False
+
+
+def _speaker_follows(doc: Doc, start: int) -> bool:
+    """Whether a bare speaker and verb follow: "... see this?" Trent said."""
+    for token in doc[start : start + _MAX_SPEAKER]:
+        if token.tag_ in ("VBD", "VBZ") and token.i > start:
+            after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+            return token.lemma_.lower() in cues().verbs.speech and (after is None or after.is_punct or after.pos_ == "ADP")
+        if token.pos_ not in ("PROPN", "NOUN", "DET", "ADJ", "PRON"):
             return False
     return False
 

@@ -1,0 +1,98 @@
+"""Sentences ready for phrase patterns, and the trimming of spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indicia.extract.parse import Paragraph, Parsed
+from indicia.extract.phrases import Flat
+from indicia.model import Activity, Span, ZoneKind
+
+MAX_SPAN_CHARS = 320
+"""Longer spans are cut: no marked reason of bench/devset is longer than 130 characters."""
+
+_EDGE = " \t\n\r.,;:!?…–—-"
+_OPEN, _CLOSE = "“„«\"‘'(", "”»\"’')"
+_LEAD = re.compile(
+    r"(?:that|and|but|or|then|so|yes|no|well|perhaps|maybe|first|second|third|finally)(?:\s{1,3}|[,:]\s{1,3})", re.I
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence on the page. `flat` is what patterns are matched on; `order` counts over the page."""
+
+    paragraph: Paragraph
+    span: Span
+    flat: Flat
+    order: int
+    asks: bool
+
+    @property
+    def text(self) -> str:
+        """The sentence with white space squeezed."""
+        return self.flat.text
+
+
+def sentences(parsed: Parsed, *kinds: ZoneKind) -> tuple[Sentence, ...]:
+    """The sentences of the zones named, in reading order."""
+    found: list[Sentence] = []
+    for paragraph in parsed.of(*kinds):
+        for sent in paragraph.doc.sents:
+            span = paragraph.span_of(sent)
+            raw = parsed.page.text[span.start : span.end]
+            if raw.strip():
+                asks = raw.rstrip(" \n\t”\"'’»)").endswith("?")
+                flat = Flat.of(raw, base=span.start)
+                found.append(Sentence(paragraph=paragraph, span=span, flat=flat, order=len(found), asks=asks))
+    return tuple(found)
+
+
+def nearest(activities: Sequence[Activity], span: Span) -> Activity:
+    """The activity that a stretch is about: the last one named before its end, else the page's main one."""
+    named = [
+        (mention.start, n) for n, a in enumerate(activities) for mention in (a.trigger, *a.mentions) if mention.start < span.end
+    ]
+    if named:
+        return activities[max(named)[1]]
+    return next((a for a in activities if not a.background), activities[0])
+
+
+def tidy(text: str, span: Span, *, lead: bool = True) -> Span | None:
+    """Trim blanks, closing punctuation, unpaired outer quotes and a leading conjunction; None if nothing is left.
+
+    >>> text = '“And that it was cold.”'
+    >>> found = tidy(text, Span(0, len(text)))
+    >>> text[found.start : found.end]
+    'it was cold'
+    """
+    start, end = span.start, min(span.end, span.start + MAX_SPAN_CHARS)
+    changed = True
+    while changed and start < end:
+        before = (start, end)
+        while start < end and text[start] in _EDGE:
+            start += 1
+        while start < end and text[end - 1] in _EDGE:
+            end -= 1
+        start, end = _unquoted(text, start, end)
+        found = _LEAD.match(text, start, end) if lead else None
+        if found and found.end() < end:
+            start = found.end()
+        changed = (start, end) != before
+    return Span(start, end) if start < end else None
+
+
+def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """Drop an outer quotation mark, paired or not; a bracket that closes inside stays."""
+    if start >= end:
+        return start, end
+    if text[start] in _OPEN and not (text[start] == "(" and ")" in text[start : end - 1]):
+        return start + 1, end
+    last = text[end - 1]
+    if last in "”»\"" and not (last == "”" and "“" in text[start:end]) and text.count('"', start, end) % 2 == (last == '"'):
+        return start, end - 1
+    if last == ")" and "(" not in text[start:end]:
+        return start, end - 1
+    return start, end

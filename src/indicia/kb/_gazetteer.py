@@ -1,0 +1,108 @@
+"""The gazetteer's files, mapped into memory and searched by bisection, and the small table of our own."""
+
+from __future__ import annotations
+
+import mmap
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from typing import cast
+
+from indicia.errors import KnowledgeError
+from indicia.kb._fold import fold
+from indicia.model import PlaceKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A place. Degrees of WGS 84; `radius_km`: how far it reaches or how far off the centre may be.
+
+    `country`: ISO 3166-1 alpha-2, None at sea and where several claim it.
+    `region`: the first-level region's ISO 3166-2 code, None where unknown.
+    """
+
+    name: str
+    lat: float
+    lon: float
+    kind: PlaceKind
+    radius_km: float
+    country: str | None = None
+    region: str | None = None
+    population: int = 0
+    geonames_id: int | None = None
+
+
+class Gazetteer:
+    """Two sorted files mapped into memory: names lead to byte offsets of entries."""
+
+    def __init__(self) -> None:
+        self._names, self._entries = _mapped("gazetteer_names.tsv"), _mapped("gazetteer_entries.tsv")
+
+    def get(self, key: str) -> tuple[Entry, ...]:
+        """The entries of a folded name, in order of population."""
+        wanted = key.encode() + b"\t"
+        low, high = 0, len(self._names)
+        while low < high:
+            middle = (low + high) // 2
+            start = self._names.rfind(b"\n", 0, middle) + 1
+            end = self._names.find(b"\n", start)
+            line = self._names[start:end]
+            if line.startswith(wanted):
+                return tuple(self._entry(int(o, 36)) for o in line[len(wanted) :].split())
+            if line < wanted:
+                low = end + 1
+            else:
+                high = start
+        return ()
+
+    def _entry(self, at: int) -> Entry:
+        line = self._entries[at : self._entries.find(b"\n", at)].decode()
+        name, lat, lon, land, region, kind, people, radius, number = line.split("\t")
+        return Entry(
+            name=name, lat=float(lat), lon=float(lon), kind=cast(PlaceKind, kind), radius_km=float(radius),
+            country=land or None, region=region or None, population=int(people), geonames_id=int(number) or None,
+        )  # fmt: skip
+
+
+def _mapped(name: str) -> mmap.mmap:
+    with as_file(files("indicia.kb").joinpath("data", name)) as path, path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    return Gazetteer()
+
+
+@cache
+def own_places() -> dict[str, tuple[Entry, ...]]:
+    table: dict[str, tuple[Entry, ...]] = {}
+    for row in own_rows():
+        name, kind, land, *numbers = row[:6]
+        if kind == "alias":
+            found = tuple(e for e in gazetteer().get(fold(name)) if e.country == land)[:1]
+        else:
+            lat, lon, radius = map(float, numbers)
+            found = (
+                Entry(name=name, lat=lat, lon=lon, kind=cast(PlaceKind, kind), radius_km=radius, country=land or None),
+            )
+        for written in (name, *row[6].split("; ")) if len(row) > 6 else (name,):
+            key = fold(written).removeprefix("the ")
+            table[key] = tuple(dict.fromkeys((*table.get(key, ()), *found)))
+    return table
+
+
+def own_rows() -> list[list[str]]:
+    """The rows of our own table: name, kind, country, lat, lon, radius, other names.
+
+    Raises:
+        KnowledgeError: A row lacks columns.
+    """
+    text = files("indicia.kb").joinpath("data", "gazetteer_own.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.split("\n") if line and not line.startswith("#")][1:]
+    for row in rows:
+        if len(row) < 6:
+            raise KnowledgeError(
+                f"gazetteer_own.tsv: row {row!r} has {len(row)} columns, not 6. Separate them by tabs."
+            )
+    return rows

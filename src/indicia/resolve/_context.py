@@ -1,0 +1,50 @@
+"""What a page says about where we are: how often it names each state, and in which order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from indicia.kb import actors
+from indicia.kb.actors import Hit
+from indicia.model import Page, ZoneKind
+
+CONTEXT_CHARS: Final = 200_000
+"""Only so much of a page is read for context: nobody's dateline lies behind it."""
+DOMINANT_SHARE: Final = 0.6
+"""A state is what "the country" means if it has at least this share of the page's mentions of states."""
+_TOLD: Final[tuple[ZoneKind, ...]] = ("headline", "body", "byline", "rubric", "caption")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The states that the page itself names (comments and boilerplate are left out), in reading order."""
+
+    hits: tuple[Hit, ...]
+    votes: Counter[str]
+
+    def share(self, code: str | None) -> float:
+        """A state's share of all mentions of states, in [0, 1]."""
+        total = sum(self.votes.values())
+        return self.votes[code] / total if code and total else 0.0
+
+    def before(self, offset: int) -> tuple[str, ...]:
+        """States named before an offset, the nearest first."""
+        return tuple(hit.code for hit in reversed(self.hits) if hit.end <= offset)
+
+    def dominant(self) -> str | None:
+        """The state that the page is about, if there is no doubt."""
+        first = self.votes.most_common(1)
+        return first[0][0] if first and self.share(first[0][0]) >= DOMINANT_SHARE else None
+
+
+def context(page: Page) -> Context:
+    """Read the page's mentions of states once."""
+    year = page.published.year if page.published else None
+    told = [zone.span for zone in page.zones if zone.kind in _TOLD]
+    found = actors.find(page.text[:CONTEXT_CHARS], year=year)
+    hits = tuple(
+        hit for hit in found if hit.kind == "state" and any(z.start <= hit.start and hit.end <= z.end for z in told)
+    )
+    return Context(hits, Counter(hit.code for hit in hits))

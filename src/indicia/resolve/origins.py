@@ -1,0 +1,141 @@
+"""Observations of one activity over pages -> what each independent first sayer reports. Copies count once.
+
+A page's own voice belongs to its outlet, or to the page that it copies. A
+named source is the first sayer, and the outlets that print it are relays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indicia.kb import grades
+from indicia.model import AUTHOR, ActivityGroup, Observation, Origin, Page, Reading, Ref, Report
+from indicia.resolve.origins_copies import copies
+from indicia.resolve.origins_holders import Sayer, fold, sayer
+
+WEIGHED = frozenset(("asserted", "probable"))
+"""Certainties that count as a report; what may be, or would be if, is no report."""
+
+PASSED_ON = 0.5
+"""A page of which at least this share are the words of one official only passes him on, also in its own voice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """One observation with its first sayer and the page it stands on."""
+
+    by: Sayer
+    observation: Observation
+    page: Page
+
+
+def for_group(group: ActivityGroup, readings: tuple[Reading, ...]) -> tuple[tuple[Origin, ...], tuple[Report, ...]]:
+    """Who reports what of an activity, each first sayer once.
+
+    Comments and guesses are no reports. Grades are those of the kind of
+    source (kb/data/grades.yaml); `acting_side` marks organs, officials and
+    state media of a state that takes part.
+
+    Args:
+        group: The activity; `Member.page` is a page's id.
+        readings: The pages, in any order.
+
+    Returns:
+        Origins by id, and one report for each origin, indicator and answer,
+        with every place that tells it. Order of input changes nothing.
+    """
+    ordered = tuple(sorted(readings, key=_age))
+    acting = _acting(group)
+    home = min(acting) if len(acting) == 1 else None
+    voices = _voices(ordered, home)
+    told = [t for r in ordered for t in _told(group, r, voices[r.page.id], home)]
+    by_key: dict[str, list[_Told]] = {}
+    for item in told:
+        by_key.setdefault(item.by.key, []).append(item)
+    origins = [_origin(key, items, acting) for key, items in sorted(by_key.items())]
+    return tuple(origins), tuple(r for key, items in sorted(by_key.items()) for r in _reports(key, items))
+
+
+def _age(reading: Reading) -> tuple[str, str, str]:
+    published = reading.page.published
+    return (published.isoformat() if published else "9999", reading.page.name, reading.page.id)
+
+
+def _voices(readings: Sequence[Reading], home: str | None) -> dict[str, Sayer]:
+    """The own voice of each page: its outlet's, or that of the page it copies; pages of one outlet are one voice."""
+    pages = [r.page for r in readings]
+    families = list(copies(pages))
+    first_of: dict[str, int] = {}
+    for number, page in enumerate(pages):
+        other = first_of.setdefault(_outlet(page), families[number])
+        families = [other if f == families[number] else f for f in families]
+    return {r.page.id: _passed_on(r, home) or _voice(pages[families[n]]) for n, r in enumerate(readings)}
+
+
+def _outlet(page: Page) -> str:
+    return fold(page.outlet) if page.outlet else f"page {page.id}"
+
+
+def _voice(page: Page) -> Sayer:
+    if not page.outlet:
+        return Sayer(key=f"page:{page.id}", name=page.name, kind="page")
+    known = grades.body(page.outlet)
+    if known and known.state:
+        return Sayer(key=f"state:{known.state}", name=page.outlet, kind=known.kind, state=known.state)
+    if known:
+        return Sayer(key=f"{known.kind}:{grades.plain(page.outlet)}", name=page.outlet, kind=known.kind)
+    return Sayer(key=f"outlet:{fold(page.outlet)}", name=page.outlet, kind="outlet")
+
+
+def _passed_on(reading: Reading, home: str | None) -> Sayer | None:
+    """The one official whose words make up most of a page."""
+    said = [a for a in reading.attributions if a.zone == "body" and a.source != AUTHOR]
+    body = sum(z.span.end - z.span.start for z in reading.page.zones if z.kind == "body")
+    chars = sum(span.end - span.start for a in said for span in a.content)
+    sayers = {s.key: s for s in (sayer(a.source, reading, home=home) for a in said)}
+    only = next(iter(sayers.values()), None)
+    return only if len(sayers) == 1 and only and only.state and body and chars / body >= PASSED_ON else None
+
+
+def _told(group: ActivityGroup, reading: Reading, voice: Sayer, home: str | None) -> Iterator[_Told]:
+    mine = {m.activity.id for m in group.members if m.page == reading.page.id}
+    comments = [z.span for z in reading.page.zones if z.kind == "comment"]
+    for o in reading.observations:
+        if o.activity not in mine or o.certainty not in WEIGHED or any(o.span.overlaps(c) for c in comments):
+            continue
+        if o.holder == AUTHOR and o.status == "denied":
+            continue  # somebody denies it, and the page does not say who
+        by = voice if o.holder == AUTHOR else sayer(o.holder, reading, home=home)
+        if grades.kind(by.kind).counted:
+            yield _Told(by=by, observation=o, page=reading.page)
+
+
+def _acting(group: ActivityGroup) -> frozenset[str]:
+    """Codes of all that take part in any telling."""
+    tellings = (group.activity, *(m.activity for m in group.members))
+    return frozenset(p.code for a in tellings for p in (*a.actors, *a.partners) if p.code)
+
+
+def _origin(key: str, items: Sequence[_Told], acting: frozenset[str]) -> Origin:
+    first = items[0].by
+    own = first.state in acting
+    kind = "ministry" if own and first.kind == "official" else first.kind
+    voiced = {t.page.outlet or t.page.name for t in items}
+    return Origin(
+        id=key,
+        name=first.name,
+        kind=kind,
+        grade=grades.kind(kind).grade,
+        acting_side=own,
+        relays=tuple(sorted(voiced - {first.name})),
+    )
+
+
+def _reports(key: str, items: Sequence[_Told]) -> Iterator[Report]:
+    places: dict[tuple[str, bool], list[Ref]] = {}
+    for t in items:
+        answer = (t.observation.indicator, t.observation.status == "present")
+        places.setdefault(answer, []).append(Ref(t.page.id, t.observation.span))
+    for (indicator, present), refs in sorted(places.items()):
+        yield Report(indicator=indicator, present=present, origin=key, refs=tuple(dict.fromkeys(refs)))
