@@ -138,6 +138,14 @@ def test_several_pages_without_activity_are_called_pages() -> None:
     assert answer.of_assessment(two).what[0].text == "No military activity is reported on these pages."
 
 
+def test_a_page_that_was_not_read_is_not_said_to_report_nothing() -> None:
+    (read,) = samples.nothing().readings
+    unread = replace(read, notes=("Page 'x' is in language 'ru'.",))
+    assert answer.of_reading(unread).what[0].text.startswith("Whether this page reports military activity is not known")
+    assert answer.nothing_sentence([unread, unread]).startswith("Whether these pages")
+    assert answer.nothing_sentence([read, unread]).endswith("on these pages, but 1 of 2 could not be read in full.")
+
+
 def test_background_alone_is_still_told() -> None:
     reading = samples.commissariat()
     past = replace(reading, activities=reading.activities[2:])

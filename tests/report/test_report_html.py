@@ -255,7 +255,7 @@ def _contrast(one: str, two: str) -> float:
 )  # fmt: skip
 def test_text_has_the_contrast_that_wcag_aa_asks(scheme: str, ink: str, ground: str) -> None:
     style = reading_html([samples.commissariat()]).split("<style>")[1].split("</style>")[0]
-    light, dark = style.split("@media (prefers-color-scheme:dark)")
+    light, dark = style.split("@media screen and (prefers-color-scheme:dark)")
     colours = dict(
         re.findall(r"--([\w-]+):(#[0-9a-f]{3,6})\b", light if scheme == "light" else dark.split("@media")[0])
     )

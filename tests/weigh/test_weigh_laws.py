@@ -51,7 +51,7 @@ def test_splitting_a_report_into_two_of_one_origin_changes_nothing(case: Case) -
 @given(cases(), st.integers(1, 99), st.booleans())
 def test_neutral_evidence_changes_nothing(case: Case, share: int, present: bool) -> None:
     names = [c.hypothesis for c in case.rows[0].cells]
-    neutral = row("neutral", {h: (share / 100, share / 100) for h in names}, detectability=0.0)
+    neutral = row("neutral", dict.fromkeys(names, (share / 100, share / 100)), detectability=0.0)
     told = case.also(
         rows=(*case.rows, neutral),
         origins=(*case.origins, origin("new")),

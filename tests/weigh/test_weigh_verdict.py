@@ -108,14 +108,14 @@ def test_an_attack_with_blood_marks_and_dispersal_leans_to_its_preparation() -> 
     )  # fmt: skip
     assert weighed.verdict.hypothesis == "attack_preparation"
     assert weighed.verdict.word == "leaning"
-    assert ends(weighed)["routine_training"][1] < 0.01
+    assert ends(weighed)["routine_training"][1] < 0.05
 
 
 def test_a_regular_observed_drill_that_ends_as_announced_leans_to_routine() -> None:
     weighed = shipped_case(
         ("traditional_event", "expert", "C3"), ("foreign_observers_present", "alliance", "B3"),
-        ("announced_dates_kept", "agency", "B3"), ("return_to_base", "agency", "B3"), ("return_to_base", "ministry", "B2"),
-        ("size_above_announced", "alliance", "B3"), acting=("ministry",),
+        ("announced_dates_kept", "agency", "B3"), ("return_to_base", "agency", "B3"),
+        ("return_to_base", "ministry", "B2"), ("size_above_announced", "alliance", "B3"), acting=("ministry",),
     )  # fmt: skip
     assert weighed.verdict.hypothesis == "routine_training"
     assert ends(weighed)["attack_preparation"][2] < 0.05

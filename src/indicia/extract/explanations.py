@@ -6,6 +6,7 @@ line on the screen, no probability. Source: DESIGN.md; docs/decisions/0050.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from indicia.extract.clauses import Sentence
 from indicia.extract.explanations_lexicon import STRONG, lexicon, weigh_words
 from indicia.extract.explanations_scene import Scene, scene
 from indicia.extract.explanations_stance import stance_of
+from indicia.extract.explanations_words import hypothesis_of
 from indicia.extract.parse import Parsed
 from indicia.kb.hypotheses import OTHER
 from indicia.model import Activity, Attribution, Explanation
@@ -25,6 +27,9 @@ TOPIC_WORDS = 0.15
 NAMED_ACTIVITY = 0.2
 POINTS_BACK = 0.15
 ASKED = 0.45
+LISTED = 0.65
+LOOSE = frozenset({"predicate", "content", "opinion"})
+"""Frames that gain from a question only if their words speak for a hypothesis."""
 ASKED_SENTENCES = 4
 """So many sentences after a question for the reason, or after "three reasons", reasons are expected."""
 
@@ -54,47 +59,85 @@ class _Reason:
 
 
 def _reasons(here: Scene) -> Iterator[_Reason]:
-    asked = 0
+    expecting = _Expecting()
     for sentence in here.sentences:
-        expected = asked > 0
+        expected = expecting.at(sentence)
         for candidate in _offered(here, sentence, expected):
             weight = candidate.weight + _context(here, candidate, expected)
             if weight >= ENOUGH:
                 yield _reason(here, replace(candidate, weight=weight))
-        asked = ASKED_SENTENCES if _asks(sentence) else max(0, asked - 1)
 
 
-def _offered(here: Scene, sentence: Sentence, expected: bool) -> Iterator[Candidate]:
+class _Expecting:
+    """How much reasons are expected: after a question for them, more after a list of them is announced.
+
+    Within the paragraph, or in the next one when the announcement closes its own; an
+    enumeration ("First", "And third") keeps it up.
+    """
+
+    def __init__(self) -> None:
+        self._left = 0
+        self._bonus = 0.0
+        self._paragraph: object = None
+        self._carries = False
+
+    def at(self, sentence: Sentence) -> float:
+        """The weight that a sentence gains; call once a sentence, in order."""
+        listed = ENUMERATOR.match(sentence.text) is not None
+        if sentence.paragraph is not self._paragraph:
+            if not self._carries and not listed:
+                self._left = 0
+            self._paragraph = sentence.paragraph
+        bonus = self._bonus if self._left > 0 else 0.0
+        self._left, self._carries = max(0, self._left - 1), False
+        gain = announces(sentence)
+        if gain or (bonus and listed):
+            self._left, self._carries = ASKED_SENTENCES, True
+            self._bonus = max(gain, bonus if listed else 0.0)
+        return bonus
+
+
+ENUMERATOR = re.compile(
+    r"^\W{0,3}(?:and |but |then )?(?:first|second|third|fourth|finally|lastly|another|one|the (?:first|second|third|other|last)|"
+    r"on the (?:one|other) hand|or)\b",
+    re.IGNORECASE,
+)
+
+
+def _offered(here: Scene, sentence: Sentence, expected: float) -> Iterator[Candidate]:
     yield from candidates(here, sentence)
     if expected:
         yield from answers(here, sentence)
 
 
-def _asks(sentence: Sentence) -> bool:
+def announces(sentence: Sentence) -> float:
+    """What the next sentences gain: after a list of reasons is announced, a question for them, or a suspicion asked."""
     words = lexicon()
-    return any(p.search(sentence.text) for p in (*words.asks, *words.lists))
+    if not sentence.asks and any(p.search(sentence.text) for p in words.lists):
+        return LISTED
+    if any(p.search(sentence.text) for p in (*words.asks, *words.lists)):
+        return ASKED
+    return ASKED if sentence.asks and any(p.search(sentence.text) for f in words.families for p in f.strong) else 0.0
 
 
-def _context(here: Scene, candidate: Candidate, expected: bool) -> float:
+def _context(here: Scene, candidate: Candidate, expected: float) -> float:
     words = weigh_words(here.page_text[candidate.span.start : candidate.span.end])
-    best = max(words.values(), default=0.0)
-    weight = STRONG_WORDS if best >= STRONG else TOPIC_WORDS if best else 0.0
+    best = max((w for h, w in words.items() if h != OTHER), default=0.0)
+    weight = STRONG_WORDS if best >= STRONG else TOPIC_WORDS if best or words else 0.0
     if here.names_activity(candidate.sentence):
         weight += NAMED_ACTIVITY
     elif here.points_back(candidate.sentence):
         weight += POINTS_BACK
-    return weight + (ASKED if expected else 0.0)
+    return weight + (expected if weight >= STRONG_WORDS or candidate.cue not in LOOSE else 0.0)
 
 
 def _reason(here: Scene, candidate: Candidate) -> _Reason:
-    voice = here.voices.of(candidate.span, candidate.sentence.paragraph.zone)
-    words = weigh_words(here.page_text[candidate.span.start : candidate.span.end])
-    if candidate.hint:
-        words[candidate.hint] = words.get(candidate.hint, 0.0) + STRONG
+    voice = here.voice_of(candidate.span, candidate.sentence)
+    text = here.page_text[candidate.span.start : candidate.span.end]
     return _Reason(
         candidate=candidate,
         holder=voice.holder,
-        hypothesis=candidate.hypothesis or max(words, key=lambda h: words[h], default=OTHER),
+        hypothesis=candidate.hypothesis or hypothesis_of(text, candidate.sentence.text, hint=candidate.hint),
         stance=candidate.stance or stance_of(here, candidate, voice),
     )
 

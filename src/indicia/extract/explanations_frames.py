@@ -29,6 +29,14 @@ CONTENT_WEIGHT = 0.4
 PREDICATE_WEIGHT = 0.5
 VERB_WEIGHT = 0.4
 ANSWER_WEIGHT = 0.2
+PHRASE_WEIGHT = 0.15
+PHRASE_ASKED = 0.3
+PHRASE_JUDGED = 0.25
+PHRASE_COMMENT = 0.25
+PHRASE_HEADLINE = 0.15
+PHRASE_DENIED = 0.25
+PHRASE_SAID = 0.1
+DENIED_REACH = 25
 SHORT_CONTENT = 110
 """A statement's content of at most so many characters may be a reason as a whole."""
 PURPOSE_CLIMB = 3
@@ -37,6 +45,7 @@ _CUT = re.compile(
     r"[;:?!]|\s[–—]\s|,\s(?:but|while|whereas|though|although|which|who|whose|yet|he|she|they|it|the\s\w{1,20}\s"
     r"(?:said|says)|according|said|says|as\s(?!well))\b|\)"
 )
+_PARTS = re.compile(r"[;:]|,\s(?=and\s(?!(?:the|a|an)\s\w{1,20}[\s,.]{0,2}$))")
 _MODAL = re.compile(
     r"\b(?:may|might|could)(?:\s(?:well|also|simply|just|yet|even|only|perhaps|in fact)){0,2}(?:\shave)?\s(?:be|been|want|wanted|"
     r"wish|wished|hope|hoped|seek|sought|serve|served|need|needed|try|tried|trying|use|used|fear|feared|intend|intended|"
@@ -61,6 +70,7 @@ _ACTING = frozenset(
 _MOVING = frozenset("go come send travel sail fly march arrive deploy move call order hold use need bring dispatch launch".split())
 _NO_PURPOSE = frozenset("plan want refuse decide agree promise try continue begin start fail offer threaten".split())
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "obj", "pobj", "agent"})
+_PREDICATE = frozenset({"attr", "acomp", "prep", "advcl", "ccomp", "xcomp"})
 _POINTING = frozenset({"it", "this", "that", "they", "these", "those"})
 
 
@@ -87,6 +97,7 @@ def candidates(here: Scene, sentence: Sentence) -> Iterator[Candidate]:
     yield from modals(here, sentence)
     yield from opinions(here, sentence)
     yield from contents(here, sentence)
+    yield from phrases(here, sentence)
 
 
 def cued(here: Scene, sentence: Sentence) -> Iterator[Candidate]:
@@ -179,6 +190,8 @@ def _tie_to_activity(here: Scene, sentence: Sentence, verb: Token) -> float:
         if is_activity(here, sentence, head):
             return 1.2
         if head.pos_ in {"VERB", "AUX"}:
+            if any(c.dep_ == "prep" and c.lower_ in {"on", "upon"} for c in head.children):
+                return 0.0  # "called on both sides to ..."
             about = any(is_activity(here, sentence, t) for child in head.children if child.dep_ in _ARGUMENTS for t in child.subtree)
             doing = head.lemma_.lower() in _ACTING or (head.lemma_ == "be" and verb.dep_ == "advcl")
             return (1.2 if about else 1.0) if doing or about else 0.0
@@ -200,14 +213,25 @@ def predicates(here: Scene, sentence: Sentence) -> Iterator[Candidate]:
         if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"aux", "auxpass"}:
             continue
         subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-        if subject is None or subject.i > verb.i:
+        if subject is None:
             continue
         if subject.lower_ in _POINTING or any(is_activity(here, sentence, t) for t in subject.subtree):
             copula = verb.lemma_ == "be"
-            place = sentence.paragraph.span_of(verb)
-            span = right_of(here, sentence, place.end if copula else place.start)
+            span = _complement(here, sentence, verb, copula)
             if span is not None:
-                yield Candidate(span=span, sentence=sentence, weight=PREDICATE_WEIGHT if copula else VERB_WEIGHT, cue="predicate")
+                weight = PREDICATE_WEIGHT if copula else VERB_WEIGHT
+                yield Candidate(span=span, sentence=sentence, weight=weight, cue="predicate")
+
+
+def _complement(here: Scene, sentence: Sentence, verb: Token, copula: bool) -> Span | None:
+    """What a verb says of its subject: a copula's predicate, else the verb with all to its right."""
+    if copula:
+        said = next((c for c in verb.children if c.dep_ in _PREDICATE and c.i > verb.i), None)
+        if said is not None:
+            first = min(t.i for t in said.subtree)
+            return right_of(here, sentence, sentence.paragraph.span_of(said.doc[first]).start)
+    place = sentence.paragraph.span_of(verb)
+    return right_of(here, sentence, place.end if copula else place.start)
 
 
 def _tokens(sentence: Sentence) -> Iterator[Token]:
@@ -241,6 +265,24 @@ def contents(here: Scene, sentence: Sentence) -> Iterator[Candidate]:
                 yield Candidate(span=span, sentence=sentence, weight=CONTENT_WEIGHT, cue="content")
 
 
+def phrases(here: Scene, sentence: Sentence) -> Iterator[Candidate]:
+    """Words that speak strongly for a hypothesis, wherever they stand: reasons only if the context says so."""
+    marks = lexicon().stance
+    weight = PHRASE_WEIGHT
+    weight += PHRASE_ASKED if sentence.asks or sentence.paragraph.span in here.questions else 0.0
+    weight += PHRASE_JUDGED if marks["doubts"].search(sentence.text) or marks["judged"].search(sentence.text) else 0.0
+    weight += {"comment": PHRASE_COMMENT, "headline": PHRASE_HEADLINE}.get(sentence.paragraph.zone.kind, 0.0)
+    for family in lexicon().families:
+        for pattern in family.strong:
+            for found in pattern.finditer(sentence.text):
+                span = right_of(here, sentence, sentence.flat.at(found.start()))
+                if span is not None:
+                    denied = marks["rejects_before"].search(sentence.text[max(0, found.start() - DENIED_REACH) : found.start()])
+                    said = here.voices.of(span, sentence.paragraph.zone).through is not None
+                    more = (PHRASE_DENIED if denied else 0.0) + (PHRASE_SAID if said else 0.0)
+                    yield Candidate(span=span, sentence=sentence, weight=weight + more, cue="phrase")
+
+
 def denials(here: Scene, sentence: Sentence) -> Iterator[Candidate]:
     """What an activity is said not to be about."""
     for denial in lexicon().denials:
@@ -255,7 +297,9 @@ def denials(here: Scene, sentence: Sentence) -> Iterator[Candidate]:
 def answers(here: Scene, sentence: Sentence) -> Iterator[Candidate]:
     """The whole clauses of a sentence that follows a question or opens a list."""
     start = sentence.span.start
-    for part in re.finditer(r"[^;:]{3,400}", here.page_text[start : sentence.span.end]):
-        span = tidy(here.page_text, Span(start + part.start(), start + part.end()))
+    text = here.page_text[start : sentence.span.end]
+    cuts = [0, *(m.start() for m in _PARTS.finditer(text)), len(text)]
+    for begin, end in zip(cuts, cuts[1:], strict=False):
+        span = tidy(here.page_text, Span(start + begin, start + end)) if end > begin else None
         if span is not None and span.end - span.start > 10:
             yield Candidate(span=span, sentence=sentence, weight=ANSWER_WEIGHT, cue="answer")

@@ -88,6 +88,17 @@ def lexicon() -> Lexicon:
     )
 
 
+@cache
+def example_phrases() -> Mapping[str, tuple[str, ...]]:
+    """How people put each purpose: phrases by hypothesis."""
+    found = {}
+    for hypothesis, block in document(FILE)["phrases"].items():
+        if not isinstance(block, str) or not block.strip():
+            fault(FILE, f"phrases.{hypothesis}", f"is {block!r}, not a block of phrases, one a line.")
+        found[hypothesis] = tuple(line.strip() for line in block.splitlines() if line.strip())
+    return found
+
+
 def weigh_words(text: str) -> dict[str, float]:
     """How strongly the words of `text` speak for each hypothesis; those at 0 are left out.
 

@@ -8,16 +8,24 @@ from dataclasses import dataclass
 
 from indicia.extract.clauses import Sentence, sentences
 from indicia.extract.explanations_lexicon import lexicon
-from indicia.extract.parse import Parsed
-from indicia.extract.voices import Voices
+from indicia.extract.parse import Paragraph, Parsed
+from indicia.extract.voices import Voice, Voices
 from indicia.model import Activity, Attribution, Span
 
 NEAR_CHARS = 600
 """Within this distance a named activity takes the reason; beyond, the page's main one does."""
 
+INTERVIEWER = "interviewer"
+LEAST_QUESTIONS = 2
+"""From so many paragraphs that are questions and are answered in the next one, a page is an interview."""
+MAX_QUESTION_CHARS = 300
+
 _PRONOUN = re.compile(
     r"^\W{0,3}(?:and |but |so |or )?(?:it|this|that|they|these|those|all this|we|he|she|such)\b", re.IGNORECASE
 )
+
+
+_MARKED = re.compile(r"^\W{0,4}(?:q|question|interviewer|frage)\s{0,2}[:.–—-]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +37,14 @@ class Scene:
     voices: Voices
     activities: tuple[Activity, ...]
     mentions: tuple[tuple[Span, Activity], ...] = ()
+    questions: frozenset[Span] = frozenset()
+
+    def voice_of(self, span: Span, sentence: Sentence) -> Voice:
+        """Whose words a stretch is; the questions of an interview are the interviewer's."""
+        voice = self.voices.of(span, sentence.paragraph.zone)
+        if voice.through is None and sentence.paragraph.span in self.questions:
+            return Voice(INTERVIEWER)
+        return voice
 
     def activity_of(self, span: Span) -> Activity:
         """The activity a reason belongs to: the last one named up to its end, else the page's main one."""
@@ -57,4 +73,28 @@ def scene(parsed: Parsed, activities: Sequence[Activity], attributions: Sequence
         voices=Voices(attributions),
         activities=tuple(activities),
         mentions=tuple((span, activities[n]) for span, n in sorted(mentions)),
+        questions=interview_questions(parsed),
     )
+
+
+def interview_questions(parsed: Parsed) -> frozenset[Span]:
+    """The paragraphs in which an interviewer asks; none on a page that is no interview.
+
+    Questions are marked ("Q:", a bold name that repeats) or are short paragraphs
+    that end in a question mark and are followed by one that does not. Between
+    questions, a short paragraph with neither mark may be a remark of the interviewer; it is left alone.
+    """
+    body = parsed.of("body")
+    marked = [p for p in body if _MARKED.match(p.doc.text)]
+    if len(marked) >= LEAST_QUESTIONS:
+        return frozenset(p.span for p in marked)
+    asked = [
+        p
+        for p, after in zip(body, body[1:], strict=False)
+        if _is_question(p) and not _is_question(after) and len(p.doc.text) <= MAX_QUESTION_CHARS
+    ]
+    return frozenset(p.span for p in asked) if len(asked) >= LEAST_QUESTIONS else frozenset()
+
+
+def _is_question(paragraph: Paragraph) -> bool:
+    return paragraph.doc.text.rstrip(" ”\"'’»*_").endswith("?")

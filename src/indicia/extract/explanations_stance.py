@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indicia.extract.explanations_frames import Candidate
 from indicia.extract.explanations_lexicon import lexicon
-from indicia.extract.explanations_scene import Scene
+from indicia.extract.explanations_scene import INTERVIEWER, Scene
 from indicia.extract.voices import Voice
 from indicia.model import Stance
 
@@ -30,7 +30,9 @@ def stance_of(here: Scene, candidate: Candidate, voice: Voice) -> Stance:
         return "rejects"
     if voice.through is not None and voice.through.certainty in {"possible", "probable", "hypothetical"}:
         return "possible"
-    if sentence.asks or candidate.guessed:
+    if sentence.asks or candidate.guessed or voice.holder == INTERVIEWER:
+        return "possible"
+    if words["said_possible"].search(_cue(here, voice)):
         return "possible"
     scope = _clause_tail(before) + (inside if candidate.cue in _WHOLE_CLAUSE else "")
     if words["possible"].search(scope) and not words["certain"].search(before + inside + after):
@@ -42,12 +44,15 @@ def _denied(here: Scene, voice: Voice) -> bool:
     """Whether the statement is a denial, by its polarity or the words that introduce it."""
     if voice.through is None or voice.content is None:
         return False
-    if voice.through.polarity == "denied":
-        return True
-    cue = voice.through.cue_span
-    start = voice.content.start
-    said = here.page_text[cue.start : cue.end] if cue else here.page_text[max(0, start - DENIAL_REACH) : start]
-    return lexicon().stance["deny"].search(said) is not None
+    return voice.through.polarity == "denied" or lexicon().stance["deny"].search(_cue(here, voice)) is not None
+
+
+def _cue(here: Scene, voice: Voice) -> str:
+    """The words that introduce a statement."""
+    if voice.through is None or voice.content is None:
+        return ""
+    cue, start = voice.through.cue_span, voice.content.start
+    return here.page_text[cue.start : cue.end] if cue else here.page_text[max(0, start - DENIAL_REACH) : start]
 
 
 def _rejected(here: Scene, candidate: Candidate, before: str, inside: str) -> bool:

@@ -50,6 +50,7 @@ _BEFORE = re.compile(
 )
 _RANGE = re.compile(r"\s*(?:to|and|[-–—])\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
+_GROWTH = re.compile(r"\b(?:grow|grows|grew|grown|rise|rises|rose|raised|increased?|up|cut|reduced|fall|fell)\s+from\s+$", re.IGNORECASE)
 _NOUN_WINDOW = 70
 _QUALIFIER_WINDOW = 24
 _STRENGTH = re.compile(
@@ -171,6 +172,8 @@ def _count(text: str, low: numbers.Number, high: numbers.Number | None, noun: tu
     what, category, end = noun or ("troops", "troops", (high or low).end)
     before = _BEFORE.search(text, max(0, low.start - _QUALIFIER_WINDOW), low.start)
     start, qualifier = (before.start(), before[1].lower()) if before else (low.start, "")
+    if high and _GROWTH.search(text, max(0, low.start - 30), low.start):
+        low, high = high, None
     if high:
         between = _BETWEEN.search(text, max(0, low.start - _QUALIFIER_WINDOW), low.start)
         start = between.start() if between else start

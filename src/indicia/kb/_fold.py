@@ -20,8 +20,9 @@ def fold(name: str) -> str:
     >>> fold("Homyel’"), fold("Port-au-Prince"), fold("St. Petersburg"), fold("Łódź")
     ('homyel', 'port au prince', 'saint petersburg', 'lodz')
     """
-    plain = name.casefold().translate(_LETTERS)
+    plain = name.casefold()
     if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+        letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+        plain = "".join(c for c in letters if not unicodedata.combining(c)).translate(_LETTERS)
     words = _GAPS.sub(" ", _MARKS.sub("", plain)).split()
     return " ".join(_SHORTENED.get(word, word) for word in words)

@@ -86,10 +86,15 @@ def own_places() -> dict[str, tuple[Entry, ...]]:
             found = (
                 Entry(name=name, lat=lat, lon=lon, kind=cast(PlaceKind, kind), radius_km=radius, country=land or None),
             )
-        for written in (name, *row[6].split("; ")) if len(row) > 6 else (name,):
+        for written in spellings(row):
             key = fold(written).removeprefix("the ")
             table[key] = tuple(dict.fromkeys((*table.get(key, ()), *found)))
     return table
+
+
+def spellings(row: list[str]) -> list[str]:
+    """All names of a row of our own table."""
+    return [row[0], *filter(None, row[6].split("; "))] if len(row) > 6 else [row[0]]
 
 
 def own_rows() -> list[list[str]]:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from indicia.kb import _neighbours, actors
 from indicia.kb._fold import fold
-from indicia.kb._gazetteer import own_rows
+from indicia.kb._gazetteer import own_rows, spellings
 from indicia.model import Span
 
 _WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+(?:['\u2019\u02bc](?!s\b)(?:[^\W\d_]|[\u0300-\u036f])*)?")
@@ -116,7 +116,7 @@ def _place_word(word: str) -> bool:
 
 @cache
 def _own_names() -> frozenset[str]:
-    written = (name for row in own_rows() for name in (row[0], *(row[6].split("; ") if len(row) > 6 else ())))
+    written = (name for row in own_rows() for name in spellings(row))
     return frozenset(key for key in map(_key, written) if len(key) > 3) - _unsafe()
 
 

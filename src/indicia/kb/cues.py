@@ -56,6 +56,7 @@ class Cues:
     hedges: Mapping[str, str]
     author: Words
     nouns: Words
+    minds: Words
     people: Words
     organisations: Words
     documents: Words
@@ -94,7 +95,7 @@ def cues() -> Cues:
     )
 
 
-_PLAIN = ("author", "nouns", "people", "organisations", "documents", "nobody", "none", "indefinite", "media", "titles", "female")
+_PLAIN = ("author", "nouns", "minds", "people", "organisations", "documents", "nobody", "none", "indefinite", "media", "titles", "female")
 
 
 def _verbs(data: dict[str, Any]) -> Verbs:

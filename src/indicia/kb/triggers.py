@@ -60,6 +60,7 @@ class Lexicon:
     military_weak: frozenset[str]
     against: Mapping[str, frozenset[str]]
     names: Mapping[str, tuple[str, ...]]
+    holders: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -93,7 +94,8 @@ def _lexicon(data: dict[str, Any]) -> Lexicon:
         military_strong=frozenset(data["military"]["strong"]),
         military_weak=frozenset(data["military"]["weak"]),
         against=MappingProxyType({world: frozenset(words) for world, words in data["against"].items()}),
-        names=MappingProxyType({name: tuple(codes) for name, codes in data["names"].items()}),
+        names=MappingProxyType(_holders(data["names"])),
+        holders=MappingProxyType(_holders(data["names"] | data["holders"])),
     )
 
 
@@ -104,6 +106,10 @@ def _nouns(data: dict[str, Any]) -> dict[str, NounRule]:
         for noun, rule in data["nouns_with"].items()
     }
     return plain | bound
+
+
+def _holders(names: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(codes) for name, codes in names.items()}
 
 
 def _verb(lemma: str, rule: dict[str, Any]) -> VerbRule:

@@ -91,13 +91,13 @@ def activation(rule: Rule, case: Case) -> Finding | None:
         *((wording.compared("reported dates", fewest, most, rule, stay),) if most else ()),
     )
     if "below" in (level, stay):
-        reason = f"Not both more than {rule.value:g} {rule.unit} and more than {rule.days} days."
+        reason = f"Not both more than {wording.figure(rule)} and more than {rule.days} days, so no duty arises."
         return case.finding(rule, "not applicable", reason, comparisons=compared)
     if level == stay == "above":
         return duty(
-            rule, case, f"More than {rule.value:g} {rule.unit} for more than {rule.days} days", comparisons=compared
+            rule, case, f"More than {wording.figure(rule)} for more than {rule.days} days", comparisons=compared
         )
-    reason = f"The duty arises only above {rule.value:g} {rule.unit} and {rule.days} days; one of them is not known."
+    reason = f"The duty arises only above {wording.figure(rule)} and {rule.days} days; not both are known."
     return case.finding(
         rule, "cannot be judged", reason, comparisons=compared, not_reported=wording.unknowns(level, stay)
     )

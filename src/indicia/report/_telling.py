@@ -8,14 +8,14 @@ from datetime import date
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from indicia.model import Activity, Attribution, Observation, Reading, Ref, VoicedReason
+from indicia.model import Activity, Observation, Reading, Ref, VoicedReason
 from indicia.report import facts, words
 from indicia.report._paper import INDENT, LABEL_WIDTH, Paper, label, plain
 from indicia.report.answer import judgement_sentence, sentence
 from indicia.report.clean import for_terminal, one_line, shorten
 from indicia.report.dates import edtf_words
 from indicia.report.facts import Item, Locate, Row
-from indicia.report.voices import Holder, Matrix, Speaker, contents, grouped, manner, refs_of, speaker_name, together
+from indicia.report.voices import Holder, Matrix, Speaker, Statement, grouped, manner, refs_of, speaker_name, together
 
 REF_WIDTH = 9
 STANCE_WIDTH = 16
@@ -61,7 +61,7 @@ def statements(paper: Paper, speakers: Sequence[Speaker]) -> None:
     for speaker in speakers:
         suffix = " (reader’s comment)" if speaker.reader else ""
         paper.put(plain(one_line(speaker_name(speaker) + suffix), style="bold"), indent=INDENT)
-        paper.table([_statement(paper, page, a) for page, a in speaker.statements], widths=(REF_WIDTH, None))
+        paper.table([_statement(paper, told) for told in speaker.statements], widths=(_ref_width(paper), None))
 
 
 def reasons(paper: Paper, table: Matrix, *, note: str, title: str = "Reasons offered") -> None:
@@ -131,20 +131,24 @@ def _value(value: str) -> Text:
     return plain(value, style="dim italic" if value == words.NOT_REPORTED else "")
 
 
-def _statement(paper: Paper, page: str, a: Attribution) -> tuple[Text, Text]:
-    refs = contents(page, a)
-    reference = label(paper.citations.cite(refs[:1]))
-    head = _how(paper, page, a)
-    content = " … ".join(paper.citations.quote(ref) for ref in refs)
+def _ref_width(paper: Paper) -> int:
+    """Room for one line's reference, or for those of two pages."""
+    return REF_WIDTH if len(paper.citations.pages) == 1 else REF_WIDTH + 4
+
+
+def _statement(paper: Paper, told: Statement) -> tuple[Text, Text]:
+    reference = label(paper.citations.cite(told.places))
+    head = _how(paper, told)
+    content = " … ".join(paper.citations.quote(ref) for ref in told.content)
     if not paper.quotes:
-        content = shorten(content, max(LEAST_ROOM, paper.width - REF_WIDTH - INDENT - 6 - len(head)))
+        content = shorten(content, max(LEAST_ROOM, paper.width - _ref_width(paper) - INDENT - 6 - len(head)))
     line = Text().append(for_terminal(head), style="dim")
-    return reference, line.append_text(plain(f"“{content}”" if a.form == "direct" else content))
+    return reference, line.append_text(plain(f"“{content}”" if told.said.form == "direct" else content))
 
 
-def _how(paper: Paper, page: str, a: Attribution) -> str:
-    cue = paper.citations.quote(Ref(page, a.cue_span)) if a.cue_span else ""
-    how = manner(a)
+def _how(paper: Paper, told: Statement) -> str:
+    cue = paper.citations.quote(told.cue) if told.cue else ""
+    how = manner(told.said)
     head = " ".join(filter(None, [cue, f"({how})" if how else ""]))
     return f"{head}: " if head else ""
 

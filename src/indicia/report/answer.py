@@ -36,6 +36,8 @@ MOST_SENTENCES = 4
 PRACTICE_QUESTION = "As agreed practice wants it?"
 WHY_QUESTION = "Why?"
 NO_ACTIVITY = "No military activity is reported on this page."
+NOT_READ = "Whether this page reports military activity is not known: it could not be read in full."
+NONE_READ = "Whether these pages report military activity is not known: none could be read in full."
 NO_ACTIVITY_ON_ANY = "No military activity is reported on these pages."
 
 
@@ -52,7 +54,7 @@ def of_reading(reading: Reading) -> Answer:
     """What one page reports, before any weighing."""
     news = [a for a in reading.activities if not a.background] or list(reading.activities)
     if not news:
-        return Answer(what=(Item(text=NO_ACTIVITY),))
+        return Answer(what=(Item(text=nothing_sentence([reading])),))
     locate = on_page(reading.page.id)
     marks = combined((marks_of(reading.transparency, {a.id}) for a in news), conflict=DIFFERS)
     voiced = tuple(VoicedReason(page=reading.page.id, explanation=e) for e in reading.explanations)
@@ -66,13 +68,23 @@ def of_reading(reading: Reading) -> Answer:
 def of_assessment(assessment: Assessment) -> Answer:
     """What the pages report, what the norms make of it, and the verdict."""
     if assessment.activity is None:
-        return Answer(what=(Item(text=NO_ACTIVITY if len(assessment.readings) == 1 else NO_ACTIVITY_ON_ANY),))
+        return Answer(what=(Item(text=nothing_sentence(assessment.readings)),))
     practice = " ".join(filter(None, (marks_sentence(marks_of_assessment(assessment)), _norms(assessment.findings))))
     return Answer(
         what=_sentences([assessment.activity], among(assessment.members)),
         practice=practice,
         why=(Item(text=verdict_sentence(assessment.weighing.verdict)),),
     )
+
+
+def nothing_sentence(readings: Sequence[Reading]) -> str:
+    """That no activity is reported; or, of pages with notes, that this is not known."""
+    unread = sum(bool(r.notes) for r in readings)
+    if not unread:
+        return NO_ACTIVITY if len(readings) == 1 else NO_ACTIVITY_ON_ANY
+    if unread == len(readings):
+        return NOT_READ if unread == 1 else NONE_READ
+    return f"{NO_ACTIVITY_ON_ANY.removesuffix('.')}, but {unread} of {len(readings)} could not be read in full."
 
 
 def sentence(activity: Activity) -> str:
@@ -134,7 +146,11 @@ def marks_over(assessment: Assessment) -> tuple[Row, ...]:
 
 
 def _mark_items(mark: Mark, value: str, told: Sequence[tuple[str, TransparencyFact]]) -> tuple[Item, ...]:
-    said = tuple(Item(text=_said(fact), refs=(Ref(page, fact.span),)) for page, fact in told if fact.mark == mark)
+    places: dict[str, tuple[Ref, ...]] = {}
+    for page, fact in told:
+        if fact.mark == mark:
+            places[_said(fact)] = (*places.get(_said(fact), ()), Ref(page, fact.span))
+    said = tuple(Item(text=text, refs=refs) for text, refs in places.items())
     reported = any(fact.mark == mark and fact.value != "condition" for _, fact in told)
     return said if reported else (Item(text=words.spaced(value)), *said)
 

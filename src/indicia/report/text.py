@@ -51,7 +51,9 @@ def assessment_text(
     paper = Paper(Citations.of(readings), quotes=quotes, width=width, colour=colour)
     for n, assessment in enumerate(assessments, 1):
         _number_line(paper, assessment, f"{n} of {len(assessments)}" if len(assessments) > 1 else "")
-        _assessment(paper, assessment)
+        _assessment(paper, assessment, alone=len(assessments) == 1)
+    if len(assessments) > 1:
+        _telling.statements(paper, speakers(readings))
     _telling.notes(paper, readings)
     _telling.pages(paper, readings)
     return paper.text()
@@ -74,14 +76,16 @@ def _reading(paper: Paper, reading: Reading) -> None:
     _telling.notes(paper, [reading])
 
 
-def _assessment(paper: Paper, assessment: Assessment) -> None:
+def _assessment(paper: Paper, assessment: Assessment, *, alone: bool) -> None:
+    """One assessment; what people say belongs to pages, so several assessments leave it to the end."""
     _short_answer(paper, answer.of_assessment(assessment))
     if assessment.activity is None:
         return
     marks = answer.marks_over(assessment)
     _telling.activity(paper, assessment.activity, among(assessment.members), marks=marks)
     _assessing.members(paper, assessment)
-    _telling.statements(paper, speakers(assessment.readings))
+    if alone:
+        _telling.statements(paper, speakers(assessment.readings))
     _telling.reasons(paper, matrix(assessment.explanations), note=OPINIONS)
     _telling.judgements(paper, assessment.readings)
     _telling.observations(paper, observations(assessment), note=OBSERVED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicia.model import (
     AUTHOR,
@@ -22,12 +22,22 @@ from indicia.report import words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What somebody says; the same words on several pages are one statement, with all its places."""
+
+    said: Attribution
+    content: tuple[Ref, ...]
+    places: tuple[Ref, ...]
+    cue: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
     """A source over all pages and everything it says there; readers of comments are kept apart."""
 
     name: str
     reader: bool
-    statements: tuple[tuple[str, Attribution], ...]
+    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +63,27 @@ class Matrix:
 
 def speakers(readings: Sequence[Reading]) -> tuple[Speaker, ...]:
     """Speakers in the order of their first statement, readers last."""
-    found: dict[tuple[str, bool], list[tuple[str, Attribution]]] = {}
+    found: dict[tuple[str, bool], dict[str, Statement]] = {}
     for reading in readings:
         for a in reading.attributions:
-            found.setdefault((a.source, a.zone == "comment"), []).append((reading.page.id, a))
-    everybody = [Speaker(name=name, reader=reader, statements=tuple(s)) for (name, reader), s in found.items()]
+            own = found.setdefault((a.source, a.zone == "comment"), {})
+            words_said, told = _wording(reading, a), _statement(reading, a)
+            known = own.get(words_said)
+            own[words_said] = replace(known, places=known.places + told.places) if known else told
+    everybody = [Speaker(name=n, reader=reader, statements=tuple(s.values())) for (n, reader), s in found.items()]
     return tuple(sorted(everybody, key=lambda s: s.reader))
+
+
+def _statement(reading: Reading, a: Attribution) -> Statement:
+    content = tuple(at(reading, span) for span in a.content)
+    cue = at(reading, a.cue_span) if a.cue_span else None
+    return Statement(said=a, content=content, places=content[:1], cue=cue)
+
+
+def _wording(reading: Reading, a: Attribution) -> str:
+    """What tells two statements of one speaker apart: polarity and words, not blanks or case."""
+    words_said = " ".join(reading.page.text[span.start : span.end] for span in a.content)
+    return " ".join([a.polarity, *words_said.lower().split()])
 
 
 def matrix(voiced: Iterable[VoicedReason]) -> Matrix:
@@ -140,11 +165,6 @@ def of_origin(assessment: Assessment, origin: Origin) -> tuple[Ref, ...]:
 def speaker_name(speaker: Speaker) -> str:
     """A speaker by name, the author's voice as "The author"."""
     return "The author" if speaker.name == AUTHOR else speaker.name
-
-
-def contents(page: str, a: Attribution) -> tuple[Ref, ...]:
-    """Where a statement's content stands."""
-    return tuple(Ref(page, span) for span in a.content)
 
 
 def manner(a: Attribution) -> str:

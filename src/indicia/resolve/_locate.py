@@ -18,6 +18,8 @@ MOST_CANDIDATES: Final = 40
 """Candidates come by fame; beyond these nobody means the hamlet without saying more."""
 FAME_OF: Final = {"country": 10.0, "sea": 9.0, "range": 6.5, "other": 6.5}
 """What stands for log10 of the population where there is none: chosen so that "Georgia" alone is the state."""
+REGION_MALUS: Final = 0.7
+"""In log10(population): "Gomel" alone is the town."""
 ACTOR_BONUS: Final = 3.0
 """In units of log10(population): the place lies in a state that leads or joins the activity."""
 NEIGHBOUR_BONUS: Final = 1.0
@@ -126,8 +128,10 @@ def _votes(found: Sequence[Entry]) -> dict[str, float]:
 
 
 def _fame(entry: Entry) -> float:
+    if entry.kind == "region" and not entry.population:  # of our own table: Donbas, the Middle East
+        return FAME_OF["other"] if entry.country else FAME_OF["sea"]
     people = log10(entry.population + 10)
-    return max(FAME_OF.get(entry.kind, 0.0), people - (0.7 if entry.kind == "region" else 0.0))
+    return max(FAME_OF.get(entry.kind, 0.0), people - (REGION_MALUS if entry.kind == "region" else 0.0))
 
 
 def _known(mention: Mention, entry: Entry, here: Context) -> float:
@@ -149,9 +153,11 @@ def _beside(entry: Entry, others: Sequence[Entry]) -> float:
     """Near the page's other places, or in a region that holds or is one of them."""
     small = [o for o in others if o.kind not in ("country", "sea")]
     same = any(o.region == entry.region for o in small) if entry.region else False
-    near = max((exp(-_km(entry, o) / NEAR_KM) for o in small if o.kind != "region"), default=0.0)
+    near = max((exp(-_apart(entry, o) / NEAR_KM) for o in small if o.kind != "region"), default=0.0)
     return SAME_REGION_BONUS * same + NEAR_BONUS * near
 
 
-def _km(a: Entry, b: Entry) -> float:
-    return borders.distance(lat=a.lat, lon=a.lon, to_lat=b.lat, to_lon=b.lon)
+def _apart(entry: Entry, other: Entry) -> float:
+    """Km between two places; 0 where a region reaches as far as the other."""
+    km = borders.distance(lat=entry.lat, lon=entry.lon, to_lat=other.lat, to_lon=other.lon)
+    return max(0.0, km - entry.radius_km) if entry.kind == "region" else km

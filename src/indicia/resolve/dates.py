@@ -19,6 +19,7 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _SEASON_MONTHS = {"21": 4, "22": 7, "23": 10, "24": 1}
 """Middle months of the northern seasons, used only to find the nearest year."""
 _STEP = re.compile(r"published ([-+]) (\d{1,4}) (day|week|month|year)s?")
+_THEN = re.compile(r"([^+]{1,60}?) then ([-+]) (\d{1,3}) days")
 _WHOLE = re.compile(r"published (week|month|year) ([-+]) (\d{1,3})")
 _WEEKDAY = re.compile(r"published weekday (\w+)(?: (after|before))?")
 _NEAREST = re.compile(r"published (nearest|before|after) (?:(season|day) )?(\d\d?)(?:-(\d\d))?")
@@ -42,6 +43,8 @@ def resolve(relative: str, published: date) -> str | None:
     """
     if relative == "published":
         return published.isoformat()
+    if match := _THEN.fullmatch(relative):
+        return _then(match, published)
     for pattern, build in _READERS:
         if match := pattern.fullmatch(relative):
             try:
@@ -49,6 +52,18 @@ def resolve(relative: str, published: date) -> str | None:
             except (ValueError, OverflowError):  # 29 February, year 0: no such day
                 return None
     return None
+
+
+def _then(match: re.Match[str], published: date) -> str | None:
+    """ "published weekday Tuesday then + 2 days": counted from a day that is itself relative, or fixed."""
+    base = match[1] if bounds(match[1]) else resolve(match[1], published)
+    days = bounds(base)
+    if days is None or days[0] != days[1]:
+        return None
+    try:
+        return (days[0] + timedelta(days=int(match[3]) * (1 if match[2] == "+" else -1))).isoformat()
+    except OverflowError:
+        return None
 
 
 def _resolved(activity: Activity, published: date) -> Activity:

@@ -79,13 +79,18 @@ def _outlet(page: Page) -> str:
 
 def _voice(page: Page) -> Sayer:
     if not page.outlet:
-        return Sayer(key=f"page:{page.id}", name=page.name, kind="page")
+        return Sayer(key=f"page:{page.id}", name=_short(page.name), kind="page")
     known = grades.body(page.outlet)
     if known and known.state:
         return Sayer(key=f"state:{known.state}", name=page.outlet, kind=known.kind, state=known.state)
     if known:
         return Sayer(key=f"{known.kind}:{grades.plain(page.outlet)}", name=page.outlet, kind=known.kind)
     return Sayer(key=f"outlet:{fold(page.outlet)}", name=page.outlet, kind="outlet")
+
+
+def _short(name: str) -> str:
+    """A file's name without its folders."""
+    return name.rstrip("/").rpartition("/")[2] or name
 
 
 def _passed_on(reading: Reading, home: str | None) -> Sayer | None:
@@ -121,7 +126,7 @@ def _origin(key: str, items: Sequence[_Told], acting: frozenset[str]) -> Origin:
     first = items[0].by
     own = first.state in acting
     kind = "ministry" if own and first.kind == "official" else first.kind
-    voiced = {t.page.outlet or t.page.name for t in items}
+    voiced = {t.page.outlet or _short(t.page.name) for t in items}
     return Origin(
         id=key,
         name=first.name,

@@ -236,7 +236,9 @@ class _Walk:
         plural = " and " in low or first.endswith(_PLURAL_ENDINGS) and not first.endswith("ss")
         kind: SourceKind = "anonymous" if words & cues().people or not text[:1].isupper() or low.startswith(("a ", "an ")) else "organisation"
         if words_of(text) and all(w[0].isupper() for w in text.split()) and not _bodily(text.split()) and kind == "organisation":
-            kind = "person" if len(text.split()) > 1 else "organisation"
+            kind = "organisation" if _medium(text) else "person"
+        if low in cues().indefinite:
+            kind = "anonymous"
         head = first.split()[-1] if first.split() else ""
         if kind == "anonymous" and head in cues().documents | cues().organisations:
             kind = "organisation"
@@ -261,6 +263,13 @@ class _Walk:
 
     def _last(self, fits: object) -> Speaker | None:
         return next((s for s in reversed(self.past) if fits(s)), None)  # type: ignore[operator]
+
+
+def _medium(text: str) -> bool:
+    """Whether a name is an agency's, a paper's or an acronym, not a person's."""
+    words = text.split()
+    inner = any(c.isupper() for c in words[0][1:]) and len(words) == 1
+    return inner or words[-1].casefold() in cues().media or words[0].casefold() in cues().media
 
 
 def _short(text: str) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from indicia.extract.activities import counted
 from indicia.extract.activities.draft import Draft
-from indicia.extract.activities.grouping import Group, is_day, stem
+from indicia.extract.activities.grouping import Group, stem
 from indicia.extract.activities.mention import Mention, Scene
 from indicia.extract.activities.purpose import Aim, phrased
+from indicia.extract.activities.when import is_day
 from indicia.extract.activities.who import Hits, is_joint, nearby, others, watchers
 from indicia.kb.triggers import lexicon
 from indicia.model import (
@@ -30,7 +31,7 @@ from indicia.model import (
 _REFINING: tuple[ActivityKind, ...] = ("command_staff_exercise", "snap_inspection", "mobilization")
 """Kinds that a later mention may make of a plain exercise; shooting on one day makes no live-fire exercise of it."""
 _IDEAS = re.compile(
-    r"(?:rehears\w+|cover|prepar\w+|plan\w*|ready|pretext|fear\w*|signal|practi\w+|training|defen[cs]e|guard|lever|sign|talk|reading|against)"
+    r"(?:rehears\w+|cover|prepar\w+|plan\w*|ready|pretext|fear\w*|signal|practi\w+|training|defen[cs]e|guard|lever|sign|talk|reading|against|not|for)"
     r"\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
@@ -65,7 +66,7 @@ def _is_event(group: Group) -> bool:
         start = d.mention.span.start - d.mention.paragraph.span.start
         if not _IDEAS.search(d.mention.head.doc.text[max(0, start - 40) : start]):
             return bool(d.who.leads or d.places or d.status == "hypothetical")
-    return False
+    return any(d.status == "denied" for d in group)
 
 
 def _activity(
@@ -110,7 +111,7 @@ def _all_leads(group: Group, default: tuple[Party, ...], states: Mapping[str, Pa
     """Own leaders, else those of a well-known name, of the section's heading, of the sentences before, of the page."""
     leads = _leads(group)
     known = _known(group, states)
-    if known and {p.code for p in leads} <= {p.code for p in known}:
+    if known:
         return known
     leads = leads or _heading(group) or nearby(_shown(group).mention) or default
     joint = next((d.mention for d in group if is_joint(d.mention)), None)
@@ -120,7 +121,7 @@ def _all_leads(group: Group, default: tuple[Party, ...], states: Mapping[str, Pa
 def _known(group: Group, states: Mapping[str, Party]) -> tuple[Party, ...]:
     """The holders of a well-known exercise, as far as the page names them."""
     name = next((stem(d.mention.name) for d in group if d.mention.name), "")
-    codes = next((codes for known, codes in lexicon().names.items() if stem(known) == name), ())
+    codes = next((codes for known, codes in lexicon().holders.items() if stem(known) == name), ())
     return tuple(states[code] for code in codes if code in states)
 
 

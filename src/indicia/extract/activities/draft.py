@@ -18,9 +18,10 @@ _FRESH = re.compile(r"^(?:an?other|a (?:second|third|further|separate|new|simila
 _EARLIER = re.compile(r"^(?:the previous|last year|the last|the one|several|earlier|previous)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"^(?:the|this|these|those|that|their|its|his|our|your|both|it|they|such)\b", re.IGNORECASE)
 _LAST_TIME = re.compile(r"\b(?:last (?:year|time|spring|summer|autumn|winter|[A-Z]\w+)|(?:a|two|three|four|\d+) years? (?:ago|before|earlier)|in the past|ever since|previous year)\b")
+_SINGULAR = re.compile(r"^(?:an?|one)\b", re.IGNORECASE)
 _NOT_ONE = re.compile(r"\b(?:not|never|no)\b", re.IGNORECASE)
 _GENERIC = re.compile(
-    r"^(?:any|no|such|every|all|some such|one such|most|many|normal)\b|^(?:an? )?(?:exercise|drill|manoeuvre|attack|assault|invasion|strike)s?$",
+    r"^(?:any|no|such|every|all|some such|one such|most|many|normal)\b|^(?:an? )?(?:exercise|drill|manoeuvre)s?$",
     re.IGNORECASE,
 )
 
@@ -54,6 +55,11 @@ class Draft:
     def definite(self) -> bool:
         """Whether it points back: "the drill", "their manoeuvres", a name."""
         return bool(_DEFINITE.match(self.words)) or self.mention.name is not None
+
+    @property
+    def singular(self) -> bool:
+        """Whether it brings in one thing not told of before: "an exercise"."""
+        return bool(_SINGULAR.match(self.words))
 
     @property
     def fresh(self) -> bool:

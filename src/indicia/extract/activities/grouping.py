@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable
 
 from indicia.extract.activities.draft import Draft
-from indicia.model import ActivityKind, When
+from indicia.extract.activities.when import is_day
+from indicia.model import ActivityKind
 
 Group = list[Draft]
 
@@ -22,8 +23,9 @@ _FAMILIES: dict[ActivityKind, str] = {
 }  # fmt: skip
 _ALSO: dict[str, tuple[str, ...]] = {"alert": ("snap_inspection",)}
 """Families whose groups a mention may join besides its own: forces "went on alert" in a snap check."""
+_EVENTS = frozenset(("deployment", "withdrawal", "other"))
+"""Families where "a ..." names another event each time; "an exercise" may be the one already told of."""
 _TRAINING = re.compile(r"exercise|drill|training|man(?:o?eu|eu)v", re.IGNORECASE)
-_DAY = re.compile(r"\d\d-\d\d~?$|days$|weekday|published$|day \d+$")
 _STEM = re.compile(r"[-–\s]?(?:19|20)?\d\d[A-Z]?$")
 PERSONAL = frozenset(("it", "they", "this", "these"))
 PRONOUN_REACH = 2
@@ -50,6 +52,8 @@ def _home(draft: Draft, groups: list[Group]) -> Group | None:
     latest = sorted(groups, key=lambda g: max((d.mention.span.start for d in g if not d.headline), default=-1), reverse=True)
     if draft.headline:
         latest = groups
+    here = draft.mention.paragraph
+    latest = [g for g in latest if not g[0].earlier or any(d.mention.paragraph is here for d in g)]
     return next((g for g in latest if _joins(draft, g)), None)
 
 
@@ -69,8 +73,9 @@ def _near(earlier: Draft, later: Draft) -> bool:
     if earlier.mention.paragraph is not later.mention.paragraph:
         return later.mention.head.lower_ not in PERSONAL
     doc = later.mention.head.doc
-    between = sum(1 for t in doc[earlier.mention.head.i : later.mention.head.i] if t.is_sent_start)
-    return 0 < between <= PRONOUN_REACH
+    between = doc[earlier.mention.head.i + 1 : later.mention.head.i + 1]
+    apart = any(t.is_sent_start or t.text == ";" for t in between)
+    return apart and sum(1 for t in between if t.is_sent_start) <= PRONOUN_REACH
 
 
 def _joins(draft: Draft, group: Group) -> bool:
@@ -78,20 +83,41 @@ def _joins(draft: Draft, group: Group) -> bool:
         _kinds_agree(draft, group)
         and _names_agree(draft, group)
         and _actors_agree(draft, group)
-        and (draft.definite or draft.generic or draft.headline or (_dates_agree(draft, group) and _places_agree(draft, group)))
+        and (draft.definite or draft.generic or draft.headline or _nothing_new(draft, group))
     )
+
+
+def _nothing_new(draft: Draft, group: Group) -> bool:
+    """Whether an indefinite mention says nothing that makes it another activity than the group's."""
+    if draft.singular and (family(draft) in _EVENTS or _other_date(draft, group)):
+        return False
+    own, theirs = {p.code for p in draft.who.leads}, {p.code for d in group for p in (*d.who.leads, *d.who.partners)}
+    return _dates_agree(draft, group) and _places_agree(draft, group) and not (own and theirs and not own & theirs)
+
+
+def _other_date(draft: Draft, group: Group) -> bool:
+    own = draft.dates.start
+    theirs = [d.dates.start for d in group if d.dates.start]
+    return own is not None and bool(theirs) and all((own.edtf, own.relative) != (t.edtf, t.relative) for t in theirs)
 
 
 def _kinds_agree(draft: Draft, group: Group) -> bool:
     named = [d for d in group if d.mention.form != "pronoun"]
     kinds = {d.mention.kind for d in named}
     own = family(draft)
+    if own == "exercise" and any(_calls_to(d, draft) for d in named):
+        return True
     families = {family(d) for d in named} | {k for k in kinds if k == "snap_inspection"}
     if own not in families and not families & set(_ALSO.get(own, ())):
         return False
     if draft.mention.kind == "exercise" or "exercise" in kinds or own != "exercise":
         return True
     return draft.mention.kind in kinds
+
+
+def _calls_to(call: Draft, draft: Draft) -> bool:
+    """ "Reservists are called up for training": one activity, though two words name it."""
+    return call.mention.kind == "mobilization" and call.mention.form == "verb" and call.mention.head.is_ancestor(draft.mention.head)
 
 
 def family(draft: Draft) -> str:
@@ -123,11 +149,6 @@ def _dates_agree(draft: Draft, group: Group) -> bool:
     if own is None or not is_day(own) or not theirs:
         return True
     return any((own.edtf, own.relative) == (t.edtf, t.relative) for t in theirs)
-
-
-def is_day(when: When) -> bool:
-    """Whether a date is a day, not a month, season or year."""
-    return bool(_DAY.search(when.edtf or when.relative or ""))
 
 
 def _places_agree(draft: Draft, group: Group) -> bool:

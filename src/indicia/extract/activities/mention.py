@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from indicia.extract import dates
 from indicia.extract.parse import Paragraph
-from indicia.kb import actors
+from indicia.kb import actors, places
 from indicia.model import ActivityKind, Span
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ SAYING = frozenset(
     "call describe demand urge deny reject insist point ask answer reply recall remind predict".split()
 )
 """Verbs of saying and judging: an exercise can't say anything, so as its governor they are parser errors."""
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 MAX_CLIMB = 8
 """Longest walk up a parse: longer ones only follow parser errors."""
 
@@ -35,12 +36,14 @@ class Scene:
     paragraph: Paragraph
     states: tuple[actors.Hit, ...]
     dates: tuple[dates.Expression, ...]
+    places: tuple[Span, ...]
+    """Well-known toponyms, in offsets of the paragraph."""
 
 
 def scene(paragraph: Paragraph) -> Scene:
-    """Find the states and dates of a paragraph."""
+    """Find the states, dates and well-known places of a paragraph."""
     text = paragraph.doc.text
-    return Scene(paragraph=paragraph, states=actors.find(text), dates=dates.find(text))
+    return Scene(paragraph=paragraph, states=actors.find(text), dates=dates.find(text), places=places.find(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -62,10 +65,24 @@ class Mention:
 
 def governor(token: Token) -> Token | None:
     """The verb whose argument the token is, directly or through its noun phrase; itself when it is a verb."""
-    verb = _governor(token)
+    verb = _resumed(token) or _governor(token)
     if verb is not None and verb.i > token.i and verb.lemma_.lower() in SAYING and verb.tag_ != "VBN":
         return _verb_before(token)
     return verb
+
+
+def _resumed(token: Token) -> Token | None:
+    """The verb after an inserted phrase: "The drill, put off last year, will start" is about starting."""
+    doc, end = token.doc, token.sent.end
+    if any(t.pos_ in ("VERB", "AUX") for t in doc[token.sent.start : token.i]):
+        return None
+    comma = next((i for i in range(token.i + 1, min(end, token.i + 4)) if doc[i].text == ","), None)
+    if comma is None or comma + 1 >= end or doc[comma + 1].tag_ not in ("VBN", "VBG", "WDT", "WP"):
+        return None
+    close = next((i for i in range(comma + 1, end - 1) if doc[i].text == ","), None)
+    if close is None or doc[close + 1].tag_ not in _FINITE:
+        return None
+    return next((t for t in doc[close + 1 : end] if t.pos_ == "VERB" or t.dep_ == "ROOT"), None)
 
 
 def _verb_before(token: Token) -> Token | None:
@@ -90,6 +107,8 @@ def _governor(token: Token) -> Token | None:
 
 def is_subject(token: Token) -> bool:
     """Whether the token's noun phrase is the subject of its verb."""
+    if _resumed(token) is not None:
+        return True
     for _ in range(MAX_CLIMB):
         if token.dep_ in _SUBJECTS:
             return True

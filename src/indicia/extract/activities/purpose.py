@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _NOUN = r"(?:aim|purpose|goal|objective|task|idea|intention|focus|point)s?"
 _CUES = (
-    rf"\b(?:the|its|their|whose|main|stated|official|declared) {_NOUN}(?: of [\w' -]{{1,60}}?)?,?(?: [\w ]{{1,30}},)? (?:is|are|was|were|being|stays|remains|lies)"
+    rf"\b(?:the|its|their|whose|main|stated|official|declared) {_NOUN}(?: of [\w'’ -]{{1,60}}?)?(?:, [\w'’ ]{{1,40}},)? (?:is|are|was|were|being|stays|remains|lies)"
     r"(?: to (?:see|find out|check|test)(?= whether| if| how)| on(?= )|:)? ",
     r"\b(?:is|are|was|were|been|being) (?:\w+ly )?(?:meant|intended|designed|supposed|conceived) (?=to |as |for )",
     r"\b(?:are|is|were|was) here (?=to )|\bserves? (?=to |as )|\bin order (?=to )|\bso as (?=to )",

@@ -11,7 +11,7 @@ from indicia.model import Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CANCEL = frozenset("cancel suspend scrap drop abandon axe shelve postpone".split())
+_CANCEL = frozenset("cancel suspend scrap drop abandon axe shelve".split())
 _END = frozenset("end finish conclude complete wrap leave close".split())
 _BEGIN = frozenset("begin start open launch kick commence continue run extend prolong last go answer follow".split())
 _DENIAL = re.compile(
@@ -27,12 +27,13 @@ _IMAGINED = re.compile(
 _PLANNED = re.compile(
     r"\b(?:will|plans?|planned|planning|is to be|are to be|due to (?:be held|start|begin|open)|scheduled|intends?|upcoming|forthcoming|is to|are to|would (?:run|last|start|begin|follow|be held|take place)|next (?:week|month|year|spring|summer|autumn|winter)|later this)\b"
 )
+_TURN = re.compile(r"\bbut\b|;|\bwhile\b|\bwhereas\b")
 _OPEN_KINDS = frozenset(("other",))
 
 
 def status(mention: Mention) -> Status | None:
     """What the clause says of the activity's course; None when it says nothing."""
-    sentence = mention.head.sent.text
+    sentence = _clause_text(mention)
     verb = mention.head if mention.form == "verb" else governor(mention.head)
     if verb is not None and verb.lemma_.lower() in _CANCEL and _concerns(mention, verb):
         return "cancelled"
@@ -43,6 +44,15 @@ def status(mention: Mention) -> Status | None:
     if _conditional(mention, verb):
         return "hypothetical"
     return _from_tense(mention, verb) if verb is not None else None
+
+
+def _clause_text(mention: Mention) -> str:
+    """The part of the sentence around the mention, cut at "but", "while" and semicolons."""
+    doc, sentence = mention.head.doc, mention.head.sent
+    at = mention.head.idx
+    before = [m.end() for m in _TURN.finditer(doc.text, sentence.start_char, at)]
+    after = _TURN.search(doc.text, at, sentence.end_char)
+    return doc.text[before[-1] if before else sentence.start_char : after.start() if after else sentence.end_char]
 
 
 def _concerns(mention: Mention, verb: Token) -> bool:
@@ -59,6 +69,8 @@ def _conditional(mention: Mention, verb: Token | None) -> bool:
 
 def _from_tense(mention: Mention, verb: Token) -> Status | None:
     lemma = verb.lemma_.lower()
+    if verb.dep_ == "acl":
+        return None
     top = verb.head if verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX") else verb
     aux = {c.lower_ for t in (verb, top) for c in t.children if c.dep_ in ("aux", "auxpass")}
     if aux & {"will", "'ll", "shall"} or (top.lemma_ in ("plan", "intend", "want", "agree", "have", "order") and top.i != verb.i):
@@ -67,6 +79,8 @@ def _from_tense(mention: Mention, verb: Token) -> Status | None:
         return "planned"
     if lemma == "plan" and verb.tag_ in ("VBZ", "VBP", "VBN", "VBG"):
         return "planned"
+    if mention.kind == "withdrawal" and mention.form == "verb" and aux & {"had", "has", "have"}:
+        return "finished"
     if lemma in _END and verb.tag_ in ("VBD", "VBN") and _about(mention, verb):
         return "finished"
     if verb.tag_ in ("VBD", "VBN") and lemma not in _BEGIN and (aux & {"was", "were", "had"} or verb.tag_ == "VBD") and mention.form != "noun":

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from indicia.extract.activities.mention import Mention, Scene, governor, is_subject, phrase
+from indicia.extract.activities.mention import SAYING, Mention, Scene, governor, is_subject, phrase
+from indicia.extract.dates import Expression
 from indicia.kb import actors
 from indicia.kb.triggers import VerbRule, lexicon
 from indicia.model import ActivityKind, Span
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
 _ALERT = re.compile(
@@ -21,7 +23,7 @@ _ALERT = re.compile(
     re.IGNORECASE,
 )
 _ELLIPTIC = re.compile(
-    r"\b(?:the (?:previous|first|second|last|next|largest|biggest|latest|earlier) (?:one|edition|round|series)|(?:another|a (?:second|third|further|smaller|bigger|larger"
+    r"\b(?:the (?:previous|first|second|last|next|largest|biggest|latest|earlier) (?:one|edition)|(?:another|a (?:second|third|further|smaller|bigger|larger"
     r"|similar|new|previous|separate)) one|(?:last|this|next) year['’]s(?! [a-z])|the (?:19|20)\d\d (?:edition|one)|that of (?:19|20)\d\d|the one(?= (?:in|near|at|of|last|held|that)\b))(?!\w)",
     re.IGNORECASE,
 )  # fmt: skip
@@ -41,6 +43,8 @@ _TROOP_TRAINING = re.compile(
     re.IGNORECASE,
 )
 _RESERVE_TRAINING = re.compile(r"\btraining (?:of|for) (?:those liable|reservists)(?: (?!would|will|is|was|were|are|has|had|follows?|to\b|from|starts?|begins?|began)\w+){0,8}", re.IGNORECASE)
+_STAGE = re.compile(r"\b(?:stage|phase|part|half)s?\b", re.IGNORECASE)
+_PRACTISING = frozenset("practise practice rehearse simulate work train learn test study exercise repel".split())
 _PERSONAL = frozenset(("it", "they", "this", "these"))
 _EXERCISE_KINDS = frozenset(("exercise", "command_staff_exercise", "snap_inspection", "live_fire", "mobilization"))
 _LEFT = frozenset(("det", "amod", "compound", "nummod", "nmod", "punct", "poss", "quantmod", "conj", "cc", "prep", "pobj"))
@@ -57,7 +61,7 @@ _STANDING = re.compile(
     rf"\b(?:the |its |a |an )?(?:[\w-]+ )?{_TROOPS}(?: (?:it|they|\w+) (?:has|have|had) gathered)?"
     r" (?:(?:stand|stay|stood|remain|wait|are|is|massed|gathered|stationed|stands|sit|deployed|positioned|concentrated|camp|camped|arrayed) )?"
     r"(?:at|near|along|on|close to|opposite|outside) (?:the |its |their )?(?:[\w'’-]+ )?(?:borders?|frontiers?|line)\b"
-    rf"|\b(?:an? |the )?(?:[\w-]+ ){{0,2}}?{_TROOPS} (?:(?:is|are|was|were) )?(?:already |now )?(?:on (?:its|their|the) (?:way|road)|en route|bound for|stationed in|based in)\b"
+    rf"|\b(?:an? |the )?(?:[\w-]+ ){{0,2}}?{_TROOPS} (?:(?:is|are|was|were|stay|remain) )?(?:already |now |still )?(?:on (?:its|their|the) (?:way|road)|en route|bound for|(?:stationed|based|deployed) (?:in|at|on))\b"
     rf"|\b(?:left|leaves|leave|leaving) (?:[\w']+ )?(?:(?:part|some|most|many) of )?(?:its |their |the )?(?:[\w-]+ )?{_TROOPS} (?:behind|in|near|at)\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -73,7 +77,24 @@ def mentions(scene: Scene, names: re.Pattern[str] | None) -> tuple[Mention, ...]
         if mention.head.i not in taken and not (mention.form != "name" and covered & taken and mention.head.i in taken):
             taken |= covered
             found.append(mention)
+    found += _dated_sentences(scene, found)
     return tuple(sorted(found, key=lambda m: m.head.i))
+
+
+def _dated_sentences(scene: Scene, found: list[Mention]) -> Iterator[Mention]:
+    """Sentences that name no activity but date one: "From 10 to 16 September crews will fire on five ranges"."""
+    named = {m.head.sent.start for m in found}
+    for sentence in scene.paragraph.doc.sents:
+        if sentence.start in named or not any(_dates_something(e, sentence) for e in scene.dates):
+            continue
+        verb = sentence.root
+        if verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() not in SAYING:
+            yield Mention(scene=scene, head=verb, span=scene.paragraph.span_of(verb), kind="exercise", form="pronoun")
+
+
+def _dates_something(expression: Expression, sentence: TokenSpan) -> bool:
+    inside = sentence.start_char <= expression.start < sentence.end_char
+    return inside and (expression.kind == "range" or sentence.root.lemma_.lower() in lexicon().phases)
 
 
 def _all(scene: Scene, names: re.Pattern[str] | None) -> Iterator[Mention]:
@@ -125,10 +146,23 @@ def _phrases(scene: Scene) -> Iterator[Mention]:
     for pattern, kind in rules:
         for match in pattern.finditer(scene.paragraph.doc.text):
             head = _head(scene, match.start(), match.end())
-            if head is not None:
+            if head is not None and not _is_excluded(head, match.group(), kind):
                 left = [] if kind in ("alert", "deployment") else list(_left_of(head))
                 span = _span_of(scene, left, match.start(), match.end())
-                yield Mention(scene=scene, head=head, span=span, kind=kind, form="noun")
+                yield Mention(scene=scene, head=head, span=span, kind=kind, form="verb" if head.pos_ == "VERB" else "noun")
+
+
+def _is_excluded(head: Token, words: str, kind: ActivityKind) -> bool:
+    """What is said not to be, what is only practised, and "a second one" of stages or phases."""
+    if words.lower().startswith(("no ", "not ")) or _practised(head, kind):
+        return True
+    return kind == "exercise" and bool(_STAGE.search(head.sent.text))
+
+
+def _practised(head: Token, kind: ActivityKind) -> bool:
+    """ "Staffs are to work through a reinforcement of the border": the content of an exercise, no deployment."""
+    verb = governor(head)
+    return kind != "exercise" and verb is not None and verb.i != head.i and verb.lemma_.lower() in _PRACTISING
 
 
 def _noun(scene: Scene, match: re.Match[str]) -> Iterator[Mention]:
@@ -140,11 +174,19 @@ def _noun(scene: Scene, match: re.Match[str]) -> Iterator[Mention]:
     words = {t.lower_ for t in left} | {match.group().lower()} | _hyphened(left)
     if rule.modifiers and not words & rule.modifiers:
         return
+    if (words & _NEGATING) or _practised(head, _refined(head, rule.kind)) or _before_noun(head):
+        return
     if head.dep_ == "compound" and head.head.pos_ in ("NOUN", "PROPN") and head.head.i == head.i + 1:
         return  # "exercise price", "alert level": the head noun is another thing
     kind = _refined(head, rule.kind)
     span = _span_of(scene, left, match.start(), match.end())
     yield Mention(scene=scene, head=head, span=span, kind=kind, form="noun")
+
+
+def _before_noun(head: Token) -> bool:
+    """ "mobilisation readiness", "attack helicopters": the word only describes the next noun."""
+    after = head.nbor() if head.i + 1 < len(head.doc) else None
+    return after is not None and after.pos_ == "NOUN" and after.dep_ != "npadvmod" and head.text_with_ws.endswith(" ")
 
 
 def _is_plain_verb(head: Token) -> bool:

@@ -18,11 +18,16 @@ if TYPE_CHECKING:
 _END_CUES = frozenset(("until", "till", "through", "by", "to", "up to", "before", "ending"))
 _START_CUES = frozenset(("from", "since", "after", "starting"))
 _LASTING = frozenset("last run continue go extend prolong stretch end finish stay be".split())
+_MOMENTS = frozenset(("missile_test",))
 _LINKS = frozenset(("xcomp", "conj", "aux", "advcl", "relcl", "ccomp"))
-_SUPERSEDED = re.compile(r"\b(?:was|were|been) (?:originally )?(?:to|due to|supposed to|scheduled to|meant to|planned to)\b", re.IGNORECASE)
+_SUPERSEDED = re.compile(r"\b(?:was|were|been) (?:originally )?(?:to|due to|supposed to|scheduled to|meant to|planned to)\b|\b(?:should|would|could|might) have\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:will|would|now|extended|prolonged|instead)\b", re.IGNORECASE)
+MAX_DURATION_DAYS = 31
+_LASTS = re.compile(r"\b(?:for|lasts?|lasting|over|within|take|takes)\s+$")
+_DAY = re.compile(r"\d\d-\d\d~?$|days$|weekday|published$|day \d+$")
 _HOURS = re.compile(r"\b(?:hours?|minutes) (?:after|before|earlier|later)\b", re.IGNORECASE)
 _CHUNK = re.compile(r"[,;:()–—]\s")
-_PART = re.compile(r"\b(?:first|second|third|last|final|next|active) (?:phase|stage|part|week|day|days)\b|\bphases?\b", re.IGNORECASE)
+_PART = re.compile(r"\b(?:first|second|third|last|final|next|active) (?:phase|stage|part|week|day|days)\b|\bfirst comes?\b", re.IGNORECASE)
 _OLD_YEARS = 2
 """A narrative year this much before the page's own makes its neighbours' yearless dates its own."""
 
@@ -43,27 +48,85 @@ def when(mention: Mention, *, year: int | None = None) -> Dates:
     """
     start: When | None = None
     end: When | None = None
-    for expression, verb in _expressions(mention):
+    for expression, verb in sorted(_expressions(mention), key=lambda pair: _superseded(mention, pair[0])):
         first, last = _roles(mention, expression, verb)
         start = start or _when(mention, expression, first, year)
         end = end or _when(mention, expression, last, year)
     if mention.kind == "missile_test" and not start:
         start = _same_hours(mention)
-    if mention.kind == "missile_test" and start and not end:
+    if start and not end and mention.kind in _MOMENTS:
         end = start
+    start, end = _by_duration(mention, start, end)
+    if not start and not end and mention.form in ("noun", "name"):
+        return _loose(mention, year)
     return Dates(start=start, end=end, weak=_is_weak(mention))
 
 
-def _is_weak(mention: Mention) -> bool:
-    """Whether the mention's clause tells what was to be, before things changed."""
+def _by_duration(mention: Mention, start: When | None, end: When | None) -> tuple[When | None, When | None]:
+    """ "A three-day drill began on Tuesday" ends on Thursday; also backwards from an end."""
+    days = next((e.days for e in _in_sentence(mention) if e.kind == "duration" and _lasts(mention, e)), None)
+    if not days or days > MAX_DURATION_DAYS or bool(start) == bool(end) or mention.form == "verb":
+        return start, end
+    known, sign = (start, "+") if start else (end, "-")
+    if known is None or not is_day(known):
+        return start, end
+    base = known.relative or known.edtf
+    other = When(span=known.span, relative=f"{base} then {sign} {days - 1} days")
+    return (start, other) if start else (other, end)
+
+
+def _lasts(mention: Mention, expression: Expression) -> bool:
+    """Whether a duration is the activity's: before or inside its noun phrase, or after "for" or "lasts"."""
+    text = mention.head.doc.text
+    before, after = text[max(0, expression.start - 12) : expression.start], text[expression.end : expression.end + 3]
+    near = mention.head.left_edge.idx <= expression.start <= mention.head.right_edge.idx
+    return (near and "of" in after) or (near and text[expression.start : expression.end].count("-") > 0) or bool(_LASTS.search(before))
+
+
+def is_day(when: When) -> bool:
+    """Whether a date is a day, not a month, season or year."""
+    return bool(_DAY.search(when.edtf or when.relative or ""))
+
+
+def _loose(mention: Mention, year: int | None) -> Dates:
+    """Dates of the sentence that nothing ties to another verb of saying: weak, but better than none."""
+    for expression in _in_sentence(mention):
+        token = _token(mention, expression)
+        if token is None or _after_saying(mention, expression):
+            continue
+        first, last = _roles(mention, expression, _verb_of(token))
+        start, end = _when(mention, expression, first, year), _when(mention, expression, last, year)
+        if start or end:
+            return Dates(start=start, end=end, weak=True)
+    return Dates()
+
+
+def _after_saying(mention: Mention, expression: Expression) -> bool:
+    """Whether a verb of saying stands before the date in its stretch: "the ministry said on Monday"."""
     doc = mention.head.doc
-    start, end = _chunk(doc.text, mention.head.idx, mention.head.sent.start_char, mention.head.sent.end_char)
-    return bool(_SUPERSEDED.search(doc.text, start, end) or _PART.search(doc.text, start, end))
+    start, _ = _chunk(doc.text, expression.start, mention.head.sent.start_char, mention.head.sent.end_char)
+    return any(t.lemma_.lower() in SAYING for t in mention.head.sent if start <= t.idx < expression.start)
+
+
+def _is_weak(mention: Mention) -> bool:
+    """Whether the mention's clause tells what was to be, before things changed, or of one phase only."""
+    doc, sentence = mention.head.doc, mention.head.sent
+    start, end = _chunk(doc.text, mention.head.idx, sentence.start_char, sentence.end_char)
+    told_again = _NOW.search(doc.text, start, sentence.end_char)
+    return bool((_SUPERSEDED.search(doc.text, start, end) and not told_again) or _PART.search(doc.text, start, end))
+
+
+def _superseded(mention: Mention, expression: Expression) -> bool:
+    """ "Was due to end today and will now go on until Saturday": of two ends, the first is no more."""
+    text, start = mention.head.doc.text, mention.head.sent.start_char
+    old = [m.start() for m in _SUPERSEDED.finditer(text, start, expression.start)]
+    new = [m.start() for m in _NOW.finditer(text, start, expression.start)]
+    return bool(old) and (not new or new[-1] < old[-1])
 
 
 def narrative_year(dates: Iterable[Expression], published_year: int | None) -> int | None:
     """The last explicit year of a paragraph, when it lies well before the page's own."""
-    years = [e.first.edtf[:4] for e in dates if e.first and e.first.edtf]
+    years = [e.first.edtf[:4] for e in dates if e.first and e.first.edtf and e.cue != "since"]
     if not years or (published_year is not None and int(years[-1]) > published_year - _OLD_YEARS):
         return None
     return int(years[-1])
@@ -164,7 +227,7 @@ def _has_other_subject(own: Token, verb: Token) -> bool:
 
 
 def _roles(mention: Mention, expression: Expression, verb: Token | None) -> tuple[Point | None, Point | None]:
-    if expression.kind == "duration":
+    if expression.kind == "duration" or (expression.cue == "of" and re.fullmatch(r"\d{4}", _edtf(expression))):
         return None, None
     if expression.kind == "range":
         return expression.first, expression.last and forward(expression.last)
@@ -180,9 +243,13 @@ def _roles(mention: Mention, expression: Expression, verb: Token | None) -> tupl
     return point, None
 
 
+def _edtf(expression: Expression) -> str:
+    return (expression.first.edtf if expression.first else None) or ""
+
+
 def _about_activity(mention: Mention, verb: Token) -> bool:
-    if mention.form == "verb":
-        return verb.i != mention.head.i
+    if mention.head.pos_ in ("VERB", "AUX"):
+        return verb.i != mention.head.i or mention.form == "pronoun"
     return is_subject(mention.head) or any(c.dep_ == "dobj" for c in verb.children)
 
 
@@ -196,7 +263,7 @@ def _is_future(verb: Token) -> bool:
 def _when(mention: Mention, expression: Expression, point: Point | None, year: int | None) -> When | None:
     if point is None:
         return None
-    match = re.fullmatch(r"published (?:nearest|before|after) (\d\d(?:-\d\d)?)", point.relative or "")
+    match = re.fullmatch(r"published nearest (\d\d(?:-\d\d)?)", point.relative or "")
     if year is not None and match:
         point = replace(point, edtf=f"{year}-{match[1]}", relative=None)
     base = mention.paragraph.span.start

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from indicia.extract.activities.mention import SAYING, Mention, governor
 from indicia.kb import actors
+from indicia.kb import places as kb_places
 from indicia.model import Place, PlaceKind, Span
 
 if TYPE_CHECKING:
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LOCATIVE = frozenset(
-    "in at on near around round off over along across inside outside into to from towards toward through about between "
+    "in at on near around round off over outside along across inside outside into to from towards toward through about between "
     "throughout beside beyond under above opposite onto".split()
 )
-_HERE = frozenset(("in", "at", "around", "off", "over", "near", "across", "round"))
+_HERE = frozenset(("in", "at", "outside", "around", "off", "over", "near", "across", "round"))
 _PLACELESS = frozenset(("missile_test", "other", "alert", "withdrawal"))
 _ORIGINS = frozenset(("from", "out"))
 _MOVES = frozenset(("deployment", "withdrawal", "border_closure"))
@@ -31,6 +32,7 @@ _PATTERN = re.compile(
     r"|\b(?:[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|[Cc]entral|[Nn]orth-western|[Ss]outh-western) [A-Z][\w'’-]+"
     r"|\bthe (?:island|peninsula|Baltic|country)\b|\bthe (?:Baltic|Black|Barents|Yellow|Caspian|Norwegian|North) Sea\b"
 )  # fmt: skip
+_KIND_WORD = re.compile(r"\s(?:oblast|region|province|district|voivodeship|county|peninsula|range|training ground|airfield|air base)\b", re.IGNORECASE)
 _NOT_PLACES = re.compile(r"(?:Military|Defence|Defense|Command|Army|Fleet|Ministry|Council|Agency|News|Document|Treaty)")
 _KINDS: tuple[tuple[re.Pattern[str], PlaceKind], ...] = (
     (re.compile(r"\b(?:sea|ocean|gulf|straits?|baltic)\b", re.I), "sea"),
@@ -60,13 +62,17 @@ def loose_places(mention: Mention) -> tuple[Place, ...]:
     if mention.kind in _PLACELESS:
         return ()
     sentence = mention.head.sent
-    prepositions = [t for t in sentence if t.dep_ == "prep" and t.lower_ in _HERE and not _of_speaker(t)]
-    return _found(mention, (o for p in prepositions for o in _pobj(p)))[:1]
+    objects = [t for t in sentence if t.pos_ in ("PROPN", "NOUN") and _is_here(t)]
+    return _found(mention, objects)[:1]
 
 
-def _of_speaker(preposition: Token) -> bool:
-    head = preposition.head
-    return head.lemma_.lower() in SAYING or head.dep_ == "nsubj" and head.head.lemma_.lower() in SAYING
+def _is_here(token: Token) -> bool:
+    """Whether a noun phrase follows a preposition of place that hangs on no speaker."""
+    before = token.left_edge.i - 1
+    if before < token.sent.start or token.doc[before].lower_ not in _HERE:
+        return False
+    head = token.doc[before].head
+    return not (head.lemma_.lower() in SAYING or (head.dep_ == "nsubj" and head.head.lemma_.lower() in SAYING))
 
 
 def _found(mention: Mention, tokens: Iterable[Token]) -> tuple[Place, ...]:
@@ -111,8 +117,9 @@ def _all_attached(mention: Mention, verb: Token | None) -> Iterator[Token]:
         yield from _objects(anchor)
     if verb is not None and verb.i != mention.head.i:
         yield from _objects(verb)
-    if verb is not None and verb.lemma_.lower() in _TARGET_VERBS:
-        yield from (c for c in verb.children if c.dep_ == "dobj")
+    for target in (verb, *verb.conjuncts) if verb is not None else ():
+        if target.lemma_.lower() in _TARGET_VERBS:
+            yield from (c for c in target.children if c.dep_ == "dobj")
     if verb is not None and verb.dep_ in ("xcomp", "conj") and verb.head.pos_ in ("VERB", "AUX"):
         yield from _objects(verb.head)
 
@@ -146,9 +153,27 @@ def _in_phrase(mention: Mention, token: Token) -> Iterator[Place]:
         for h in mention.scene.states
         if start <= h.start and h.end <= end and h.via in ("name", "capital") and h.kind == "state"
     ]
+    spotted += [(p.start, p.end) for p in mention.scene.places if start <= p.start and p.end <= end]
+    spotted = [(s, _with_kind(text, e)) for s, e in spotted] or list(_proper(token))
     for s, e in _longest(spotted):
         if not _NOT_PLACES.search(text[s:e]):
             yield _place(mention, s, e)
+
+
+def _with_kind(text: str, end: int) -> int:
+    """The end of a place with the word of its kind: "Brest" in "Brest region"."""
+    match = _KIND_WORD.match(text, end)
+    return match.end() if match else end
+
+
+def _proper(token: Token) -> Iterator[tuple[int, int]]:
+    """A proper name that the gazetteer knows though the tagger missed it: "near Suwalki"."""
+    first = token.i
+    while first and token.doc[first - 1].pos_ == "PROPN" and token.doc[first - 1].dep_ == "compound":
+        first -= 1
+    name = token.doc[first : token.i + 1]
+    if token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME", "EVENT") and kb_places.candidates(name.text):
+        yield name.start_char, name.end_char
 
 
 def _tight(token: Token) -> Iterator[Token]:

@@ -211,6 +211,8 @@ def _agrees(mention: Mention) -> bool:
 
 def _bystanders(mention: Mention, hits: Hits) -> list[Party]:
     """Whoever the sentence names with an armed body: "the Belarusian defence ministry announced"."""
+    if mention.form == "verb":
+        return []
     found = hits.armed(mention.head.sent) or hits.doing(mention.head.sent)
     return [p for p in found if p.code not in _OUTSIDERS][:2 if is_joint(mention) else 1]
 

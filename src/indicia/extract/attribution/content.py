@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from indicia.extract.attribution.objects import noun_phrase
 from indicia.extract.attribution.quotes import Quote
-from indicia.extract.attribution.verbs import Cue
+from indicia.extract.attribution.verbs import Cue, lemmas
 from indicia.extract.attribution.view import CLOSING, OPENING, Range, Sentence, View
 from indicia.kb.cues import cues
 
@@ -165,7 +165,7 @@ def _linear_clause(view: View, cue: Cue, tail: int) -> int | None:
     if cue.lemma not in cues().verbs.speech | cues().verbs.belief or start >= len(doc):
         return None
     end = _sentence(view, cue).end
-    if doc[start].pos_ in ("ADP", "PUNCT", "CCONJ", "SCONJ") or doc[start].text in _STOPS:
+    if doc[start].pos_ not in ("PROPN", "NOUN", "DET", "PRON", "ADJ", "NUM"):
         return None
     finite = any(t.tag_ in _FINITE and t.i > start and t.dep_ not in ("relcl",) for t in doc[start : min(tail + 12, end)])
     return start if finite else None
@@ -210,6 +210,8 @@ def _quote_after(view: View, cue: Cue) -> int | None:
         quote = view.inside[i]
         if quote is not None and quote is not view.inside[cue.verb.i]:
             return i
+        if doc[i].tag_ in ("VBD", "VBZ") and doc[i].lemma_.lower() in lemmas() and doc[i].dep_ != "relcl":
+            return None
         if doc[i].text in (";", ".") or _starts_clause(doc[i], cue) and doc[i].lower_ != "that":
             return i + 1 if i + 1 < len(doc) and view.inside[i + 1] not in (None, view.inside[cue.verb.i]) else None
     return None
@@ -237,6 +239,8 @@ def _left(view: View, cue: Cue) -> Range | None:
     if before is None:
         return None
     quote = view.inside[before] or (view.inside[before - 1] if before > start else None)
+    if quote is None and cue.lemma in cues().verbs.quoting - cues().verbs.speech:
+        return None
     if quote is not None and quote is not view.inside[cue.verb.i]:
         first, _ = view.tokens_in(quote)
         alone = first <= start + 1 or _only_connective(view, start, first) or _own_sentence(view, first, stop)
@@ -291,6 +295,7 @@ def _resumed(view: View, cue: Cue, limit: int) -> list[Range]:
         return []
     opening = view.inside[after + 1] or (view.inside[after + 2] if after + 2 < end else None)
     opening = opening or (view.inside[after + 3] if after + 3 < end and doc[after + 1].pos_ == "CCONJ" else None)
+    opening = opening or _quote_behind_aside(view, after, end)
     if opening is not None and opening is not view.inside[cue.verb.i]:
         return [view.tokens_in(opening)]
     if doc[after].text == ";" or _goes_on(view, cue, after + 1):
@@ -299,6 +304,16 @@ def _resumed(view: View, cue: Cue, limit: int) -> list[Range]:
             start += 1
         return [(start, end)]
     return []
+
+
+def _quote_behind_aside(view: View, after: int, end: int) -> Quote | None:
+    """The quotation that goes on behind ", looking at his boots, "."""
+    if view.doc[after + 1].tag_ != "VBG":
+        return None
+    for i in range(after + 2, min(end, after + MAX_TAIL)):
+        if view.inside[i] is not None:
+            return view.inside[i]
+    return None
 
 
 def _goes_on(view: View, cue: Cue, start: int) -> bool:

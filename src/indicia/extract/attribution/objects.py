@@ -24,6 +24,8 @@ def noun_phrase(view: View, cue: Cue, limit: int) -> Range | None:
     found = None
     if lemma in words.prepositional:
         found = _after_preposition(view, cue, limit)
+    if any(c.lower_ == "as" and any(g.dep_ == "pcomp" for g in c.children) for c in cue.verb.rights):
+        return None
     if lemma == "accuse":
         found = _accusation(view, cue, limit)
     if found is None and lemma in words.label:

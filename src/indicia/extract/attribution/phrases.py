@@ -18,6 +18,7 @@ MAX_MINE = 12
 """Tokens between "my guess" and its colon or "is that"."""
 
 _OWNERS = {"his", "her", "their", "its", "my", "our", "'s"}
+_WRITERS = {"writer", "author", "newspaper", "column", "columnist", "blog", "blogger", "correspondent", "paper", "magazine"}
 _LEFT_OPEN = frozenset({"with", "of", "and", "or", "but", "that", "in", "by", "for", "to", "as", "than"})
 
 
@@ -31,6 +32,8 @@ def drafts(view: View) -> Iterator[Draft]:
             yield from _before(view, i)
         if low in ("in", "to", "by", "for"):
             yield from _owned(view, i)
+        if low in ("seems", "appears", "strikes"):
+            yield from _seems(view, i)
         if low in ("my", "our") and i + 1 < len(view.doc) and (i == 0 or view.doc[i - 1].lower_ not in ("in", "to", "by")):
             yield from _mine(view, i)
 
@@ -71,6 +74,8 @@ def _owned(view: View, i: int) -> Iterator[Draft]:
         end = gap + len(rest)
         owner = view.doc[i + 1]
         if owner.lower_ in ("my", "our"):
+            yield from _draft(view, (i, end), None, (i, end), name=AUTHOR)
+        elif owner.lower_ == "this" and view.doc[i + 2].lower_ in _WRITERS:
             yield from _draft(view, (i, end), None, (i, end), name=AUTHOR)
         elif owner.lower_ in _OWNERS or can_speak(view.doc[gap - 2]):
             last = gap if owner.lower_ in _OWNERS else gap - 1
@@ -142,6 +147,16 @@ def _colon_in(view: View, stretch: Range) -> int:
 
 def _bare(view: View, stretch: Range) -> bool:
     return all(t.is_punct or t.is_space or t.pos_ in ("CCONJ", "ADV") for t in view.doc[slice(*stretch)])
+
+
+def _seems(view: View, i: int) -> Iterator[Draft]:
+    """ "It seems to me that ..."."""
+    words = [t.lower_ for t in view.doc[i + 1 : i + 4]]
+    start = i + 3 if words[:2] in (["to", "me"], ["to", "us"]) else i + 2 if words[:1] in (["me"], ["us"]) else 0
+    if start and start < len(view.doc) and view.doc[start].lower_ == "that":
+        content = view.span(start + 1, view.sentence_of[i].end)
+        if content is not None:
+            yield Draft(content=(content,), cue=view.span(i, start), name=AUTHOR, lemma="think")
 
 
 def _mine(view: View, i: int) -> Iterator[Draft]:

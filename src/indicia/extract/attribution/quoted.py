@@ -55,7 +55,7 @@ def _add(view: View, quote: Quote, span: Span, found: list[Draft]) -> list[Draft
         if _is_quoted(view, last):
             return [replace(d, content=(*d.content, span)) if d is last else d for d in found]
         return [*found, Draft(content=(span,), lemma="quote")]
-    speaker = _speaker_before(view, quote)
+    speaker = _speaker_before(view, quote) or _speaker_behind(view, quote)
     return [*found, Draft(content=(span,), source=speaker, lemma="quote")] if speaker else found
 
 
@@ -124,6 +124,17 @@ def speaking_subject(verb: Token) -> Token | None:
             return None
         node = node.head
     return None
+
+
+def _speaker_behind(view: View, quote: Quote) -> Span | None:
+    """Who the sentence behind a quotation that opens its paragraph is about: "“No.” The officer looked away."""
+    _, last = view.tokens_in(quote)
+    last += 1
+    if view.text[: quote.start].strip() or last >= len(view.doc) or view.inside[last] is not None:
+        return None
+    verb = main_verb(view, view.sentence_of[last])
+    head = speaking_subject(verb) if verb is not None else None
+    return view.span(*mention(view, head, stop=verb.i)) if head is not None and verb is not None else None
 
 
 def _speaker_before(view: View, quote: Quote) -> Span | None:

@@ -15,7 +15,8 @@ from indicia.extract.attribution.certainty import firmness
 from indicia.extract.attribution.content import behind_that, contents, may_close, parenthetical
 from indicia.extract.attribution.origins import with_origins, with_relays
 from indicia.extract.attribution.quoted import left_over
-from indicia.extract.attribution.verbs import Cue, find, shifted, speaks
+from indicia.extract.attribution.sources import mention
+from indicia.extract.attribution.verbs import Cue, find, quoting_verb, shifted, speaks
 from indicia.extract.attribution.view import Draft, Range, View
 from indicia.extract.parse import Paragraph
 from indicia.kb.cues import cues
@@ -72,7 +73,8 @@ def _by_verbs(view: View) -> Iterator[Draft]:
 
 
 def _without_that(view: View, start: int, end: int) -> Span | None:
-    return view.span(behind_that(view.doc, start) if start + 1 < end else start, end)
+    leading = start + 1 < end and start != view.sentence_of[start].start
+    return view.span(behind_that(view.doc, start) if leading else start, end)
 
 
 def _is_question(view: View, cue: Cue) -> bool:
@@ -187,9 +189,10 @@ def _relays(view: View, cue: Cue) -> tuple[str, ...]:
     for child in cue.head.rights:
         if child.dep_ == "acl" and child.lemma_ in ("quote", "cite") and child.tag_ == "VBN":
             names += [p.text for a in child.rights if a.dep_ == "agent" for p in a.rights if p.pos_ == "PROPN"]
-    quoted = cue.verb.head.head if cue.verb.dep_ == "pcomp" else cue.verb
-    if quoted.lemma_ == "quote" and quoted is not cue.verb:
+    quoted = quoting_verb(cue.verb) if cue.verb.dep_ == "pcomp" else None
+    if quoted is not None:
         names += [p.text for a in quoted.rights if a.dep_ == "agent" for p in a.rights if p.pos_ == "PROPN"]
+        names += [view.doc[slice(*mention(view, c))].text for c in quoted.lefts if c.dep_ == "nsubj"]
     return tuple(names)
 
 

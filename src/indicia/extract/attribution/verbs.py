@@ -150,9 +150,7 @@ def _negated(verb: Token) -> bool:
 
 def _supposed(verb: Token) -> bool:
     """Inside "if X says" or "whether X says"."""
-    return verb.dep_ in ("advcl", "ccomp") and any(
-        c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.lefts
-    )
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in ("if", "unless", "whether") for c in verb.lefts)
 
 
 def _unlicensed_infinitive(verb: Token) -> bool:
@@ -167,6 +165,8 @@ def _unlicensed_infinitive(verb: Token) -> bool:
 def _subject(verb: Token) -> tuple[Token | None, bool]:
     """The speaker and whether it stands with this very verb."""
     node, own = verb, True
+    if verb.dep_ == "pcomp" and (told := _told_of(verb)) is not None:
+        return told, False
     for _ in range(MAX_CLIMB):
         passive = any(c.dep_ == "auxpass" for c in node.lefts)
         for child in node.children:
@@ -182,6 +182,18 @@ def _subject(verb: Token) -> tuple[Token | None, bool]:
             return None, False
         node, own = _outer(node), False
     return None, False
+
+
+def quoting_verb(verb: Token) -> Token | None:
+    """ "quoted" in "quoted the minister as saying"."""
+    above = verb.head.head
+    return above if verb.head.lower_ == "as" and above.lemma_ in ("quote", "cite", "report", "describe") else None
+
+
+def _told_of(verb: Token) -> Token | None:
+    """The one quoted: "BelTA quoted the minister as saying"."""
+    above = quoting_verb(verb)
+    return next((c for c in above.rights if c.dep_ == "dobj"), None) if above is not None else None
 
 
 def _outer(node: Token) -> Token:

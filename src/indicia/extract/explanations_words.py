@@ -1,0 +1,117 @@
+"""To which hypothesis the words of a reason belong.
+
+Two witnesses are added up in log units: the phrase patterns of the lexicon,
+and a naive Bayes model over word stems and pairs, trained on loading with the
+example phrases of kb/data/reasons.yaml (10 ms). No model file, no pickle.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from indicia.extract.explanations_lexicon import STRONG, example_phrases, weigh_words
+from indicia.kb.hypotheses import OTHER, devset_category, hypotheses
+
+# Chosen on the tuning pages of bench/devset among {.1, .3, 1} x {.5, 1, 2, 4} (docs/decisions/0050).
+SMOOTHING = 1.0
+PHRASE_FACTOR = 2.0
+"""What a lexicon phrase inside the reason weighs against one nat of the word model."""
+CONTEXT_FACTOR = 0.3
+"""What a lexicon phrase elsewhere in the sentence weighs."""
+
+_WORD = re.compile(r"[a-z][a-z'’-]{0,30}")
+_ENDINGS = ("'s", "’s", "ingly", "ing", "edly", "ed", "ies", "es", "s", "ly", "e")
+_EMPTY = frozenset(
+    "a an the to of in on at for and or is are was were be it that this his her their its with by from as has have had "
+    "will would they he she we i so not no who what which there been".split()
+)
+
+
+def features(text: str) -> set[str]:
+    """Stems of the words that carry meaning, and pairs of neighbouring stems.
+
+    >>> sorted(features("to train the crews"))
+    ['crew', 'the_crew', 'to_train', 'train', 'train_the']
+    """
+    stems = [_stem(word) for word in _WORD.findall(text.lower())]
+    return {s for s in stems if s not in _EMPTY} | {f"{a}_{b}" for a, b in zip(stems, stems[1:], strict=False)}
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+@dataclass(frozen=True, slots=True)
+class WordModel:
+    """Naive Bayes with equal priors: log P(feature | hypothesis), and the same for a feature not seen with it."""
+
+    seen: Mapping[str, Mapping[str, float]]
+    unseen: Mapping[str, float]
+    vocabulary: frozenset[str]
+
+    def log_lik(self, text: str) -> dict[str, float]:
+        """Natural-log likelihood of `text` under each hypothesis; unknown features are left out."""
+        known = features(text) & self.vocabulary
+        return {h: sum(seen.get(f, self.unseen[h]) for f in known) for h, seen in self.seen.items()}
+
+
+@cache
+def word_model() -> WordModel:
+    """Train the model on the example phrases.
+
+    Hypotheses that differ in whom they serve rather than in their words (a rehearsal and a preparation, a cover
+    and a third party's cover) share one class; classes count alike, whatever the number of their phrases.
+    """
+    classes: dict[str, list[str]] = {}
+    for hypothesis, phrases in example_phrases().items():
+        classes.setdefault(devset_category(hypothesis), []).extend(phrases)
+    most = max(map(len, classes.values()))
+    counts = {h: Counter(f for phrase in phrases for f in features(phrase)) for h, phrases in classes.items()}
+    total = most + 2 * SMOOTHING
+    return WordModel(
+        seen={
+            h: {f: math.log((n * most / len(classes[h]) + SMOOTHING) / total) for f, n in counted.items()}
+            for h, counted in counts.items()
+        },
+        unseen={h: math.log(SMOOTHING / total) for h in counts},
+        vocabulary=frozenset(f for counted in counts.values() for f in counted),
+    )
+
+
+def hypothesis_of(reason: str, sentence: str, *, hint: str | None = None) -> str:
+    """The hypothesis that a reason's words speak for; `other` when they speak for none.
+
+    `hint` is the hypothesis that the introducing cue speaks for.
+
+    >>> hypothesis_of("to stop smugglers at the river", "The drill is held to stop smugglers at the river.")
+    'border_security'
+    """
+    phrases = weigh_words(reason)
+    if hint:
+        phrases[hint] = phrases.get(hint, 0.0) + STRONG
+    weights = word_model().log_lik(reason)
+    if not phrases and not features(reason) & word_model().vocabulary:
+        return OTHER
+    context = weigh_words(sentence)
+    for found, factor in ((phrases, PHRASE_FACTOR), (context, CONTEXT_FACTOR)):
+        best: dict[str, float] = {}
+        for hypothesis, weight in found.items():
+            category = devset_category(hypothesis)
+            best[category] = max(best.get(category, 0.0), weight)
+        for category, weight in best.items():
+            weights[category] = weights.get(category, 0.0) + factor * weight
+    return _within(max(weights, key=lambda h: weights[h]), phrases)
+
+
+def _within(category: str, phrases: Mapping[str, float]) -> str:
+    """The hypothesis of a shared class that the phrases name, else the one that gave the class its name."""
+    rivals = [h.id for h in hypotheses() if h.devset == category]
+    return max(rivals, key=lambda h: (phrases.get(h, 0.0), h == category))
