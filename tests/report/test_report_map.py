@@ -102,13 +102,13 @@ def test_the_date_line_tears_no_land_apart(lon: float) -> None:
 
 def test_rings_are_cut_to_the_picture() -> None:
     view = projection.View(5.0, 5.0, 300.0)
-    (ring,) = projection.drawn(view, [SQUARE])
+    (ring,) = projection.drawn(view, [projection.outline(SQUARE)])
     assert all(-projection.BLEED <= x <= projection.WIDTH + projection.BLEED for x, _ in ring)
     assert all(-projection.BLEED <= y <= projection.HEIGHT + projection.BLEED for _, y in ring)
 
 
 def test_rings_elsewhere_are_left_out() -> None:
-    assert projection.drawn(projection.View(50.0, 100.0, 300.0), [SQUARE]) == []
+    assert projection.drawn(projection.View(50.0, 100.0, 300.0), [projection.outline(SQUARE)]) == []
 
 
 @given(st.floats(-1000, 1000), st.floats(-1000, 1000))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from weigh_cases import Case, cases, ends, origin, report, row, same
+from weigh_cases import Case, cases, ends, origin, report, row, same, telling
 
 from indicia.model import Ref, Span
 from indicia.weigh import weigh
@@ -15,7 +16,7 @@ many = settings(max_examples=200, deadline=None)
 
 
 @many
-@given(cases(), st.randoms(use_true_random=False))
+@given(cases() | telling(), st.randoms(use_true_random=False))
 def test_order_of_evidence_changes_nothing(case: Case, random) -> None:
     reports, origins, rows = list(case.reports), list(case.origins), list(case.rows)
     for part in (reports, origins, rows):
@@ -25,7 +26,7 @@ def test_order_of_evidence_changes_nothing(case: Case, random) -> None:
 
 
 @many
-@given(cases())
+@given(cases() | telling())
 def test_order_of_hypotheses_changes_nothing(case: Case) -> None:
     turned = case.also(
         priors=replace(case.priors, rows=case.priors.rows[::-1]),
@@ -35,20 +36,20 @@ def test_order_of_hypotheses_changes_nothing(case: Case) -> None:
 
 
 @many
-@given(cases(), st.integers(2, 5))
+@given(cases() | telling(), st.integers(2, 5))
 def test_a_copied_report_changes_nothing(case: Case, times: int) -> None:
     assert case.weigh() == case.also(reports=case.reports * times).weigh()
 
 
 @many
-@given(cases())
+@given(cases() | telling())
 def test_splitting_a_report_into_two_of_one_origin_changes_nothing(case: Case) -> None:
     pages = [replace(r, refs=(Ref(f"p{n}", Span(0, 1)),)) for r in case.reports for n in range(2)]
     assert case.weigh() == case.also(reports=tuple(pages)).weigh()
 
 
 @many
-@given(cases(), st.integers(1, 99), st.booleans())
+@given(cases() | telling(), st.integers(1, 99), st.booleans())
 def test_neutral_evidence_changes_nothing(case: Case, share: int, present: bool) -> None:
     names = [c.hypothesis for c in case.rows[0].cells]
     neutral = row("neutral", dict.fromkeys(names, (share / 100, share / 100)), detectability=0.0)
@@ -81,21 +82,21 @@ def test_nothing_is_indicated_by_evidence_that_fits_all_alike(case: Case) -> Non
 
 
 @many
-@given(cases(point=True, most=20))
+@given(cases(point=True, most=20) | telling())
 def test_nothing_is_indicated_by_one_origin_alone(case: Case) -> None:
     alone = case.also(reports=tuple(replace(r, origin="o0") for r in case.reports))
     assert alone.weigh().verdict.word != "indicated"
 
 
 @many
-@given(cases(point=True, most=20))
+@given(cases(point=True, most=20) | telling())
 def test_nothing_is_indicated_by_one_indicator_alone(case: Case) -> None:
     alone = case.also(reports=tuple(replace(r, indicator="k0") for r in case.reports))
     assert alone.weigh().verdict.word != "indicated"
 
 
 @many
-@given(cases(point=True, most=20))
+@given(cases(point=True, most=20) | telling())
 def test_nothing_is_indicated_by_the_acting_side_alone(case: Case) -> None:
     acting = case.also(origins=tuple(replace(o, acting_side=True) for o in case.origins))
     assert acting.weigh().verdict.word != "indicated"
@@ -126,7 +127,7 @@ def _graded(rates: tuple[float, float]):
 
 
 @many
-@given(cases(most=12), st.floats(0, 1))
+@given(cases(most=12) | telling(), st.floats(0, 1))
 def test_wider_intervals_never_turn_no_clear_indication_into_indicated(case: Case, by: float) -> None:
     wide = case.also(rows=tuple(_widened(r, by) for r in case.rows))
     before, after = case.weigh(), wide.weigh()
@@ -144,7 +145,7 @@ def _widened(r, by: float):
 
 
 @many
-@given(cases(most=15), st.sampled_from(["good", "unknown"]))
+@given(cases(most=15) | telling(), st.sampled_from(["good", "unknown"]))
 def test_ranges_contain_a_distribution(case: Case, coverage: str) -> None:
     found = ends(case.weigh(coverage=coverage)).values()
     assert all(0 <= low <= mid + 1e-12 and mid <= high + 1e-12 and high <= 1 for low, mid, high in found)
@@ -154,7 +155,7 @@ def test_ranges_contain_a_distribution(case: Case, coverage: str) -> None:
 
 
 @many
-@given(cases())
+@given(cases() | telling())
 def test_renaming_changes_nothing(case: Case) -> None:
     named = case.also(
         origins=tuple(replace(o, id=f"z{o.id}") for o in case.origins),
@@ -177,3 +178,17 @@ def test_other_is_neither_helped_nor_hurt(case: Case) -> None:
 def test_an_origin_that_says_both_says_nothing(case: Case) -> None:
     both = tuple(replace(r, present=answer) for r in case.reports for answer in (True, False))
     assert same(case.also(reports=both).weigh(), case.also(reports=()).weigh())
+
+
+def test_the_cases_drawn_do_indicate() -> None:
+    """Else the laws above would hold for want of cases."""
+    words = Counter[str]()
+
+    @settings(max_examples=200, deadline=None, database=None)
+    @given(telling())
+    def draw(case: Case) -> None:
+        words[case.weigh().verdict.word] += 1
+
+    draw()
+    assert words["indicated"] > 20
+    assert words["leaning"] > 10

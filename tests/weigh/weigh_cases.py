@@ -83,3 +83,23 @@ def cases(draw: st.DrawFn, *, point: bool = False, most: int = 6) -> Case:
         for _ in range(draw(st.integers(0, most)))
     )
     return Case(rows=rows, priors=made, origins=sayers, reports=told)
+
+
+@st.composite
+def telling(draw: st.DrawFn) -> Case:
+    """Cases that often indicate: a favoured hypothesis, indicators that tell, good origins that mostly agree."""
+    names = [f"h{n}" for n in range(draw(st.integers(2, 4)))]
+    width = draw(st.sampled_from([0.0, 0.01, 0.05]))
+    low, few = draw(st.integers(60, 94)) / 100, draw(st.integers(1, 15)) / 100
+    cells = dict.fromkeys(names, (few, few + width)) | {names[0]: (low, low + width)}
+    rows = tuple(row(f"k{n}", cells) for n in range(draw(st.integers(1, 5))))
+    share = 1 / (len(names) + 1)
+    made = priors(dict.fromkeys((*names, "other"), (share * (1 - width), share * (1 + width))))
+    sayers = tuple(
+        origin(f"o{n}", draw(st.sampled_from(GRADES[:4])), acting=draw(st.integers(0, 3)) == 0)
+        for n in range(draw(st.integers(1, 4)))
+    )
+    told = tuple(
+        report(r.indicator, o.id, draw(st.integers(0, 9)) > 0) for r in rows for o in sayers if draw(st.integers(0, 3))
+    )
+    return Case(rows=rows, priors=made, origins=sayers, reports=told)

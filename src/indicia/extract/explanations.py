@@ -15,10 +15,11 @@ from indicia.extract.clauses import Sentence
 from indicia.extract.explanations_lexicon import STRONG, lexicon, weigh_words
 from indicia.extract.explanations_scene import Scene, scene
 from indicia.extract.explanations_stance import stance_of
+from indicia.extract.explanations_options import enumerated, not_voiced_by, ordinal, references, unknown_factors
 from indicia.extract.explanations_words import hypothesis_of
 from indicia.extract.parse import Parsed
 from indicia.kb.hypotheses import OTHER
-from indicia.model import Activity, Attribution, Explanation
+from indicia.model import AUTHOR, Activity, Attribution, Explanation, Stance
 
 ENOUGH = 1.0
 """Weight from which a candidate is a reason."""
@@ -45,8 +46,7 @@ def explanations(
     if not activities:
         return ()
     here = scene(parsed, activities, attributions)
-    found = [reason for reason in _reasons(here)]
-    chosen = sorted(_apart(found), key=lambda r: r.candidate.span)
+    chosen = sorted(_apart(list(_reasons(here))), key=lambda r: r.candidate.span)
     return tuple(_noun(r, number, here) for number, r in enumerate(_once(chosen), 1))
 
 
@@ -55,17 +55,28 @@ class _Reason:
     candidate: Candidate
     holder: str
     hypothesis: str
-    stance: str
+    stance: Stance
 
 
 def _reasons(here: Scene) -> Iterator[_Reason]:
     expecting = _Expecting()
+    numbered: list[tuple[int, str]] = []
     for sentence in here.sentences:
         expected = expecting.at(sentence)
-        for candidate in _offered(here, sentence, expected):
-            weight = candidate.weight + _context(here, candidate, expected)
-            if weight >= ENOUGH:
-                yield _reason(here, replace(candidate, weight=weight))
+        found = list(_in_sentence(here, sentence, expected))
+        place = ordinal(sentence)
+        if place and found:
+            numbered.append((place, max(found, key=lambda r: r.candidate.weight).hypothesis))
+        yield from found
+        for candidate in references(here, sentence, enumerated(numbered)):
+            yield _reason(here, candidate)
+
+
+def _in_sentence(here: Scene, sentence: Sentence, expected: float) -> Iterator[_Reason]:
+    for candidate in _offered(here, sentence, expected):
+        weight = candidate.weight + _context(here, candidate, expected)
+        if weight >= ENOUGH:
+            yield _reason(here, replace(candidate, weight=weight))
 
 
 class _Expecting:
@@ -105,9 +116,14 @@ ENUMERATOR = re.compile(
 
 
 def _offered(here: Scene, sentence: Sentence, expected: float) -> Iterator[Candidate]:
-    yield from candidates(here, sentence)
-    if expected:
-        yield from answers(here, sentence)
+    unknown = list(unknown_factors(here, sentence))
+    if unknown:
+        yield from unknown
+    elif expected and ordinal(sentence):
+        yield from answers(here, sentence, whole=True)
+    else:
+        yield from candidates(here, sentence)
+        yield from answers(here, sentence) if expected else ()
 
 
 def announces(sentence: Sentence) -> float:
@@ -152,10 +168,10 @@ def _apart(found: Sequence[_Reason]) -> Iterator[_Reason]:
 
 
 def _once(found: Sequence[_Reason]) -> Iterator[_Reason]:
-    """One reason per holder and hypothesis: the first in reading order; `other` may be several."""
-    seen: set[tuple[str, str]] = set()
+    """One reason per holder, hypothesis and stance: the first in reading order; `other` may be several."""
+    seen: set[tuple[str, str, Stance]] = set()
     for reason in found:
-        key = (reason.holder, reason.hypothesis)
+        key = (reason.holder, reason.hypothesis, reason.stance)
         if reason.hypothesis == OTHER or key not in seen:
             seen.add(key)
             yield reason
@@ -163,12 +179,38 @@ def _once(found: Sequence[_Reason]) -> Iterator[_Reason]:
 
 def _noun(reason: _Reason, number: int, here: Scene) -> Explanation:
     candidate = reason.candidate
+    activity = here.activity_of(candidate.span)
     return Explanation(
         id=f"x{number}",
-        activity=here.activity_of(candidate.span).id,
+        activity=activity.id,
         span=candidate.span,
         holder=reason.holder,
         stance=reason.stance,
         hypothesis=reason.hypothesis,
         zone=candidate.sentence.paragraph.zone.kind,
+        official=is_official(candidate, reason.holder, activity),
+        not_voiced_by=_not_voiced(here, candidate.sentence) if reason.holder == AUTHOR else (),
     )
+
+
+def is_official(candidate: Candidate, holder: str, activity: Activity) -> bool:
+    """Whether the acting side states a reason as its own purpose."""
+    if any(p.span.overlaps(candidate.span) for p in activity.purposes):
+        return True
+    acting = {party.name.lower() for party in (*activity.actors, *activity.forces)}
+    return candidate.cue in PURPOSE_CUES and any(name in holder.lower() for name in acting)
+
+
+def _not_voiced(here: Scene, sentence: Sentence) -> tuple[str, ...]:
+    """Who is said not to give a reason: in its own paragraph, or where its enumeration was announced."""
+    paragraph = sentence.paragraph
+    names = [n for s in here.sentences if s.paragraph is paragraph for n in not_voiced_by(here, s)]
+    if not names:
+        before = [s for s in here.sentences if s.order < sentence.order and s.paragraph.zone.kind == "body"]
+        names = [n for s in before[-LIST_REACH:] if announces(s) for n in not_voiced_by(here, s)]
+    return tuple(dict.fromkeys(names))
+
+
+PURPOSE_CUES = frozenset({"purpose", "in_order_to", "with_aim", "aim_is", "designed", "aimed_at", "serves", "purposes"})
+LIST_REACH = 8
+"""An enumeration is looked for so many sentences back."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indicia.extract.clauses import Sentence, tidy
+from indicia.extract.clauses import MAX_SPAN_CHARS, Sentence, tidy
 from indicia.extract.explanations_lexicon import Cue, lexicon
 from indicia.extract.explanations_scene import Scene
 from indicia.model import Span, Stance
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Chosen on the tuning pages of bench/devset (2026-11, docs/decisions/0050).
+STATED_WEIGHT = 1.2
 PURPOSE_WEIGHT = 0.6
 MODAL_WEIGHT = 0.5
 OPINION_WEIGHT = 0.5
@@ -29,6 +30,7 @@ CONTENT_WEIGHT = 0.4
 PREDICATE_WEIGHT = 0.5
 VERB_WEIGHT = 0.4
 ANSWER_WEIGHT = 0.2
+ENUMERATED = 0.6
 PHRASE_WEIGHT = 0.15
 PHRASE_ASKED = 0.3
 PHRASE_JUDGED = 0.25
@@ -91,6 +93,7 @@ class Candidate:
 def candidates(here: Scene, sentence: Sentence) -> Iterator[Candidate]:
     """Everything in a sentence that may be a reason, from all frames."""
     yield from denials(here, sentence)
+    yield from stated(here, sentence)
     yield from cued(here, sentence)
     yield from purposes(here, sentence)
     yield from predicates(here, sentence)
@@ -98,6 +101,14 @@ def candidates(here: Scene, sentence: Sentence) -> Iterator[Candidate]:
     yield from opinions(here, sentence)
     yield from contents(here, sentence)
     yield from phrases(here, sentence)
+
+
+def stated(here: Scene, sentence: Sentence) -> Iterator[Candidate]:
+    """The aims that were found with the activities themselves."""
+    for activity in here.activities:
+        for purpose in activity.purposes:
+            if purpose.span.within(sentence.span):
+                yield Candidate(span=purpose.span, sentence=sentence, weight=STATED_WEIGHT, cue="purposes")
 
 
 def cued(here: Scene, sentence: Sentence) -> Iterator[Candidate]:
@@ -212,7 +223,7 @@ def predicates(here: Scene, sentence: Sentence) -> Iterator[Candidate]:
     for verb in _tokens(sentence):
         if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"aux", "auxpass"}:
             continue
-        subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "csubj"}), None)
         if subject is None:
             continue
         if subject.lower_ in _POINTING or any(is_activity(here, sentence, t) for t in subject.subtree):
@@ -220,7 +231,19 @@ def predicates(here: Scene, sentence: Sentence) -> Iterator[Candidate]:
             span = _complement(here, sentence, verb, copula)
             if span is not None:
                 weight = PREDICATE_WEIGHT if copula else VERB_WEIGHT
-                yield Candidate(span=span, sentence=sentence, weight=weight, cue="predicate")
+                longer = _with_condition(here, sentence, span)
+                yield Candidate(
+                    span=longer, sentence=sentence, weight=weight, cue="predicate", guessed=longer.end > span.end
+                )
+
+
+def _with_condition(here: Scene, sentence: Sentence, span: Span) -> Span:
+    """A reading goes on in its condition or cause: "is normal if ...", "is normal: there is always ..."."""
+    rest = here.page_text[span.end : sentence.paragraph.span.end]
+    if not re.match(r"\s{0,2}(?:(?:if|when|because|since|as long as)\b|:)", rest):
+        return span
+    stop = re.search(r"[.!?](?:\s|$)|\n", rest)
+    return Span(span.start, min(span.end + (stop.start() if stop else len(rest)), span.start + 2 * MAX_SPAN_CHARS))
 
 
 def _complement(here: Scene, sentence: Sentence, verb: Token, copula: bool) -> Span | None:
@@ -294,12 +317,12 @@ def denials(here: Scene, sentence: Sentence) -> Iterator[Candidate]:
                 )
 
 
-def answers(here: Scene, sentence: Sentence) -> Iterator[Candidate]:
+def answers(here: Scene, sentence: Sentence, *, whole: bool = False) -> Iterator[Candidate]:
     """The whole clauses of a sentence that follows a question or opens a list."""
     start = sentence.span.start
     text = here.page_text[start : sentence.span.end]
-    cuts = [0, *(m.start() for m in _PARTS.finditer(text)), len(text)]
+    cuts = [0, *(() if whole else (m.start() for m in _PARTS.finditer(text))), len(text)]
     for begin, end in zip(cuts, cuts[1:], strict=False):
         span = tidy(here.page_text, Span(start + begin, start + end)) if end > begin else None
         if span is not None and span.end - span.start > 10:
-            yield Candidate(span=span, sentence=sentence, weight=ANSWER_WEIGHT, cue="answer")
+            yield Candidate(span=span, sentence=sentence, weight=ENUMERATED if whole else ANSWER_WEIGHT, cue="answer")

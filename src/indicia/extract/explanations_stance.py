@@ -28,7 +28,7 @@ def stance_of(here: Scene, candidate: Candidate, voice: Voice) -> Stance:
         return "doubts"
     if _denied(here, voice) or _rejected(here, candidate, before, inside):
         return "rejects"
-    if voice.through is not None and voice.through.certainty in {"possible", "probable", "hypothetical"}:
+    if voice.through is not None and voice.through.certainty in {"possible", "probable", "hypothetical", "conditional"}:
         return "possible"
     if sentence.asks or candidate.guessed or voice.holder == INTERVIEWER:
         return "possible"

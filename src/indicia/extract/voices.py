@@ -49,6 +49,11 @@ class Voices:
         """The contents that begin inside `span`, in reading order."""
         return [(content, a) for content, a in self._contents if span.start <= content.start < span.end]
 
+    def last_before(self, offset: int) -> str | None:
+        """The source of the last statement that begins before a page offset; None if there is none."""
+        before = [a.source for content, a in self._contents if content.start < offset and a.source != AUTHOR]
+        return before[-1] if before else None
+
     def names(self) -> tuple[str, ...]:
         """The sources of the page, in order of their first statement."""
         return tuple(dict.fromkeys(a.source for _, a in self._contents if a.source != AUTHOR))

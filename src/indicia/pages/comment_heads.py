@@ -17,7 +17,7 @@ MAX_HEAD_CHARS = 120
 MAX_INLINE_WORDS = 4
 """Longest name before a colon or dash: more words are a clause."""
 
-_BULLET = re.compile(r"[•*·▪◦●‣○■–—>+~-]+\s{1,8}(?=\S)")
+_BULLET = re.compile(r"[•*·▪◦●‣○■–—>+~-]{1,5}\s{1,8}(?=\S)")
 _NUMBERED = re.compile(r"(?:#\s?\d{1,4}[.):]?|\d{1,4}[.)])\s{1,8}(?=\S)")
 _SAYS = re.compile(
     r"\s(?:says|said|wrote|writes|commented|replied|пишет|написал\w?|пише|написав|написала)\b.{0,60}$", re.I
@@ -59,7 +59,7 @@ def style_at(lines: Sequence[Line], first: int) -> Style | None:
 
 def name_at(line: Line, style: Style) -> str | None:
     """The commenter's name in a line of that style."""
-    text = _NUMBERED.sub("", _BULLET.sub("", line.text, count=1), count=1)
+    text = _unmarked(line.text)
     found = (_BRACKET.match(text) or _INLINE.match(text)) if style.inline else None
     return name_in(next(filter(None, found.groups()))) if found else name_in(text)
 
@@ -70,7 +70,7 @@ def name_in(head: str) -> str | None:
     >>> name_in("— dani_haifa, May 18"), name_in("• Rivka (author)"), name_in("Torgeir (Rena)")
     ('dani_haifa', 'Rivka', 'Torgeir (Rena)')
     """
-    name = _NUMBERED.sub("", _BULLET.sub("", head[:200], count=1), count=1)
+    name = _unmarked(head)
     name = _SAYS.sub("", _FROM.sub("", without_dates(name), count=1))
     for _ in range(3):
         name = _TAIL.sub("", _TOOLS.sub("", name)).strip()
@@ -80,13 +80,22 @@ def name_in(head: str) -> str | None:
     return name.lstrip("@").rstrip(".") or None if len(name) < 3 else name.lstrip("@")
 
 
+def _unmarked(text: str) -> str:
+    """The start of a line (no name is longer) without its bullet and number."""
+    text = text[:MAX_HEAD_CHARS]
+    for mark in (_BULLET, _NUMBERED):
+        if found := mark.match(text):
+            text = text[found.end() :]
+    return text
+
+
 def is_nick(name: str) -> bool:
     """Whether a name is one that people only bear online: it has a digit, an underscore or no capital."""
     return bool(_NICK.match(name)) and len(name.split()) == 1
 
 
 def _short(text: str) -> bool:
-    return len(text.split()) <= MAX_NAME_WORDS and len(text) <= 60
+    return len(text) <= 60 and len(text.split()) <= MAX_NAME_WORDS
 
 
 def _has_words_below(lines: Sequence[Line], i: int) -> bool:
@@ -111,23 +120,23 @@ def _numbered(lines: Sequence[Line], i: int) -> bool:
 def _timed(lines: Sequence[Line], i: int) -> bool:
     text = lines[i].text
     if (
-        len(text.split()) > MAX_NAME_WORDS + 8
+        len(text) > MAX_HEAD_CHARS
         or text[0].isdigit()
         or not has_time_mark(text)
         or _SENTENCE_END.search(text)
     ):
         return False
     name = name_in(text)
-    return bool(name) and _short(name or "") and i + 1 < len(lines) and not has_time_mark(lines[i + 1].text)
+    return bool(name) and _short(name or "") and i + 1 < len(lines) and not has_time_mark(lines[i + 1].text[:200])
 
 
 def _says(lines: Sequence[Line], i: int) -> bool:
     text = lines[i].text
-    return len(text.split()) <= MAX_NAME_WORDS + 8 and text.endswith(":") and bool(_SAYS.search(text))
+    return len(text) <= MAX_HEAD_CHARS and text.endswith(":") and bool(_SAYS.search(text))
 
 
 def _inline(lines: Sequence[Line], i: int) -> bool:
-    text = _NUMBERED.sub("", _BULLET.sub("", lines[i].text, count=1), count=1)
+    text = _unmarked(lines[i].text)
     if _BRACKET.match(text):
         return True
     found = _INLINE.match(text)

@@ -24,6 +24,9 @@ MARGIN = (35, 100)
 """Text that was cut at a margin has lines of this many characters, ..."""
 WRAP_FILL = 0.7
 """... each (but the last) at least this share of the widest."""
+MAX_SEEN_CHARS = 2000
+MAX_SHORT_CHARS = 400
+"""What no line of page furniture exceeds; cues are looked for within it, so that odd lines cost no more than long ones."""
 FEW_WORDS = 6
 """In longer lines above the end of the text one phrase that isn't at the start counts half (cue with a "~")."""
 SHORT_WORDS = 24
@@ -103,14 +106,21 @@ def normalised(text: str) -> str:
     return f" {_NOT_WORD.sub(' ', text.lower()).strip()} "
 
 
-def see(lines: Sequence[Line], extra: Sequence[tuple[str, ...]] = ()) -> list[Seen]:
-    """Find the cues of every line; `extra` adds cues that only markup knows."""
-    words = [tuple(_WORD.findall(line.text[:2000])) for line in lines]
+def see(
+    lines: Sequence[Line], extra: Sequence[tuple[str, ...]] = (), *, known: Sequence[str | None] = ()
+) -> list[Seen]:
+    """Find the cues of every line; `extra` adds cues that only markup knows, lines with a known kind need none."""
+    words = [tuple(_WORD.findall(line.text[:MAX_SEEN_CHARS])) for line in lines]
     layout = _Layout(lines, words)
     return [
-        Seen(line, words[i], (*_own(line, words[i], i > layout.last), *_placed(i, layout), *(extra[i] if extra else ())))
+        Seen(line, words[i], () if known and known[i] else (*_cues(i, layout), *(extra[i] if extra else ())))
         for i, line in enumerate(lines)
     ]
+
+
+def _cues(i: int, layout: _Layout) -> Iterator[str]:
+    yield from _own(layout.lines[i], layout.words[i], i > layout.last)
+    yield from _placed(i, layout)
 
 
 def is_name(words: Sequence[str]) -> bool:
@@ -125,7 +135,7 @@ def _initial(word: str) -> bool:
 def prose_lines(lines: Sequence[Line]) -> list[int]:
     """Indices of the lines that are running text at first sight, alone or as part of a paragraph cut at a margin."""
     wrapped = _wrapped(lines)
-    return [i for i, line in enumerate(lines) if i in wrapped or is_prose(_WORD.findall(line.text[:2000]), line.text)]
+    return [i for i, line in enumerate(lines) if i in wrapped or is_prose(_WORD.findall(line.text[:MAX_SEEN_CHARS]), line.text)]
 
 
 def _wrapped(lines: Sequence[Line]) -> set[int]:
@@ -157,12 +167,13 @@ def is_prose(words: Sequence[str], text: str) -> bool:
 
 
 def _own(line: Line, words: tuple[str, ...], tail: bool) -> Iterator[str]:
-    text, count = line.text, len(words)
+    text, count = line.text[:MAX_SEEN_CHARS], len(words)
+    short = count <= SHORT_WORDS and len(line.text) <= MAX_SHORT_CHARS
     yield _length(count)
     yield from _shape(text, words)
-    furniture = (*_phrases(text, count, tail), *(_layout_marks(text) if count <= SHORT_WORDS else ()))
+    furniture = (*_phrases(text, count, tail), *(_layout_marks(text) if short else ()))
     yield from furniture or ("plain_sentence",) * (text[-1] != "?" and bool(_SENTENCE_END.search(text[-8:])))
-    if count <= SHORT_WORDS:
+    if short:
         imprint = tuple(_imprint(text, words))
         yield from imprint or ("no_imprint",)
 
@@ -211,7 +222,7 @@ def _are_sections(text: str, words: tuple[str, ...]) -> bool:
 
 
 def _phrases(text: str, count: int, tail: bool) -> Iterator[str]:
-    plain = normalised(text[:2000])
+    plain = normalised(text[:MAX_SEEN_CHARS])
     looked_for = PHRASES if count <= SHORT_WORDS else _IN_LONG
     hits = {name: [p for p in PHRASES[name] if p in plain] for name in looked_for}
     if count <= SHORT_WORDS:
@@ -320,6 +331,7 @@ class _Layout:
 
     def _byline_names(self) -> frozenset[str]:
         top = self.lines[: min(self.first, 12)]
+        top = [line for line in top if len(line.text) <= MAX_SHORT_CHARS]
         dated = [line for line in top if has_time_mark(line.text) or _BY.match(line.text)]
         return frozenset(w for line in dated for w in _WORD.findall(without_dates(line.text)) if w[0].isupper())
 
@@ -336,12 +348,14 @@ def _addressed(text: str, words: Sequence[str]) -> bool:
 
 
 def _speaks_of_the_site(text: str, count: int, *, names: Sequence[str] = ()) -> bool:
-    plain = normalised(text[:2000])
+    plain = normalised(text[:MAX_SEEN_CHARS])
     hits = sum(phrase in plain for name in names or _SITE for phrase in PHRASES[name])
     return hits >= (1 if count <= SHORT_WORDS else PROMO_HITS)
 
 
 def _plainly_furniture(text: str) -> bool:
+    if len(text) > MAX_SHORT_CHARS:
+        return False
     return bool(_CREDIT.search(text) or _TIME_ONLY.match(text) or _CREDIT_AT_END.match(text)) or (
         has_time_mark(text) and len(_WORD.findall(without_dates(text))) <= 4
     )

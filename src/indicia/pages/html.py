@@ -105,7 +105,7 @@ def _label_article(rest: Sequence[Placed], *, marked: bool) -> list[Labelled]:
     known = [_known(p.block.kind) for p in rest]
     if not marked:
         return label(lines, extra=extra, known=known)
-    slots = best_slots(see(lines, extra), known=known)
+    slots = best_slots(see(lines, extra, known=known), known=known)
     return [(line, kind_of(slot), None) for line, slot in zip(lines, slots, strict=True)]
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 _NOT_BREAK = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _NEWLINES = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-MAX_LINES = 20_000
+MAX_LINES = 10_000
 """No article has more lines; what follows on such a page is taken as one last stretch."""
 
 

@@ -25,7 +25,6 @@ from indicia.pages.weights import (
 
 Arc = tuple[int, float, bool]
 _IMPOSSIBLE = -1e9
-_FORCED = 1e4
 _SLOT_OF = tuple(SLOTS.index(slot) for _, slot in STATES)
 _VECTORS = {
     cue + mark: tuple(row.get(slot, 0.0) * share for slot in SLOTS)
@@ -48,13 +47,11 @@ def best_slots(seen: Sequence[Seen], *, known: Sequence[str | None] = ()) -> lis
 
 
 def _emission(seen: Seen, known: str | None) -> list[float]:
-    rows = [_VECTORS[cue] for cue in seen.cues if cue in _VECTORS]
-    totals = [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(SLOTS)
     if known:
-        totals[SLOTS.index(known)] += _FORCED
-        if known == "headline":
-            totals[SLOTS.index("crosshead")] += _FORCED
-    return totals
+        also = "crosshead" if known == "headline" else known
+        return [0.0 if slot in (known, also) else _IMPOSSIBLE for slot in SLOTS]
+    rows = [_VECTORS[cue] for cue in seen.cues if cue in _VECTORS]
+    return [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(SLOTS)
 
 
 @cache
@@ -75,6 +72,10 @@ def _step(scores: list[float], emission: list[float], tight: float) -> tuple[lis
     new: list[float] = []
     came_from: list[int] = []
     for k, arcs in enumerate(_arcs()):
+        if emission[_SLOT_OF[k]] <= _IMPOSSIBLE:
+            new.append(_IMPOSSIBLE)
+            came_from.append(0)
+            continue
         best, where = _IMPOSSIBLE * 2, 0
         for source, score, same in arcs:
             total = scores[source] + score + (tight if same else 0.0)

@@ -58,7 +58,7 @@ def label(
 
 
 def _label_rest(lines: Sequence[Line], extra: Sequence[tuple[str, ...]], known: Sequence[str | None]) -> list[Labelled]:
-    slots = best_slots(see(lines, extra), known=known)
+    slots = best_slots(see(lines, extra, known=known), known=known)
     return [(line, kind_of(slot), None) for line, slot in zip(lines, slots, strict=True)]
 
 

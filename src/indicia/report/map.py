@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -14,13 +15,14 @@ from indicia.report._projection import (
     HEIGHT,
     KM_PER_DEGREE,
     WIDTH,
+    Outline,
     Point,
     View,
     clearing,
     drawn,
-    on_segment,
+    nearest,
+    outline,
     short_way,
-    unrolled,
 )
 
 LEAST_REACH_KM, MOST_REACH_KM = 120.0, 1500.0
@@ -29,6 +31,9 @@ LEAST_REACH_KM, MOST_REACH_KM = 120.0, 1500.0
 MARGIN = 1.45
 LEAST_ROOM_PX = 12.0
 """A country whose name would have less room than this is drawn, but not named."""
+
+KEPT_OUTLINES = 64
+"""So many outlines and surroundings stay in memory: a report shows the same few again and again."""
 
 LEAST_EXTENT_PX = 6.0
 """A smaller circle would hide under the place's dot."""
@@ -46,8 +51,8 @@ class Spot:
     lat: float
     lon: float
     radius: float
-    region: str | None = None
-    """ISO 3166-2, only for a place that is the whole region."""
+    whole: str | None = None
+    """Code of the state or region (ISO 3166-2) that the place is, None for a place within one."""
 
 
 def locator(activity: Activity) -> str:
@@ -62,6 +67,7 @@ def locator(activity: Activity) -> str:
     centre = next((s for s in spots if borders and s.name == borders[0].place), spots[0])
     view = _view(centre, spots, borders)
     countries = _countries(view, centre, borders)
+    end = _line_end(view, centre, borders)
     return str(
         Markup(
             '<svg class="map" viewBox="0 0 {w} {h}" role="img" aria-label="{label}" xmlns="http://www.w3.org/2000/svg">'
@@ -72,8 +78,8 @@ def locator(activity: Activity) -> str:
             label=_label(centre, borders),
             lands=_join(_land(c, rings, centre) for c, rings in countries.items()),
             names=_join(_names(countries, _taken(view, spots))),
-            way=_way(view, centre, borders),
-            places=_join(_place(view, p, below=_points_up(view, p, borders)) for p in spots),
+            way=_way(end, borders),
+            places=_join(_place(view, s, below=s is centre and end is not None and end[1] < HEIGHT / 2) for s in spots),
             scale=_scale(view),
         )
     )
@@ -82,8 +88,8 @@ def locator(activity: Activity) -> str:
 def _spot(place: Place) -> Spot | None:
     if place.lat is None or place.lon is None:
         return None
-    region = place.region if place.kind == "region" else None
-    return Spot(place.name, place.country, place.lat, place.lon, place.radius_km or 0.0, region)
+    whole = place.region if place.kind == "region" else place.country if place.kind == "country" else None
+    return Spot(place.name, place.country, place.lat, place.lon, place.radius_km or 0.0, whole)
 
 
 def _view(centre: Spot, spots: Sequence[Spot], borders: Sequence[BorderDistance]) -> View:
@@ -99,14 +105,26 @@ def _km(a: Spot, b: Spot) -> float:
 
 def _countries(view: View, centre: Spot, borders: Sequence[BorderDistance]) -> dict[str, list[list[Point]]]:
     """Rings in pixels, clipped to the map, of all countries that it shows."""
+    corner = math.hypot(1.0, WIDTH / HEIGHT) * view.reach
+    near = _near(view.lat, view.lon, corner)
+    codes = {code for code in (centre.country, *(b.country for b in borders[:1]), *near) if code}
+    shown = {code: drawn(view, _outlines(code)) for code in sorted(codes)}
+    return {code: rings for code, rings in shown.items() if rings}
+
+
+@lru_cache(maxsize=KEPT_OUTLINES)
+def _near(lat: float, lon: float, km: float) -> tuple[str, ...]:
     from indicia.kb import borders as kb
 
-    corner = math.hypot(1.0, WIDTH / HEIGHT) * view.reach
-    codes = {centre.country, *(b.country for b in borders[:1]), *kb.nearby(lat=view.lat, lon=view.lon, km=corner)} - {
-        None
-    }
-    shown = {code: drawn(view, kb.outline(code)) for code in sorted(filter(None, codes))}
-    return {code: rings for code, rings in shown.items() if rings}
+    return kb.nearby(lat=lat, lon=lon, km=km)
+
+
+@lru_cache(maxsize=KEPT_OUTLINES)
+def _outlines(code: str) -> tuple[Outline, ...]:
+    """The rings of a state, or of a region by its ISO 3166-2 code."""
+    from indicia.kb import borders as kb
+
+    return tuple(outline(ring) for ring in (kb.region_outline(code) if "-" in code else kb.outline(code)))
 
 
 def _land(code: str, rings: list[list[Point]], centre: Spot) -> Markup:
@@ -138,16 +156,22 @@ def _taken(view: View, spots: Sequence[Spot]) -> list[Point]:
     return [(x + dx, y + dy) for x, y in points for dx in (-45.0, 0.0, 45.0) for dy in (-12.0, 24.0)]
 
 
-def _way(view: View, centre: Spot, borders: Sequence[BorderDistance]) -> Markup:
-    """A line from the place to the nearest foreign border with its length; only words where they touch.
+def _line_end(view: View, centre: Spot, borders: Sequence[BorderDistance]) -> Point | None:
+    """Where the line to the nearest border ends; None where there is to be none.
 
     A region's distance is that of its nearest part: a line from its middle would show another length.
     """
+    if not borders or borders[0].km <= 0 or centre.whole:
+        return None
+    return nearest(view, _outlines(borders[0].country))
+
+
+def _way(end: Point | None, borders: Sequence[BorderDistance]) -> Markup:
+    """The line from the place in the middle to the border with its length, or the distance in words."""
     if not borders:
         return Markup("")
-    x, y = view.xy(centre.lon, centre.lat)
-    end = _border_point(view, borders[0].country, centre)
-    if borders[0].km <= 0 or centre.region or end is None:
+    x, y = WIDTH / 2, HEIGHT / 2
+    if end is None:
         return Markup('<text class="km" x="{}" y="{}" text-anchor="middle">{}</text>').format(
             _n(x), _n(y + 24), _in_words(borders)
         )
@@ -176,30 +200,6 @@ def _beside(end: Point, start: Point) -> tuple[float, float, str]:
     )
 
 
-def _border_point(view: View, country: str, centre: Spot) -> Point | None:
-    """The point of a country's outline that is nearest to the place, in pixels."""
-    from indicia.kb import borders as kb
-
-    here = view.xy(centre.lon, centre.lat)
-    best: tuple[float, Point] | None = None
-    for ring in kb.outline(country):
-        flat = [view.xy(lon, lat) for lon, lat in unrolled(ring, view.lon)]
-        for n, b in enumerate(flat):
-            near = on_segment(here, flat[n - 1], b)
-            distance = math.dist(here, near)
-            if best is None or distance < best[0]:
-                best = distance, near
-    return best[1] if best else None
-
-
-def _points_up(view: View, spot: Spot, borders: Sequence[BorderDistance]) -> bool:
-    """Whether the line to the border leaves a place upwards, so that its name had better stand below."""
-    if not borders or borders[0].km <= 0 or borders[0].place != spot.name or spot.region:
-        return False
-    end = _border_point(view, borders[0].country, spot)
-    return end is not None and end[1] < view.xy(spot.lon, spot.lat)[1]
-
-
 def _place(view: View, spot: Spot, *, below: bool) -> Markup:
     x, y = view.xy(view.lon + short_way(spot.lon - view.lon), spot.lat)
     return Markup(
@@ -210,9 +210,7 @@ def _place(view: View, spot: Spot, *, below: bool) -> Markup:
 
 def _extent(view: View, spot: Spot, at: Point) -> Markup:
     """The region's own outline if it is known, else a circle as wide as the place's uncertainty."""
-    from indicia.kb import borders as kb
-
-    rings = drawn(view, kb.region_outline(spot.region)) if spot.region else []
+    rings = drawn(view, _outlines(spot.whole)) if spot.whole else []
     if rings:
         return Markup('<path class="extent" d="{}" fill="none" stroke="#000"/>').format(_path(rings))
     reach = spot.radius * view.px_per_km

@@ -97,10 +97,15 @@ def _passed_on(reading: Reading, home: str | None) -> Sayer | None:
     """The one official whose words make up most of a page."""
     said = [a for a in reading.attributions if a.zone == "body" and a.source != AUTHOR]
     body = sum(z.span.end - z.span.start for z in reading.page.zones if z.kind == "body")
-    chars = sum(span.end - span.start for a in said for span in a.content)
-    sayers = {s.key: s for s in (sayer(a.source, reading, home=home) for a in said)}
-    only = next(iter(sayers.values()), None)
-    return only if len(sayers) == 1 and only and only.state and body and chars / body >= PASSED_ON else None
+    if sum(span.end - span.start for a in said for span in a.content) < PASSED_ON * max(1, body):
+        return None
+    only: Sayer | None = None
+    for source in dict.fromkeys(a.source for a in said):
+        one = sayer(source, reading, home=home)
+        if one.state is None or (only is not None and one.key != only.key):
+            return None
+        only = only or one
+    return only
 
 
 def _told(group: ActivityGroup, reading: Reading, voice: Sayer, home: str | None) -> Iterator[_Told]:

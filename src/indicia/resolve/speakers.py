@@ -7,41 +7,39 @@ colonel"), a body ("the ministry"), a capital for its state, a description.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from indicia.kb.cues import cues
-from indicia.model import AUTHOR, Attribution, Page, SourceKind, Span
+from indicia.model import AUTHOR, Attribution, Page, Span
 from indicia.resolve.speaker_bodies import Bodies
-from indicia.resolve.speaker_names import People, Person, fold, words_of
+from indicia.resolve.speaker_kinds import (
+    DEFINITE,
+    NO_ANTECEDENT,
+    PRONOUNS,
+    Speaker,
+    described,
+    holds_same,
+    offices_in,
+    without_same,
+)
+from indicia.resolve.speaker_names import words_of
+from indicia.resolve.speaker_people import People, Person
 
 Mention = tuple[str, Span, str]
 """Text, where it stands, and "name" (a person's name) or "subject" (a subject that can speak)."""
 
 AHEAD_CHARS = 320
 """How far behind an office without a name its holder may be named."""
+MEMORY = 60
+"""Speakers and subjects remembered for pronouns and offices."""
+ANSWER = "answer"
+"""Source of an interview's answer whose speaker no label names."""
+INTERVIEWEE = "interviewee"
 
-_HE, _SHE, _THEY, _IT = frozenset({"he", "him", "his"}), frozenset({"she", "her"}), frozenset({"they", "them", "their"}), "it"
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their|our)\s", re.IGNORECASE)
-_BEFORE_ANOTHER = frozenset({"in", "of", "from", "at", "to", "for", "with", "near", "under", "behind", "by"})
-_SAME = re.compile(r"^the same\s+", re.IGNORECASE)
-_NO_ANTECEDENT = frozenset({"he", "she", "it", "they", "we", "i", "who", "you", "no one", "somebody", "someone", "everybody"})
-_PLACED = frozenset({"official", "officer", "diplomat", "spokesman", "source", "analyst", "adviser", "commander", "officials", "officers", "diplomats", "sources"})
-_PLURAL_ENDINGS = ("s", "people", "men", "women", "police", "others", "some", "many")
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Somebody who has spoken or was the subject: what a later pronoun may stand for."""
-
-    name: str
-    kind: SourceKind
-    at: int
-    female: bool | None = None
-    plural: bool = False
-    spoke: bool = True
+_BEFORE_ANOTHER = frozenset("in of from at to for with near under behind by".split())
+_DETERMINERS = ("a", "an", "the", "one", "two", "some")
 
 
 def speakers(
@@ -61,79 +59,76 @@ def speakers(
         The same statements with `source` and `source_kind`; the author is `AUTHOR`.
     """
     listed = list(attributions)
-    names = [(a.source, a.source_span) for a in listed if a.source_span and a.zone != "comment"]
-    found = People(page.text, [*((m[0], m[1]) for m in people if m[2] == "name"), *_named(names)])
-    walk = _Walk(page, listed, found, [m for m in people if m[2] == "subject"])
-    return tuple(walk.resolved(a) for a in listed)
+    sources = [(a.source, a.source_span) for a in listed if a.source_span and a.zone != "comment"]
+    named = [*((text, span) for text, span, kind in people if kind == "name"), *_titled(sources)]
+    subjects = [m for m in people if m[2] == "subject"]
+    return _Walk(page, People(page.text, named), subjects).over(listed)
 
 
-def _named(mentions: Iterable[tuple[str, Span]]) -> Iterable[tuple[str, Span]]:
-    """Full names after a title that the tagger may have missed: "Major Kavita Rawal"."""
+def _titled(mentions: Iterable[tuple[str, Span]]) -> Iterator[tuple[str, Span]]:
+    """Full names behind a title, which the tagger may have missed: "Major Kavita Rawal"."""
     for text, span in mentions:
         words = words_of(text)
-        titled = bool(words) and not text.startswith(words[0])
-        if titled and 2 <= len(words) <= 3 and all(w[0].isupper() for w in words) and not _bodily(words):
-            start = text.find(words[0])
-            yield " ".join(words), Span(span.start + start, span.start + start + len(" ".join(words)))
-
-
-def _bodily(words: Sequence[str]) -> bool:
-    return any(w.casefold() in cues().organisations for w in words)
+        capitals = 2 <= len(words) <= 3 and all(w[0].isupper() for w in words)
+        if capitals and not text.startswith(words[0]) and not any(w.casefold() in cues().organisations for w in words):
+            name = " ".join(words)
+            start = text.find(name)
+            if start >= 0:
+                yield name, Span(span.start + start, span.start + start + len(name))
 
 
 class _Walk:
     """The memory of one page."""
 
-    def __init__(self, page: Page, listed: list[Attribution], people: People, subjects: list[Mention]) -> None:
-        self.page, self.listed, self.people = page, listed, people
+    def __init__(self, page: Page, people: People, subjects: Iterable[Mention]) -> None:
+        self.page, self.people = page, people
         self.bodies = Bodies(page)
-        self.subjects = sorted(subjects, key=lambda m: m[1])
-        self.past: list[Speaker] = []
-        self.order = sorted(range(len(listed)), key=lambda i: _position(listed[i]))
-        self.answers = self._all()
+        self.by_name = {p.full: p for p in people.all}
+        self.pending = deque(sorted(subjects, key=lambda m: m[1]))
+        self.past: deque[Speaker] = deque(maxlen=MEMORY)
+        self.body_zones = [z.span for z in page.zones if z.kind == "body"]
 
-    def resolved(self, attribution: Attribution) -> Attribution:
-        """The statement with its source's name."""
-        name, kind = self.answers[attribution.id]
-        return replace(attribution, source=name, source_kind=kind)
+    def over(self, listed: Sequence[Attribution]) -> tuple[Attribution, ...]:
+        """The statements with their sources' names."""
+        order = sorted(range(len(listed)), key=lambda i: _position(listed[i]))
+        found = dict.fromkeys(range(len(listed)), Speaker(AUTHOR, "author", 0))
+        for place, index in enumerate(order):
+            statement = listed[index]
+            following = next((listed[i] for i in order[place + 1 : place + 4] if listed[i].zone == "body"), None)
+            found[index] = self._speaker(statement, following)
+        return tuple(replace(a, source=found[i].name, source_kind=found[i].kind) for i, a in enumerate(listed))
 
-    def _all(self) -> dict[str, tuple[str, SourceKind]]:
-        answers: dict[str, tuple[str, SourceKind]] = {}
-        pending = list(self.subjects)
-        for index in self.order:
-            attribution = self.listed[index]
-            if attribution.zone == "comment" or attribution.source == AUTHOR:
-                kind: SourceKind = "reader" if attribution.zone == "comment" else "author"
-                answers[attribution.id] = (attribution.source, kind)
-                continue
-            at = _position(attribution)
-            while pending and pending[0][1].start < at:
-                self._remember_subject(pending.pop(0))
-            speaker = self._who(attribution, at)
-            answers[attribution.id] = (speaker.name, speaker.kind)
-            if attribution.zone == "body" and speaker.name != AUTHOR:
-                self.past.append(replace(speaker, at=at, spoke=True))
-        return answers
+    def _speaker(self, statement: Attribution, following: Attribution | None) -> Speaker:
+        at = _position(statement)
+        if statement.zone == "comment" or statement.source == AUTHOR:
+            return Speaker(statement.source, "reader" if statement.zone == "comment" else "author", at)
+        while self.pending and self.pending[0][1].start < at:
+            self._remember(self.pending.popleft())
+        speaker = self._who(statement, at, following)
+        if statement.zone == "body" and speaker.kind != "author":
+            self.past.append(replace(speaker, at=at, spoke=True))
+        return speaker
 
-    def _remember_subject(self, mention: Mention) -> None:
+    def _remember(self, mention: Mention) -> None:
         text, span, _ = mention
-        if text.casefold() in _NO_ANTECEDENT | cues().indefinite | cues().none:
+        if text.casefold() in NO_ANTECEDENT | cues().indefinite | cues().none:
             return
         speaker = self._identify(text, span)
-        known = speaker.kind != "anonymous" or re.match(r"(?:a|an|one)\s", text, re.IGNORECASE) and self._wanted(text)
-        if known:
+        introduced = text.split()[0].casefold() in ("a", "an", "one") and bool(offices_in(text))
+        if speaker.kind != "anonymous" or introduced:
             self.past.append(replace(speaker, at=span.start, spoke=False))
 
-    def _who(self, attribution: Attribution, at: int) -> Speaker:
-        text, span = attribution.source, attribution.source_span
+    def _who(self, statement: Attribution, at: int, following: Attribution | None) -> Speaker:
+        text, span = statement.source, statement.source_span
+        if text == ANSWER:
+            return self._interviewed(at)
         if not text or span is None:
-            return self._last(lambda s: s.spoke) or Speaker(AUTHOR, "author", at)
-        low = text.casefold()
-        if low in _HE | _SHE | _THEY or low in (_IT, "there"):
-            return self._pronoun(low, attribution, span) or Speaker(text, "anonymous", at)
+            return self._last(spoke=True) or Speaker(AUTHOR, "author", at)
+        if text.casefold() in PRONOUNS:
+            return self._pronoun(text.casefold(), span) or Speaker(text, "anonymous", at)
         speaker = self._identify(text, span)
-        if speaker.kind == "anonymous" and _DEFINITE.match(text):
-            later = self._named_later(text, attribution)
+        if speaker.kind == "anonymous" and DEFINITE.match(text):
+            later = self._named_later(text, at, following) if statement.zone == "body" else None
             return later or replace(speaker, name=self.bodies.with_state(speaker.name, span))
         return speaker
 
@@ -142,164 +137,86 @@ class _Walk:
     def _identify(self, text: str, span: Span) -> Speaker:
         states = self.bodies.states(span)
         if states is not None:
-            return Speaker(states[0], states[1], span.start, plural=states[2])
-        person = self._person_in(text, span)
+            return Speaker(states.name, states.kind, span.start, plural=states.many)
+        person = self._person(text, span)
         if person is not None:
-            return self._as_speaker(person, span.start)
-        body = self.bodies.name(text, span, tuple(s.name for s in self.past if s.kind in ("organisation", "state")))
+            return _as_speaker(person, span.start)
+        spoke = [s.name for s in self.past if s.kind in ("organisation", "state")]
+        body = self.bodies.name(text, span, spoke)
         if body is not None:
-            return Speaker(body[0], body[1], span.start, plural=body[2])
-        office = self._office(text, span)
-        if office is not None:
-            return office
-        return self._described(text, span)
+            return Speaker(body.name, body.kind, span.start, plural=body.many)
+        return self._office(text, span) or described(text, span.start)
 
-    def _as_speaker(self, person: Person, at: int) -> Speaker:
-        return Speaker(person.full, "person", at, female=person.female)
-
-    def _person_in(self, text: str, span: Span) -> Person | None:
-        """The person whom a mention names: by the tagger's span, else by the words themselves."""
-        for person in self.people.all:
-            if any(self._heads(s, span) for s in person.spans):
+    def _person(self, text: str, span: Span) -> Person | None:
+        """The person whom a mention names: by a name inside it, else by its own words."""
+        for name, person in self.people.within(span):
+            if self._heads(name, span):
                 return person
-        words = words_of(_SAME.sub("", text))
-        if words and all(w[0].isupper() for w in words):
-            return self.people.named(words)
-        return None
+        words = words_of(without_same(text))
+        return self.people.named(words) if words and all(w[0].isupper() for w in words) else None
 
     def _heads(self, name: Span, mention: Span) -> bool:
         """Whether a name inside a mention is who is meant: not "Putin's spokesman", not "an agent in Bandar Abbas"."""
         text = self.page.text
-        if name.start < mention.start or name.end > mention.end + 2:
-            return False
         if text.startswith(("'s", "’s", "s'", "s’"), name.end) or text[name.end - 2 : name.end] in ("'s", "’s"):
             return False
         before = text[mention.start : name.start].rsplit(",", 1)[-1].casefold().split()
-        return not set(before) & _BEFORE_ANOTHER or not before or before[0] not in ("a", "an", "the", "one", "two")
+        return not (before and before[0] in _DETERMINERS and _BEFORE_ANOTHER & set(before))
 
     def _office(self, text: str, span: Span) -> Speaker | None:
-        """ "The colonel": the last named holder of such an office, or the last described one."""
-        if not _DEFINITE.match(text):
-            return None
-        wanted = self._wanted(text)
-        if not wanted or text.casefold().endswith("s") and not wanted & {w.casefold() for w in _WORD.findall(text)[-1:]}:
+        """ "The colonel": the last named holder of such an office, or the last one described so."""
+        wanted = offices_in(text) if DEFINITE.match(text) else set()
+        if not wanted:
             return None
         for speaker in reversed(self.past):
-            if speaker.plural or speaker.kind not in ("person", "anonymous"):
-                continue
-            if self._holds(speaker, wanted):
+            if speaker.singular_person and self._holds(speaker, wanted):
                 return replace(speaker, at=span.start)
-        holders = [p for p in self.people.all if self._matches(p.offices, wanted) and min(p.spans) < span]
-        return self._as_speaker(holders[-1], span.start) if holders else None
-
-    def _wanted(self, text: str) -> set[str]:
-        """The offices that a description names."""
-        wanted = {w.casefold() for w in _WORD.findall(text)}
-        wanted = (wanted | {w[:-1] for w in wanted if w.endswith("s")}) & cues().people
-        return wanted | {"president"} if "head of state" in text.casefold() else wanted
+        holder = next((p for _, p in self.people.before(span.start) if holds_same(p.offices, wanted)), None)
+        return _as_speaker(holder, span.start) if holder else None
 
     def _holds(self, speaker: Speaker, wanted: set[str]) -> bool:
-        person = next((p for p in self.people.all if p.full == speaker.name), None)
+        person = self.by_name.get(speaker.name)
         if person is not None:
-            return self._matches(person.offices, wanted)
-        said = {w.casefold() for w in _WORD.findall(speaker.name)}
-        return bool(said & wanted) and speaker.name[:3].casefold() != "the"
+            return holds_same(person.offices, wanted)
+        return not DEFINITE.match(speaker.name) and bool(offices_in(speaker.name) & wanted)
 
-    @staticmethod
-    def _matches(offices: set[str], wanted: set[str]) -> bool:
-        same = cues().same_office
-        return any(same(a, b) for a in offices for b in wanted)
-
-    def _named_later(self, text: str, attribution: Attribution) -> Speaker | None:
+    def _named_later(self, text: str, at: int, following: Attribution | None) -> Speaker | None:
         """ "The envoy joked. Alexander Surikov said ...": a bare new name right behind an office without one."""
-        at = _position(attribution)
-        after = [a for i in self.order for a in [self.listed[i]] if _position(a) > at and a.zone == "body"]
-        if attribution.zone != "body" or not after or not after[0].source_span or _position(after[0]) - at > AHEAD_CHARS:
+        if following is None or not following.source_span or _position(following) - at > AHEAD_CHARS:
             return None
-        following, span = after[0].source, after[0].source_span
-        person = self._person_in(following, span)
-        if person is None or following.casefold() != person.full.casefold():
+        person = self._person(following.source, following.source_span)
+        if person is None or following.source.casefold() != person.full.casefold():
             return None
-        bodies = [z.span for z in self.page.zones if z.kind == "body"]
-        if any(s.start < at and any(s.within(b) for b in bodies) for s in person.spans):
+        if any(s.start < at and any(s.within(z) for z in self.body_zones) for s in person.spans):
             return None
-        person.offices |= self._wanted(text)
-        return self._as_speaker(person, at)
+        person.offices |= offices_in(text)
+        return _as_speaker(person, at)
 
-    def _described(self, text: str, span: Span) -> Speaker:
-        low = text.casefold()
-        words = {w.casefold() for w in _WORD.findall(text)}
-        words |= {w[:-1] for w in words if w.endswith("s")}
-        female = True if words & {"woman", "spokeswoman", "mother", "girl", "lady", "her"} else None
-        male = words & {"man", "fisherman", "spokesman", "father", "policeman", "boy", "his"}
-        first = re.split(r"\s(?:of|in|at|from|with|who|near|behind)\s", low)[0]
-        plural = " and " in low or first.endswith(_PLURAL_ENDINGS) and not first.endswith("ss")
-        kind: SourceKind = "anonymous" if words & cues().people or not text[:1].isupper() or low.startswith(("a ", "an ")) else "organisation"
-        if words_of(text) and all(w[0].isupper() for w in text.split()) and not _bodily(text.split()) and kind == "organisation":
-            kind = "organisation" if _medium(text) else "person"
-        if low in cues().indefinite:
-            kind = "anonymous"
-        head = first.split()[-1] if first.split() else ""
-        if kind == "anonymous" and head in cues().documents | cues().organisations:
-            kind = "organisation"
-        return Speaker(_short(_SAME.sub("the ", text)) if kind == "anonymous" else text.split(",")[0], kind, span.start, female=female if not male else False, plural=plural)
+    def _interviewed(self, at: int) -> Speaker:
+        """The one whom an interview is with: the first full name of the page, else nobody by name."""
+        first = next((p for p in sorted(self.people.all, key=lambda p: min(p.spans)) if p.given), None)
+        return _as_speaker(first, at) if first else Speaker(INTERVIEWEE, "anonymous", at)
 
     # --- pronouns
 
-    def _pronoun(self, low: str, attribution: Attribution, span: Span) -> Speaker | None:
-        fits = {**dict.fromkeys(_HE, _is_he), **dict.fromkeys(_SHE, _is_she), **dict.fromkeys(_THEY, _is_they)}.get(low, _is_it)
-        last_spoken = self._last(lambda s: s.spoke and fits(s))
-        last_subject = self._last(fits)
-        if last_subject is None:
-            return self._person_before(span, low) if low in _HE | _SHE else None
-        if last_spoken is None or last_subject.at > last_spoken.at:
-            return last_subject
-        return last_spoken
+    def _pronoun(self, low: str, span: Span) -> Speaker | None:
+        """The last fitting subject of a sentence if it came after the last fitting speaker, else that speaker."""
+        last = self._last(low)
+        if last is not None:
+            return last
+        for _, person in self.people.before(span.start) if low in ("he", "him", "she", "her") else ():
+            if _as_speaker(person, span.start).fits(low):
+                return _as_speaker(person, span.start)
+        return None
 
-    def _person_before(self, span: Span, low: str) -> Speaker | None:
-        named = [(s, p) for p in self.people.all for s in p.spans if s.end <= span.start]
-        fitting = [(s, p) for s, p in named if not (p.female is True and low in _HE or p.female is False and low in _SHE)]
-        return self._as_speaker(max(fitting, key=lambda sp: sp[0])[1], span.start) if fitting else None
-
-    def _last(self, fits: object) -> Speaker | None:
-        return next((s for s in reversed(self.past) if fits(s)), None)  # type: ignore[operator]
+    def _last(self, low: str = "", *, spoke: bool = False) -> Speaker | None:
+        return next((s for s in reversed(self.past) if s.fits(low) and (s.spoke or not spoke)), None)
 
 
-def _medium(text: str) -> bool:
-    """Whether a name is an agency's, a paper's or an acronym, not a person's."""
-    words = text.split()
-    inner = any(c.isupper() for c in words[0][1:]) and len(words) == 1
-    return inner or words[-1].casefold() in cues().media or words[0].casefold() in cues().media
+def _as_speaker(person: Person, at: int) -> Speaker:
+    return Speaker(person.full, "person", at, female=person.female)
 
 
-def _short(text: str) -> str:
-    """A description without what is added to it: "A fisherman from Su'ao" is a fisherman; "officials in Delhi" stay."""
-    cut = re.split(r",|\s(?:who|whom|which|that)\s", text)[0]
-    words = cut.split()
-    for i, word in enumerate(words):
-        if i and word in ("from", "with", "down", "behind", "near", "by", "at", "in", "on", "we", "i"):
-            placed = word == "in" and words[i - 1].casefold() in _PLACED and i + 1 < len(words) and words[i + 1][0].isupper()
-            if not placed:
-                return " ".join(words[:i])
-    return cut
-
-
-def _position(attribution: Attribution) -> int:
-    span = attribution.source_span or attribution.cue_span or attribution.content[0]
+def _position(statement: Attribution) -> int:
+    span = statement.source_span or statement.cue_span or statement.content[0]
     return span.start
-
-
-def _is_he(s: Speaker) -> bool:
-    return s.kind in ("person", "anonymous") and not s.plural and s.female is not True
-
-
-def _is_she(s: Speaker) -> bool:
-    return s.kind in ("person", "anonymous") and not s.plural and s.female is not False
-
-
-def _is_they(s: Speaker) -> bool:
-    return s.plural
-
-
-def _is_it(s: Speaker) -> bool:
-    return s.kind in ("organisation", "state") and not s.plural

@@ -30,6 +30,7 @@ from indicia.model import (
 
 _REFINING: tuple[ActivityKind, ...] = ("command_staff_exercise", "snap_inspection", "mobilization")
 """Kinds that a later mention may make of a plain exercise; shooting on one day makes no live-fire exercise of it."""
+_REFINED = frozenset(("exercise", "alert", "mobilization"))
 _IDEAS = re.compile(
     r"(?:rehears\w+|cover|prepar\w+|plan\w*|ready|pretext|fear\w*|signal|practi\w+|training|defen[cs]e|guard|lever|sign|talk|reading|against|not|for)"
     r"\s(?:\w+\s){0,2}$",
@@ -104,7 +105,7 @@ def _shown(group: Group) -> Draft:
 def _kind(group: Group) -> ActivityKind:
     shown = _shown(group).mention.kind
     kinds = {d.mention.kind for d in group if d.mention.form != "pronoun"}
-    return next((k for k in _REFINING if k in kinds), shown) if shown in ("exercise", "alert") else shown
+    return next((k for k in _REFINING if k in kinds), shown) if shown in _REFINED else shown
 
 
 def _all_leads(group: Group, default: tuple[Party, ...], states: Mapping[str, Party]) -> tuple[Party, ...]:
@@ -241,16 +242,16 @@ def _states(scenes: Sequence[Scene]) -> dict[str, Party]:
 
 
 def _main_leads(groups: Sequence[Group], scenes: Sequence[Scene]) -> tuple[Party, ...]:
-    """Who leads where a sentence names nobody: the leader of the page's first activity, else its foremost state."""
-    for group in groups:
-        leads = next((d.who.leads for d in group if d.who.sure and d.who.leads), ())
-        if leads and _shown(group).mention.kind != "other":
-            return leads
-    return _foremost(scenes)
+    """Who leads where a sentence names nobody: the leaders told elsewhere that the page speaks of most."""
+    weights, first = _weights(scenes)
+    told = [leads for g in groups if (leads := next((d.who.leads for d in g if d.who.sure and d.who.leads), ()))]
+    if told:
+        return max(told, key=lambda leads: max(weights[p.code or ""] for p in leads))
+    return tuple(first[code] for code, _ in weights.most_common(1))
 
 
-def _foremost(scenes: Sequence[Scene]) -> tuple[Party, ...]:
-    """The state that the page speaks of most; armed bodies and the headline weigh more."""
+def _weights(scenes: Sequence[Scene]) -> tuple[Counter[str], dict[str, Party]]:
+    """How much the page speaks of each state; armed bodies and the headline weigh more."""
     weights: Counter[str] = Counter()
     first: dict[str, Party] = {}
     for scene in _body_first(scenes):
@@ -261,4 +262,4 @@ def _foremost(scenes: Sequence[Scene]) -> tuple[Party, ...]:
                 if party.code and party.code not in watchers():
                     weights[party.code] += weight * factor
                     first.setdefault(party.code, party)
-    return tuple(first[code] for code, _ in weights.most_common(1))
+    return weights, first

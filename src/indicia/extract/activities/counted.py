@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from indicia.extract.activities.mention import Mention
+from indicia.extract.activities.mention import Mention, sentence
 from indicia.extract.parse import Paragraph
 from indicia.extract.quantities import Count, find
 from indicia.model import AUTHOR, Attribution, Basis, Quantity, Span
@@ -27,8 +27,8 @@ def nearest(start: int, mentions: Iterable[Mention], paragraph: Paragraph) -> Me
     tokens = paragraph.doc.char_span(start, start + 1, alignment_mode="expand")
     if tokens is None or not mine:
         return None
-    sentence = tokens.root.sent
-    same = [m for m in mine if sentence.start <= m.head.i < sentence.end]
+    own = sentence(tokens.root)
+    same = [m for m in mine if own.start <= m.head.i < own.end]
     if same:
         return min(same, key=lambda m: abs(m.head.i - tokens.root.i))
     before = [m for m in mine if m.head.i < tokens.start]

@@ -14,10 +14,10 @@ from indicia.extract.activities.who import Who, who
 from indicia.model import Party, Place, Span, Status
 
 _FRESH = re.compile(r"^(?:an?other|a (?:second|third|further|separate|new|similar|bigger|larger|smaller)|separate|other|parallel|last year|"
-                    r"the (?:previous|last|next) (?:one|edition)|the one|fresh|further)\b", re.IGNORECASE)  # fmt: skip
-_EARLIER = re.compile(r"^(?:the previous|last year|the last|the one|several|earlier|previous)\b", re.IGNORECASE)
+                    r"the (?:previous|last|next) (?:one|edition)|the one|fresh|further|the (?:19|20)\d\d (?:edition|one)|that of (?:19|20)\d\d)\b", re.IGNORECASE)  # fmt: skip
+_EARLIER = re.compile(r"^(?:the previous|last year|the last|the one|several|earlier|previous|the (?:19|20)\d\d (?:edition|one)|that of (?:19|20)\d\d)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"^(?:the|this|these|those|that|their|its|his|our|your|both|it|they|such)\b", re.IGNORECASE)
-_LAST_TIME = re.compile(r"\b(?:last (?:year|time|spring|summer|autumn|winter|[A-Z]\w+)|(?:a|two|three|four|\d+) years? (?:ago|before|earlier)|in the past|ever since|previous year)\b")
+_LAST_TIME = re.compile(r"\b(?:last (?:year|time|spring|summer|autumn|winter|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)|(?:a|two|three|four|\d+) years? (?:ago|before|earlier)|in the past|ever since|previous year)\b")
 _SINGULAR = re.compile(r"^(?:an?|one)\b", re.IGNORECASE)
 _NOT_ONE = re.compile(r"\b(?:not|never|no)\b", re.IGNORECASE)
 _GENERIC = re.compile(
@@ -69,12 +69,12 @@ class Draft:
     @property
     def earlier(self) -> bool:
         """Whether it is told as something that happened before the page's news."""
-        return bool(_EARLIER.match(self.words)) or bool(_LAST_TIME.search(self.mention.head.sent.text) and not self.headline)
+        return bool(_EARLIER.match(self.words)) or bool(_LAST_TIME.search(self.mention.sentence.text) and not self.headline)
 
     @property
     def generic(self) -> bool:
         """Whether it speaks of exercises as such, not of one."""
-        if _NOT_ONE.search(self.mention.head.sent.text) and self.words.lower().startswith("one "):
+        if _NOT_ONE.search(self.mention.sentence.text) and self.words.lower().startswith("one "):
             return True
         return bool(_GENERIC.match(self.words)) and not (self.who.sure or self.dates.start or self.places)
 

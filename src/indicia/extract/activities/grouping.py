@@ -53,7 +53,7 @@ def _home(draft: Draft, groups: list[Group]) -> Group | None:
     if draft.headline:
         latest = groups
     here = draft.mention.paragraph
-    latest = [g for g in latest if not g[0].earlier or any(d.mention.paragraph is here for d in g)]
+    latest = [g for g in latest if not g[0].earlier or (not draft.mention.name and any(d.mention.paragraph is here for d in g))]
     return next((g for g in latest if _joins(draft, g)), None)
 
 

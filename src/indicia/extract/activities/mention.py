@@ -12,6 +12,7 @@ from indicia.kb import actors, places
 from indicia.model import ActivityKind, Span
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
 Form = Literal["noun", "verb", "name", "pronoun"]
@@ -40,6 +41,16 @@ class Scene:
     """Well-known toponyms, in offsets of the paragraph."""
 
 
+def sentence(token: Token) -> TokenSpan:
+    """The token's sentence. `Token.sent` walks the whole paragraph each time: twenty times slower here."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start and not doc[start].is_sent_start:
+        start -= 1
+    while end < len(doc) and not doc[end].is_sent_start:
+        end += 1
+    return doc[start:end]
+
+
 def scene(paragraph: Paragraph) -> Scene:
     """Find the states, dates and well-known places of a paragraph."""
     text = paragraph.doc.text
@@ -62,6 +73,11 @@ class Mention:
         """The paragraph that it stands in."""
         return self.scene.paragraph
 
+    @property
+    def sentence(self) -> TokenSpan:
+        """The sentence that it stands in."""
+        return sentence(self.head)
+
 
 def governor(token: Token) -> Token | None:
     """The verb whose argument the token is, directly or through its noun phrase; itself when it is a verb."""
@@ -73,8 +89,9 @@ def governor(token: Token) -> Token | None:
 
 def _resumed(token: Token) -> Token | None:
     """The verb after an inserted phrase: "The drill, put off last year, will start" is about starting."""
-    doc, end = token.doc, token.sent.end
-    if any(t.pos_ in ("VERB", "AUX") for t in doc[token.sent.start : token.i]):
+    doc, own = token.doc, sentence(token)
+    end = own.end
+    if any(t.pos_ in ("VERB", "AUX") for t in doc[own.start : token.i]):
         return None
     comma = next((i for i in range(token.i + 1, min(end, token.i + 4)) if doc[i].text == ","), None)
     if comma is None or comma + 1 >= end or doc[comma + 1].tag_ not in ("VBN", "VBG", "WDT", "WP"):
@@ -87,7 +104,7 @@ def _resumed(token: Token) -> Token | None:
 
 def _verb_before(token: Token) -> Token | None:
     """The nearest verb to the left, unless a comma or another noun phrase's end stands between."""
-    for other in reversed(list(token.doc[token.sent.start : token.i])):
+    for other in reversed(list(token.doc[sentence(token).start : token.i])):
         if other.is_punct and other.text in (",", ";", ":"):
             return None
         if other.pos_ == "VERB":

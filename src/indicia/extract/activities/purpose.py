@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indicia.extract.activities.mention import Mention, Scene, governor, subject
+from indicia.extract.activities.mention import Mention, Scene, governor, sentence, subject
 from indicia.extract.activities.who import Hits
 from indicia.extract.parse import Paragraph
 from indicia.model import Span
@@ -55,7 +55,7 @@ def phrased(scene: Scene) -> Iterator[Aim]:
     for match in _CUE.finditer(paragraph.doc.text):
         span = _until_stop(paragraph, match.end())
         tokens = paragraph.doc.char_span(match.start(), max(match.end(), match.start() + 1), alignment_mode="expand")
-        if span is None or tokens is None or _DOUBT.search(tokens.sent.text):
+        if span is None or tokens is None or _DOUBT.search(sentence(tokens.root).text):
             continue
         verb = next((t for t in tokens if t.pos_ in ("VERB", "AUX")), None)
         yield Aim(span=span, at=match.start(), by=_voices(verb, Hits(scene)))

@@ -48,7 +48,7 @@ def status(mention: Mention) -> Status | None:
 
 def _clause_text(mention: Mention) -> str:
     """The part of the sentence around the mention, cut at "but", "while" and semicolons."""
-    doc, sentence = mention.head.doc, mention.head.sent
+    doc, sentence = mention.head.doc, mention.sentence
     at = mention.head.idx
     before = [m.end() for m in _TURN.finditer(doc.text, sentence.start_char, at)]
     after = _TURN.search(doc.text, at, sentence.end_char)
@@ -80,6 +80,8 @@ def _from_tense(mention: Mention, verb: Token) -> Status | None:
     if lemma == "plan" and verb.tag_ in ("VBZ", "VBP", "VBN", "VBG"):
         return "planned"
     if mention.kind == "withdrawal" and mention.form == "verb" and aux & {"had", "has", "have"}:
+        return "finished"
+    if lemma == "be" and any(c.lower_ in ("over", "finished", "done") for c in verb.children):
         return "finished"
     if lemma in _END and verb.tag_ in ("VBD", "VBN") and _about(mention, verb):
         return "finished"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from indicia.extract.activities.mention import SAYING, Mention, Scene, governor, is_subject, phrase
+from indicia.extract.activities.mention import SAYING, Mention, Scene, governor, is_subject, phrase, sentence
 from indicia.extract.dates import Expression
 from indicia.kb import actors
 from indicia.kb.triggers import VerbRule, lexicon
@@ -37,12 +37,30 @@ _MOVEMENT = re.compile(
     r" of (?:[\w,'’-]+ ){0,4}?(?:troops|forces|soldiers|units|tanks|warships|brigades?|battalions?|equipment|aircraft|jets|systems|material|weapons)\b",
     re.IGNORECASE,
 )
+_MISSILE = re.compile(
+    r"\b(?:the |an? |another |its )?(?:[\w-]+ )?(?:launch|test|firing|test-firing|test launch)(?:es|s)? of (?:[\w-]+ ){0,4}?(?:missiles?|rockets?|ICBMs?|SLBMs?)\b",
+    re.IGNORECASE,
+)
+_LIVE = re.compile(r"\b(?:the |an? )?live[- ]?firing(?: exercises?| drills?)?\b", re.IGNORECASE)
 _RETURN = re.compile(r"\b(?:the |their |its )?return of (?:[\w,'’-]+ ){0,3}?(?:troops|forces|soldiers|units)\b", re.IGNORECASE)
 _TROOP_TRAINING = re.compile(
     r"\b(?:the |an? |this |these )?(?:[\w-]+ ){0,2}?(?:training (?:camps?|assembl(?:y|ies)|musters?|gatherings?|sessions?)|gatherings?|musters?) (?:of|for|with) (?:[\w-]+ ){0,2}?(?:reservists|reserves|territorial \w+|those liable[\w ]{0,40})",
     re.IGNORECASE,
 )
 _RESERVE_TRAINING = re.compile(r"\btraining (?:of|for) (?:those liable|reservists)(?: (?!would|will|is|was|were|are|has|had|follows?|to\b|from|starts?|begins?|began)\w+){0,8}", re.IGNORECASE)
+_PARTS = frozenset("number part most some thousand hundred dozen rest bulk half all many few lot more element score ten".split())
+_SYSTEM = re.compile(r"(?:S-[234]00|Iskanders?|Patriots?|HIMARS|Bastions?|Kinzhals?|[FM]-\d|MiG-\d|Su-\d|Tu-\d|B-\d)")
+_SHUT = re.compile(
+    r"\b(?:the |its |their |all )?(?:[\w-]+ )?(?:borders?|frontiers?|crossings?|checkpoints?|airspace)(?: [\w-]+){0,4}? (?:is|are|was|were|remains?|remained|stays?|stayed|(?:has|have|had) been)"
+    r" (?:closed|shut|sealed)\b",
+    re.IGNORECASE,
+)
+_TO_BARRACKS = re.compile(
+    r"\b(?:return(?:s|ed|ing)?|go|goes|gone|went|going|heading|headed|sent|back)(?: back)? (?:to|in) (?:their |its |the )?(?:permanent |home )?(?:barracks|bases?|garrisons?)\b",
+    re.IGNORECASE,
+)
+_INTO = re.compile(r"\b(?:go|goes|going|march|marches|marching|push|pushes|roll|break|drive) into (?=[A-Z])")
+_FINITE = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN"))
 _STAGE = re.compile(r"\b(?:stage|phase|part|half)s?\b", re.IGNORECASE)
 _PRACTISING = frozenset("practise practice rehearse simulate work train learn test study exercise repel".split())
 _PERSONAL = frozenset(("it", "they", "this", "these"))
@@ -83,18 +101,18 @@ def mentions(scene: Scene, names: re.Pattern[str] | None) -> tuple[Mention, ...]
 
 def _dated_sentences(scene: Scene, found: list[Mention]) -> Iterator[Mention]:
     """Sentences that name no activity but date one: "From 10 to 16 September crews will fire on five ranges"."""
-    named = {m.head.sent.start for m in found}
-    for sentence in scene.paragraph.doc.sents:
-        if sentence.start in named or not any(_dates_something(e, sentence) for e in scene.dates):
+    named = {m.sentence.start for m in found}
+    for own in scene.paragraph.doc.sents:
+        if own.start in named or not any(_dates_something(e, own) for e in scene.dates):
             continue
-        verb = sentence.root
+        verb = own.root
         if verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() not in SAYING:
             yield Mention(scene=scene, head=verb, span=scene.paragraph.span_of(verb), kind="exercise", form="pronoun")
 
 
-def _dates_something(expression: Expression, sentence: TokenSpan) -> bool:
-    inside = sentence.start_char <= expression.start < sentence.end_char
-    return inside and (expression.kind == "range" or sentence.root.lemma_.lower() in lexicon().phases)
+def _dates_something(expression: Expression, own: TokenSpan) -> bool:
+    inside = own.start_char <= expression.start < own.end_char
+    return inside and (expression.kind == "range" or own.root.lemma_.lower() in lexicon().phases)
 
 
 def _all(scene: Scene, names: re.Pattern[str] | None) -> Iterator[Mention]:
@@ -104,6 +122,8 @@ def _all(scene: Scene, names: re.Pattern[str] | None) -> Iterator[Mention]:
     yield from _phrases(scene)
     for match in _nouns().finditer(text):
         yield from _noun(scene, match)
+    for match in _INTO.finditer(text):
+        yield from _into(scene, match)
     for match in _ANAPHORA.finditer(text):
         yield from _stand_in(scene, _head(scene, match.start(), match.end()))
     for token in scene.paragraph.doc:
@@ -140,6 +160,10 @@ def _phrases(scene: Scene) -> Iterator[Mention]:
         (_ELLIPTIC, "exercise"),
         (_STANDING, "deployment"),
         (_MOVEMENT, "deployment"),
+        (_SHUT, "border_closure"),
+        (_TO_BARRACKS, "withdrawal"),
+        (_LIVE, "live_fire"),
+        (_MISSILE, "missile_test"),
         (_RETURN, "withdrawal"),
         (_TROOP_TRAINING, "mobilization"),
     )
@@ -149,14 +173,23 @@ def _phrases(scene: Scene) -> Iterator[Mention]:
             if head is not None and not _is_excluded(head, match.group(), kind):
                 left = [] if kind in ("alert", "deployment") else list(_left_of(head))
                 span = _span_of(scene, left, match.start(), match.end())
-                yield Mention(scene=scene, head=head, span=span, kind=kind, form="verb" if head.pos_ == "VERB" else "noun")
+                yield Mention(scene=scene, head=head, span=span, kind=kind, form="verb" if head.tag_ in _FINITE else "noun")
+
+
+def _into(scene: Scene, match: re.Match[str]) -> Iterator[Mention]:
+    """ "Go into Niger": an intervention, when what follows is a state."""
+    head = _head(scene, match.start(), match.end())
+    if head is not None and any(hit.start == match.end() and hit.kind == "state" for hit in scene.states):
+        hit = next(hit for hit in scene.states if hit.start == match.end())
+        span = _span_of(scene, [], match.start(), hit.end)
+        yield Mention(scene=scene, head=head, span=span, kind="other", form="verb")
 
 
 def _is_excluded(head: Token, words: str, kind: ActivityKind) -> bool:
     """What is said not to be, what is only practised, and "a second one" of stages or phases."""
     if words.lower().startswith(("no ", "not ")) or _practised(head, kind):
         return True
-    return kind == "exercise" and bool(_STAGE.search(head.sent.text))
+    return kind == "exercise" and bool(_STAGE.search(sentence(head).text))
 
 
 def _practised(head: Token, kind: ActivityKind) -> bool:
@@ -167,9 +200,11 @@ def _practised(head: Token, kind: ActivityKind) -> bool:
 
 def _noun(scene: Scene, match: re.Match[str]) -> Iterator[Mention]:
     head = _head(scene, match.start(), match.end())
-    if head is None or head.pos_ not in ("NOUN", "PROPN", "ADP", "VERB", "ADV") or _is_plain_verb(head):
+    if head is None or head.pos_ not in ("NOUN", "PROPN", "ADP", "VERB", "ADV") :
         return
     rule = lexicon().nouns[_noun_key(match.group())]
+    if _is_plain_verb(head) and not rule.modifiers:
+        return
     left = list(_left_of(head))
     words = {t.lower_ for t in left} | {match.group().lower()} | _hyphened(left)
     if rule.modifiers and not words & rule.modifiers:
@@ -233,7 +268,17 @@ def _fits(token: Token, wanted: str) -> bool:
         return bool(actors.find(token.text))
     if wanted == "doer":
         return _fits(token, "forces") or bool(actors.find(token.text))
+    if token.lemma_.lower() in _PARTS and (whole := _whole(token)) is not None:
+        token = whole
+    if wanted == "forces" and _SYSTEM.match(token.text):
+        return True
     return token.lemma_.lower() in lexicon().classes[wanted] and token.pos_ in ("NOUN", "PROPN")
+
+
+def _whole(part: Token) -> Token | None:
+    """What a part is of: the troops in "thousands of troops", "most of its brigades"."""
+    of = next((c for c in part.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
 
 
 def _particle(verb: Token, rule: VerbRule) -> bool:
@@ -273,7 +318,7 @@ def _left_of(head: Token) -> Iterator[Token]:
     start = min([t.i for t in phrase(head, deep=False)] + [head.i])
     for i in range(head.i - 1, start - 1, -1):
         token = head.doc[i]
-        if token.tag_ == "POS" or token.is_quote or token.lower_ in _OPENERS or token.pos_ in ("VERB", "AUX", "SCONJ"):
+        if token.tag_ == "POS" or token.is_quote or token.lower_ in _OPENERS or token.pos_ in ("AUX", "SCONJ") or (token.pos_ == "VERB" and token.dep_ != "amod"):
             return
         if not token.is_punct and not _modifies(token, head):
             return

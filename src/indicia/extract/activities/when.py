@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from indicia.extract.activities.mention import SAYING, Mention, governor, is_subject
+from indicia.extract.activities.mention import SAYING, Mention, governor, is_subject, sentence
 from indicia.extract.dates import Expression, Point, forward
 from indicia.kb.triggers import lexicon
 from indicia.model import Span, When
@@ -48,7 +48,7 @@ def when(mention: Mention, *, year: int | None = None) -> Dates:
     """
     start: When | None = None
     end: When | None = None
-    for expression, verb in sorted(_expressions(mention), key=lambda pair: _superseded(mention, pair[0])):
+    for expression, verb in sorted(_expressions(mention), key=lambda pair: _rank(mention, pair[0])):
         first, last = _roles(mention, expression, verb)
         start = start or _when(mention, expression, first, year)
         end = end or _when(mention, expression, last, year)
@@ -104,21 +104,27 @@ def _loose(mention: Mention, year: int | None) -> Dates:
 def _after_saying(mention: Mention, expression: Expression) -> bool:
     """Whether a verb of saying stands before the date in its stretch: "the ministry said on Monday"."""
     doc = mention.head.doc
-    start, _ = _chunk(doc.text, expression.start, mention.head.sent.start_char, mention.head.sent.end_char)
-    return any(t.lemma_.lower() in SAYING for t in mention.head.sent if start <= t.idx < expression.start)
+    start, _ = _chunk(doc.text, expression.start, mention.sentence.start_char, mention.sentence.end_char)
+    return any(t.lemma_.lower() in SAYING for t in mention.sentence if start <= t.idx < expression.start)
 
 
 def _is_weak(mention: Mention) -> bool:
     """Whether the mention's clause tells what was to be, before things changed, or of one phase only."""
-    doc, sentence = mention.head.doc, mention.head.sent
+    doc, own = mention.head.doc, mention.sentence
     start, end = _chunk(doc.text, mention.head.idx, sentence.start_char, sentence.end_char)
     told_again = _NOW.search(doc.text, start, sentence.end_char)
     return bool((_SUPERSEDED.search(doc.text, start, end) and not told_again) or _PART.search(doc.text, start, end))
 
 
+def _rank(mention: Mention, expression: Expression) -> tuple[bool, bool]:
+    """Standing dates before superseded ones, days before "this year"."""
+    point = expression.first
+    return _superseded(mention, expression), not (point and _DAY.search(point.edtf or point.relative or ""))
+
+
 def _superseded(mention: Mention, expression: Expression) -> bool:
     """ "Was due to end today and will now go on until Saturday": of two ends, the first is no more."""
-    text, start = mention.head.doc.text, mention.head.sent.start_char
+    text, start = mention.head.doc.text, mention.sentence.start_char
     old = [m.start() for m in _SUPERSEDED.finditer(text, start, expression.start)]
     new = [m.start() for m in _NOW.finditer(text, start, expression.start)]
     return bool(old) and (not new or new[-1] < old[-1])
@@ -134,7 +140,7 @@ def narrative_year(dates: Iterable[Expression], published_year: int | None) -> i
 
 def _same_hours(mention: Mention) -> When | None:
     """ "said on Thursday, hours after missiles were fired": the same day."""
-    sentence = mention.head.sent
+    sentence = mention.sentence
     if not _HOURS.search(sentence.text):
         return None
     days = [e for e in _in_sentence(mention) if e.kind == "point" and e.first]
@@ -142,7 +148,7 @@ def _same_hours(mention: Mention) -> When | None:
 
 
 def _in_sentence(mention: Mention) -> Iterator[Expression]:
-    sentence = mention.head.sent
+    sentence = mention.sentence
     for expression in mention.scene.dates:
         if sentence.start_char <= expression.start < sentence.end_char:
             yield expression
@@ -174,7 +180,7 @@ def _verb_of(token: Token) -> Token | None:
 
 
 def _left_verb(token: Token) -> Token | None:
-    for other in reversed(list(token.doc[token.sent.start : token.i])):
+    for other in reversed(list(token.doc[sentence(token).start : token.i])):
         if other.pos_ == "VERB" and other.lemma_.lower() not in SAYING:
             return other
     return None
@@ -184,7 +190,7 @@ def _belongs(mention: Mention, expression: Expression, token: Token, verb: Token
     """In the mention's own stretch between commas, in its phrase, or on its verb; never on a verb of saying."""
     if verb is not None and verb.lemma_.lower() in SAYING and verb.i < token.i:
         return False
-    doc, sentence = mention.head.doc, mention.head.sent
+    doc, own = mention.head.doc, mention.sentence
     start, end = _chunk(doc.text, mention.head.idx, sentence.start_char, sentence.end_char)
     if start <= expression.start < end and not _saying_between(mention, token):
         return True
@@ -254,6 +260,8 @@ def _about_activity(mention: Mention, verb: Token) -> bool:
 
 
 def _is_future(verb: Token) -> bool:
+    if verb.tag_ in ("VBZ", "VBP") and lexicon().phases.get(verb.lemma_.lower()) in ("start", "end"):
+        return True  # "starts on Thursday", "ends on Friday": the simple present of a timetable
     words = {t.lower_ for t in verb.children if t.dep_ in ("aux", "auxpass")}
     head = verb.head if verb.dep_ == "xcomp" else verb
     words |= {head.lower_} | {t.lower_ for t in head.children if t.dep_ in ("aux", "acomp")}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from indicia.extract.activities.mention import SAYING, Mention, governor
+from indicia.extract.activities.mention import SAYING, Mention, governor, sentence
 from indicia.kb import actors
 from indicia.kb import places as kb_places
 from indicia.model import Place, PlaceKind, Span
@@ -61,7 +61,7 @@ def loose_places(mention: Mention) -> tuple[Place, ...]:
     """
     if mention.kind in _PLACELESS:
         return ()
-    sentence = mention.head.sent
+    sentence = mention.sentence
     objects = [t for t in sentence if t.pos_ in ("PROPN", "NOUN") and _is_here(t)]
     return _found(mention, objects)[:1]
 
@@ -69,7 +69,7 @@ def loose_places(mention: Mention) -> tuple[Place, ...]:
 def _is_here(token: Token) -> bool:
     """Whether a noun phrase follows a preposition of place that hangs on no speaker."""
     before = token.left_edge.i - 1
-    if before < token.sent.start or token.doc[before].lower_ not in _HERE:
+    if before < sentence(token).start or token.doc[before].lower_ not in _HERE:
         return False
     head = token.doc[before].head
     return not (head.lemma_.lower() in SAYING or (head.dep_ == "nsubj" and head.head.lemma_.lower() in SAYING))
@@ -85,7 +85,7 @@ def _found(mention: Mention, tokens: Iterable[Token]) -> tuple[Place, ...]:
 
 def near_border_of(mention: Mention, *, own: frozenset[str]) -> tuple[str, ...]:
     """States at whose border the sentence puts the activity; the actors' own codes are left out."""
-    sentence = mention.head.sent
+    sentence = mention.sentence
     text = mention.head.doc.text
     codes = []
     for hit in mention.scene.states:
@@ -145,6 +145,9 @@ def _pobj(preposition: Token) -> Iterator[Token]:
 def _in_phrase(mention: Mention, token: Token) -> Iterator[Place]:
     start = token.left_edge.idx
     end = max(t.idx + len(t.text) for t in _tight(token))
+    for hit in mention.scene.states:  # "South Korea" is one name, whatever the parser makes of it
+        if hit.start < end and start < hit.end:
+            start, end = min(start, hit.start), max(end, hit.end)
     text = mention.head.doc.text
     spotted = [(m.start(), m.end()) for m in _PATTERN.finditer(text, start, end)]
     spotted += [(e.start_char, e.end_char) for e in _ents(mention, start, end)]

@@ -170,7 +170,14 @@ def _doers(mention: Mention, hits: Hits) -> list[Party]:
     if verb is None:
         return []
     doer = subject(verb)
-    return _of_doer(doer, hits) if doer is not None else []
+    found = _of_doer(doer, hits) if doer is not None else []
+    return found or (_of_moved(verb, hits) if mention.form == "verb" else [])
+
+
+def _of_moved(verb: Token, hits: Hits) -> list[Party]:
+    """Whose forces are moved: "NATO troops would be stationed", "sent Polish soldiers"."""
+    moved = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")]
+    return hits.among(t for m in moved for t in _modifiers(m))
 
 
 def _of_doer(doer: Token, hits: Hits) -> list[Party]:
@@ -213,14 +220,14 @@ def _bystanders(mention: Mention, hits: Hits) -> list[Party]:
     """Whoever the sentence names with an armed body: "the Belarusian defence ministry announced"."""
     if mention.form == "verb":
         return []
-    found = hits.armed(mention.head.sent) or hits.doing(mention.head.sent)
+    found = hits.armed(mention.sentence) or hits.doing(mention.sentence)
     return [p for p in found if p.code not in _OUTSIDERS][:2 if is_joint(mention) else 1]
 
 
 def nearby(mention: Mention) -> tuple[Party, ...]:
     """The last state that acts or is named with an armed body before the mention in its paragraph."""
     hits = Hits(mention.scene)
-    for sentence in reversed([s for s in mention.head.doc.sents if s.end <= mention.head.sent.start]):
+    for sentence in reversed([s for s in mention.head.doc.sents if s.end <= mention.sentence.start]):
         found = [p for p in hits.armed(sentence) or hits.doing(sentence) if p.code not in _OUTSIDERS]
         if found:
             return _unique(found)
@@ -242,7 +249,7 @@ def is_joint(mention: Mention) -> bool:
 
 def _forces(mention: Mention) -> tuple[Party, ...]:
     """Formations that the sentence names as taking part."""
-    sentence = mention.head.sent
+    sentence = mention.sentence
     base = mention.paragraph.span.start
     found = []
     for match in _FORMATION.finditer(mention.head.doc.text, sentence.start_char, sentence.end_char):

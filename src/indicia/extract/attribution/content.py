@@ -239,7 +239,8 @@ def _left(view: View, cue: Cue) -> Range | None:
     if before is None:
         return None
     quote = view.inside[before] or (view.inside[before - 1] if before > start else None)
-    if quote is None and cue.lemma in cues().verbs.quoting - cues().verbs.speech:
+    words = cues().verbs
+    if quote is None and cue.lemma in words.quoting - words.speech - words.document - words.particle.keys():
         return None
     if quote is not None and quote is not view.inside[cue.verb.i]:
         first, _ = view.tokens_in(quote)

@@ -1,0 +1,148 @@
+"""The people of one page: each once, however spelled, with the offices said of them.
+
+Two full names that the page puts side by side are two people, and so are two
+names that `speaker_names` does not hold to be spellings of one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from indicia.kb.cues import cues
+from indicia.model import Span
+from indicia.resolve.speaker_names import courtesy, fold, same_given, same_surname, words_of
+
+NEAR_CHARS = 60
+"""Offices are looked for within so many characters beside a name."""
+MAX_FUZZY_PEOPLE = 400
+"""On a page that names more people, later names join earlier ones only when they fold alike."""
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_CLAUSE_BREAK = re.compile(r"[.;:!?\n“”\"()–—]")
+_SIDE_BY_SIDE = re.compile(r"[\s,]*(?:and|or|&|,)?\s*")
+_OFFICE_WORDS = 6
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Somebody the page names: canonical name, where named, and the offices said of them."""
+
+    full: str
+    given: tuple[str, ...]
+    surname: str
+    spans: list[Span] = field(default_factory=list)
+    offices: set[str] = field(default_factory=set)
+    female: bool | None = None
+
+    def fits(self, words: tuple[str, ...]) -> bool:
+        """Whether these words may name this person."""
+        return same_surname(self.surname, words[-1]) and same_given(self.given, words[:-1])
+
+
+class People:
+    """The people of a page in the order in which they are named."""
+
+    def __init__(self, text: str, mentions: Iterable[tuple[str, Span]]) -> None:
+        self.text = text
+        self.all: list[Person] = []
+        self._initials: dict[str, list[Person]] = defaultdict(list)
+        self._surnames: dict[str, list[Person]] = defaultdict(list)
+        self._given: dict[str, list[Person]] = defaultdict(list)
+        ordered = sorted({(span, name) for name, span in mentions})
+        for span, name in ordered:
+            if len(words_of(name)) >= 2:
+                self._meet(words_of(name), span)
+        for span, name in ordered:
+            self._meet_by_surname(name, span)
+        self._spans = sorted((span, i) for i, p in enumerate(self.all) for span in p.spans)
+
+    def within(self, span: Span) -> Iterator[tuple[Span, Person]]:
+        """The names that stand inside a span, in order."""
+        at = bisect_left(self._spans, (Span(span.start, 0), 0))
+        while at < len(self._spans) and self._spans[at][0].start < span.end:
+            name, index = self._spans[at]
+            if name.end <= span.end + 2:
+                yield name, self.all[index]
+            at += 1
+
+    def before(self, offset: int) -> Iterator[tuple[Span, Person]]:
+        """The names that stand before an offset, the nearest first."""
+        for at in range(bisect_left(self._spans, (Span(offset, 0), 0)) - 1, -1, -1):
+            yield self._spans[at][0], self.all[self._spans[at][1]]
+
+    def named(self, words: tuple[str, ...]) -> Person | None:
+        """The person whom these words name: by full name, else by surname or given name, if that is only one."""
+        if not words:
+            return None
+        near = self._candidates(words)
+        exact = [p for p in near if fold(p.surname) == fold(words[-1])]
+        found = exact or near
+        if not found and len(words) == 1:
+            found = self._given[fold(words[0])]
+        return found[0] if len(found) == 1 or found and len(words) > 1 else None
+
+    def _candidates(self, words: tuple[str, ...]) -> list[Person]:
+        folded = fold(words[-1])
+        same = self._surnames[folded]
+        return [p for p in same if p.fits(words)] + [p for p in self._initials[folded[:1]] if p not in same and p.fits(words)]
+
+    def _meet(self, words: tuple[str, ...], span: Span) -> None:
+        person = next((p for p in self._candidates(words) if not self._apart(p, words, span)), None)
+        if person is None:
+            person = self._new(words, " ".join(words))
+        self._note(person, span)
+
+    def _meet_by_surname(self, name: str, span: Span) -> None:
+        words = words_of(name)
+        if len(words) != 1 or not words[0][0].isupper():
+            return
+        person = self.named(words)
+        if person is None and not self._candidates(words):
+            polite = courtesy(name)
+            person = self._new(words, f"{polite} {words[0]}" if polite else words[0])
+        if person is not None:
+            self._note(person, span)
+
+    def _new(self, words: tuple[str, ...], full: str) -> Person:
+        female = True if words[0].casefold() in cues().female else None
+        person = Person(full=full, given=words[:-1], surname=words[-1], female=female)
+        self.all.append(person)
+        self._surnames[fold(words[-1])].append(person)
+        if len(self.all) <= MAX_FUZZY_PEOPLE:
+            self._initials[fold(words[-1])[:1]].append(person)
+        if person.given and len(person.given[0]) > 2:
+            self._given[fold(person.given[0])].append(person)
+        return person
+
+    def _apart(self, person: Person, words: tuple[str, ...], span: Span) -> bool:
+        """Whether the page names both side by side, spelled differently: then they are two."""
+        if fold(words[-1]) == fold(person.surname) and fold(words[0]) == fold(person.full.split()[0]):
+            return False
+        last = max((s for s in person.spans if s.end <= span.start), default=None)
+        return last is not None and _SIDE_BY_SIDE.fullmatch(self.text[last.end : span.start][:20]) is not None
+
+    def _note(self, person: Person, span: Span) -> None:
+        person.spans.append(span)
+        before, after = self.text[max(0, span.start - NEAR_CHARS) : span.start], self.text[span.end : span.end + NEAR_CHARS]
+        words = _beside(before, after, self.text[span.start : span.end])
+        known = cues().people
+        person.offices |= {w for w in words if w in known or w.rsplit("-", 1)[-1] in known}
+        if words & {"mrs", "ms", "miss", "spokeswoman", "woman", "chairwoman"}:
+            person.female = True
+        elif person.female is None and words & {"mr", "spokesman", "chairman"}:
+            person.female = False
+
+
+def _beside(before: str, after: str, own: str) -> set[str]:
+    """The words of the same clause beside a name: "the minister, X", "Colonel X", "X, the minister"."""
+    lead = _CLAUSE_BREAK.split(before.replace("Mr.", "Mr").replace("Ms.", "Ms"))[-1]
+    near = lead.rsplit(",", 2)[-2:] if lead.rstrip().endswith(",") else [lead.rsplit(",", 1)[-1]]
+    words = [w for part in near for w in _WORD.findall(part)[-_OFFICE_WORDS:]] + _WORD.findall(own)
+    if after.lstrip().startswith(","):
+        behind = _CLAUSE_BREAK.split(after.lstrip()[1:])[0].split(",")[0]
+        words += _WORD.findall(behind)[: _OFFICE_WORDS + 2]
+    return {w.casefold().rstrip(".") for w in words}
