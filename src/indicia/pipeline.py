@@ -15,13 +15,13 @@ from indicia.extract.judgements import judgements
 from indicia.extract.observations import observations
 from indicia.extract.parse import parse
 from indicia.extract.transparency import transparency
+from indicia.kb.likelihoods import priors
 from indicia.model import (
     ActivityGroup,
     Assessment,
     Finding,
     Page,
     Reading,
-    TransparencyFact,
     VoicedReason,
 )
 from indicia.resolve.actors import actors
@@ -115,7 +115,9 @@ def _language_note(page: Page) -> str:
 
 
 def _known_by(readings: Sequence[Reading], day: date | None) -> tuple[Reading, ...]:
-    return tuple(r for r in readings if not (day and r.page.published and r.page.published > day))
+    """Readings of different pages published up to the day; the same text under another name is the same page."""
+    known = {r.page.id: r for r in reversed(readings) if not (day and r.page.published and r.page.published > day)}
+    return tuple(reversed(known.values()))
 
 
 def _nothing(readings: tuple[Reading, ...], day: date | None) -> Assessment:
@@ -128,11 +130,10 @@ def _assess(group: ActivityGroup, readings: tuple[Reading, ...], day: date | Non
     return Assessment(
         activity=group.activity,
         as_of=day,
-        weighing=weigh.weigh(reports, origins),
+        weighing=weigh.weigh(reports, origins, priors=priors(group.activity.kind)),
         readings=mine,
         members=group.members,
         because=group.because,
-        marks=(),
         findings=_findings(group, mine, day),
         explanations=_voiced(group, mine),
         origins=origins,
@@ -141,11 +142,11 @@ def _assess(group: ActivityGroup, readings: tuple[Reading, ...], day: date | Non
 
 
 def _findings(group: ActivityGroup, readings: tuple[Reading, ...], day: date | None) -> tuple[Finding, ...]:
-    return norms.check(group.activity, facts=_facts(group, readings), as_of=day)
-
-
-def _facts(group: ActivityGroup, readings: tuple[Reading, ...]) -> tuple[TransparencyFact, ...]:
-    return tuple(f for r in readings for f in r.transparency if f.activity in _ids(group, r))
+    facts = {f: r.page.id for r in readings for f in r.transparency if f.activity in _ids(group, r)}
+    numbers = {q: m.page for m in group.members for q in (*m.activity.troops, *m.activity.equipment)}
+    return norms.check(
+        group.activity, facts=tuple(facts), page=group.members[0].page, elsewhere={**facts, **numbers}, as_of=day
+    )
 
 
 def _voiced(group: ActivityGroup, readings: tuple[Reading, ...]) -> tuple[VoicedReason, ...]:

@@ -61,7 +61,10 @@ _SMALL = "|".join(word for word in UNITS if UNITS[word] <= 20)
 _COUNT = rf"(?P<n>\d{{1,3}}|an?|a\s+few|several|a\s+couple\s+of|{_SMALL})"
 _UNIT = r"(?P<unit>day|week|fortnight|month|year)s?"
 _TO = r"\s*(?:[-–—]|\b(?:to|until|till|through|and)\b)\s*"
-_WHICH = r"(?P<which>last|next|this|this\s+coming|this\s+past|late\s+on|early\s+on|late|early|later\s+this|earlier\s+this)"
+_WHICH = (
+    r"(?P<which>last|next|this|this\s+coming|this\s+past"
+    r"|late\s+on|early\s+on|late|early|later\s+this|earlier\s+this)"
+)
 _PART = (
     r"(?:(?P<part>early|mid|late|(?:the\s+)?(?:beginning|start|middle|end|first\s+half|second\s+half"
     r"|first\s+week|last\s+week|last\s+days|first\s+days)\s+of)[\s-]+)?"
@@ -76,22 +79,29 @@ _FORMS: dict[str, str] = {
     "day_month": rf"{_DAY}\s+(?:of\s+)?{_MONTH}{_MAYBE_YEAR}",
     "month_day": rf"{_MONTH}\s+{_DAY}{_MAYBE_YEAR}",
     "month_year": rf"{_PART}{_MONTH}(?:\s+of)?,?\s+{_YEAR}",
-    "season": rf"(?i:{_WHICH}\s+|(?:the\s+|early\s+|late\s+|mid-?)?)(?P<season>spring|summer|autumn|fall|winter)\b{_MAYBE_YEAR}",
+    "season": rf"(?i:{_WHICH}\s+|(?:the\s+|early\s+|late\s+"
+    rf"|mid-?)?)(?P<season>spring|summer|autumn|fall|winter)\b{_MAYBE_YEAR}",
     "month": rf"(?i:{_WHICH}\s+)?{_PART}{_MONTH}",
-    "weekday": rf"(?i:{_WHICH}\s+)?(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?i:\s+(?:morning|afternoon|evening|night)\b)?",
+    "weekday": rf"(?i:{_WHICH}\s+)?(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    rf"|Sun)day)\b(?i:\s+(?:morning|afternoon|evening|night)\b)?",
     "ago": rf"(?i:{_COUNT}\s+{_UNIT}\s+(?:ago|earlier)\b)",
-    "ahead": rf"(?i:(?P<in>(?<=\bin\s)){_COUNT}\s+{_UNIT}(?:\s*['’]s?)?(?:\s+time\b)?|(?P<n2>{_SMALL}|\d{{1,3}})\s+(?P<unit2>day|week|month)s\s+from\s+now\b)",
-    "whole": r"(?i:(?P<which>last|next|this|later\s+this|earlier\s+this|the\s+past|the\s+coming)\s+(?P<unit>week|month|year)\b)",
+    "ahead": rf"(?i:(?P<in>(?<=\bin\s)){_COUNT}\s+{_UNIT}(?:\s*['’]s?)?(?:\s+time\b)?"
+    rf"|(?P<n2>{_SMALL}|\d{{1,3}})\s+(?P<unit2>day|week|month)s\s+from\s+now\b)",
+    "whole": r"(?i:(?P<which>last|next|this|later\s+this|earlier\s+this"
+    r"|the\s+past|the\s+coming)\s+(?P<unit>week|month|year)\b)",
     "weekend": r"(?i:(?P<which>last|next|this|(?<=at\s)the|(?<=over\s)the)\s+weekend\b)",
-    "deictic": r"(?i:(?P<word>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|tonight|yesterday|tomorrow|this\s+(?:morning|afternoon|evening))\b)",
+    "deictic": r"(?i:(?P<word>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow"
+    r"|today|tonight|yesterday|tomorrow|this\s+(?:morning|afternoon|evening))\b)",
     "ordinal": rf"(?<=the\s)(?P<d>[0-3]?\d)(?:st|nd|rd|th)\b{_ORDINAL_NEXT}",
     "duration": rf"(?i:(?P<n>\d{{1,3}}|{_SMALL})[\s-]+(?P<unit>day|week|month)(?:[\s-]long|s)?\b)",
-    "year": r"(?<=\b(?:in|of|by)\s)(?P<y>1[4-9]\d\d|20\d\d)(?![\d-]|[.,]\d)(?!\s+(?:[a-z]+\s+)?(?:troops|men|soldiers|people))",
+    "year": r"(?<=\b(?:in|of|by)\s)(?P<y>1[4-9]\d\d|20\d\d)(?![\d-]"
+    r"|[.,]\d)(?!\s+(?:[a-z]+\s+)?(?:troops|men|soldiers|people))",
     "year_since": r"(?<=\bsince\s)(?P<y>1[4-9]\d\d|20\d\d)(?![\d-]|[.,]\d)",
 }  # fmt: skip
 _PATTERNS = {name: re.compile(r"(?<![\w,/-])(?<!\d\.)" + form) for name, form in _FORMS.items()}
 _CUE = re.compile(
-    r"\b(from|since|until|till|untill|through|to|by|on|in|before|after|between|for|during|over|at|of|starting|ending|up to"
+    r"\b(from|since|until|till|untill|through|to|by|on|in|before"
+    r"|after|between|for|during|over|at|of|starting|ending|up to"
     r"|not before)\s+(?:the\s+|late\s+(?:on\s+)?|about\s+|around\s+|early\s+(?:on\s+)?)?$",
     re.IGNORECASE,
 )  # fmt: skip
@@ -274,7 +284,9 @@ def _explains(text: str, weekday: Expression, day: Expression) -> bool:
     """ "Wednesday, 26 February": the weekday adds nothing to the date that follows it."""
     point = weekday.first.relative if weekday.first else None
     fixed = day.first and re.search(r"\d\d-\d\d$", day.first.edtf or day.first.relative or "")
-    return bool(fixed and (point or "").startswith("published weekday") and text[weekday.end : day.start] in (" ", ", "))
+    return bool(
+        fixed and (point or "").startswith("published weekday") and text[weekday.end : day.start] in (" ", ", ")
+    )
 
 
 def _named_day(expression: Expression) -> bool:

@@ -7,30 +7,29 @@ line on the screen, no probability. Source: DESIGN.md; docs/decisions/0050.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from indicia.extract.explanations_frames import Candidate, answers, candidates
 from indicia.extract.clauses import Sentence
-from indicia.extract.explanations_lexicon import STRONG, lexicon, weigh_words
+from indicia.extract.explanations_features import candidate_features
+from indicia.extract.explanations_frames import Candidate, answers, candidates
+from indicia.extract.explanations_lexicon import lexicon
+from indicia.extract.explanations_options import not_voiced_by, ordinal, references, unknown_factors
 from indicia.extract.explanations_scene import Scene, scene
 from indicia.extract.explanations_stance import stance_of
-from indicia.extract.explanations_options import enumerated, not_voiced_by, ordinal, references, unknown_factors
-from indicia.extract.explanations_words import hypothesis_of
+from indicia.extract.explanations_words import SCORER_FILE, hypothesis_of
 from indicia.extract.parse import Parsed
+from indicia.kb.catalogue import document
 from indicia.kb.hypotheses import OTHER
 from indicia.model import AUTHOR, Activity, Attribution, Explanation, Stance
 
-ENOUGH = 1.0
-"""Weight from which a candidate is a reason."""
-STRONG_WORDS = 0.4
-TOPIC_WORDS = 0.15
-NAMED_ACTIVITY = 0.2
-POINTS_BACK = 0.15
+ENOUGH = 0.0
+"""Log odds from which a candidate is a reason; chosen on held-out folds (docs/decisions/0050)."""
+SURE = frozenset({"purposes", "unknown", "against_nobody", "not_against"})
+"""Frames whose words alone make a reason."""
 ASKED = 0.45
 LISTED = 0.65
-LOOSE = frozenset({"predicate", "content", "opinion"})
-"""Frames that gain from a question only if their words speak for a hypothesis."""
 ASKED_SENTENCES = 4
 """So many sentences after a question for the reason, or after "three reasons", reasons are expected."""
 
@@ -58,25 +57,51 @@ class _Reason:
     stance: Stance
 
 
-def _reasons(here: Scene) -> Iterator[_Reason]:
+def offered(here: Scene) -> Iterator[tuple[Candidate, float]]:
+    """Every candidate of the page, with how much reasons are expected where it stands."""
     expecting = _Expecting()
-    numbered: list[tuple[int, str]] = []
     for sentence in here.sentences:
         expected = expecting.at(sentence)
-        found = list(_in_sentence(here, sentence, expected))
-        place = ordinal(sentence)
-        if place and found:
-            numbered.append((place, max(found, key=lambda r: r.candidate.weight).hypothesis))
-        yield from found
-        for candidate in references(here, sentence, enumerated(numbered)):
-            yield _reason(here, candidate)
+        for candidate in _offered(here, sentence, expected):
+            yield candidate, expected
 
 
-def _in_sentence(here: Scene, sentence: Sentence, expected: float) -> Iterator[_Reason]:
-    for candidate in _offered(here, sentence, expected):
-        weight = candidate.weight + _context(here, candidate, expected)
-        if weight >= ENOUGH:
-            yield _reason(here, replace(candidate, weight=weight))
+def _reasons(here: Scene) -> Iterator[_Reason]:
+    found: list[_Reason] = []
+    for candidate, expected in offered(here):
+        value = score(candidate_features(here, candidate, expected))
+        if candidate.cue in SURE or value >= ENOUGH:
+            found.append(_reason(here, replace(candidate, weight=value), expected))
+    yield from found
+    given = _enumerated(found)
+    for sentence in here.sentences:
+        yield from (_reason(here, c, 0.0) for c in references(here, sentence, given))
+
+
+def _enumerated(found: Sequence[_Reason]) -> dict[int, str]:
+    """The hypotheses of the reasons that an enumeration numbers; the weightiest of a sentence, the first of a number."""
+    given: dict[int, str] = {}
+    for reason in sorted(found, key=lambda r: (r.candidate.sentence.order, -r.candidate.weight)):
+        place = ordinal(reason.candidate.sentence)
+        if place:
+            given.setdefault(place, reason.hypothesis)
+    return given
+
+
+def score(features: Mapping[str, float]) -> float:
+    """Log odds that a candidate is a reason.
+
+    >>> score({}) == 0.0
+    True
+    """
+    table = weights()
+    return sum(table.get(name, 0.0) * value for name, value in features.items())
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """The scorer's weights by feature name."""
+    return {str(name): float(value) for name, value in document(SCORER_FILE)["weights"].items()}
 
 
 class _Expecting:
@@ -123,7 +148,7 @@ def _offered(here: Scene, sentence: Sentence, expected: float) -> Iterator[Candi
         yield from answers(here, sentence, whole=True)
     else:
         yield from candidates(here, sentence)
-        yield from answers(here, sentence) if expected else ()
+        yield from answers(here, sentence, cue="answer" if expected else "clause")
 
 
 def announces(sentence: Sentence) -> float:
@@ -136,18 +161,7 @@ def announces(sentence: Sentence) -> float:
     return ASKED if sentence.asks and any(p.search(sentence.text) for f in words.families for p in f.strong) else 0.0
 
 
-def _context(here: Scene, candidate: Candidate, expected: float) -> float:
-    words = weigh_words(here.page_text[candidate.span.start : candidate.span.end])
-    best = max((w for h, w in words.items() if h != OTHER), default=0.0)
-    weight = STRONG_WORDS if best >= STRONG else TOPIC_WORDS if best or words else 0.0
-    if here.names_activity(candidate.sentence):
-        weight += NAMED_ACTIVITY
-    elif here.points_back(candidate.sentence):
-        weight += POINTS_BACK
-    return weight + (expected if weight >= STRONG_WORDS or candidate.cue not in LOOSE else 0.0)
-
-
-def _reason(here: Scene, candidate: Candidate) -> _Reason:
+def _reason(here: Scene, candidate: Candidate, expected: float) -> _Reason:
     voice = here.voice_of(candidate.span, candidate.sentence)
     text = here.page_text[candidate.span.start : candidate.span.end]
     return _Reason(

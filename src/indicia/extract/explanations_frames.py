@@ -63,14 +63,11 @@ _OPINION = re.compile(
     re.IGNORECASE,
 )
 _ACTING = frozenset(
-    "hold conduct carry send deploy move order call put raise start begin open launch stage gather mass bring march extend "
-    "prolong exercise drill train practise practice rehearse arrive come go take dispatch station bolster mobilise mobilize "
-    "activate test fire fly sail reinforce run organise organize mount plan schedule announce check alert close shut cancel "
-    "suspend postpone withdraw pull shift concentrate assemble do set join meet undertake".split()
+    ["hold", "conduct", "carry", "send", "deploy", "move", "order", "call", "put", "raise", "start", "begin", "open", "launch", "stage", "gather", "mass", "bring", "march", "extend", "prolong", "exercise", "drill", "train", "practise", "practice", "rehearse", "arrive", "come", "go", "take", "dispatch", "station", "bolster", "mobilise", "mobilize", "activate", "test", "fire", "fly", "sail", "reinforce", "run", "organise", "organize", "mount", "plan", "schedule", "announce", "check", "alert", "close", "shut", "cancel", "suspend", "postpone", "withdraw", "pull", "shift", "concentrate", "assemble", "do", "set", "join", "meet", "undertake"]
 )
 
-_MOVING = frozenset("go come send travel sail fly march arrive deploy move call order hold use need bring dispatch launch".split())
-_NO_PURPOSE = frozenset("plan want refuse decide agree promise try continue begin start fail offer threaten".split())
+_MOVING = frozenset(["go", "come", "send", "travel", "sail", "fly", "march", "arrive", "deploy", "move", "call", "order", "hold", "use", "need", "bring", "dispatch", "launch"])
+_NO_PURPOSE = frozenset(["plan", "want", "refuse", "decide", "agree", "promise", "try", "continue", "begin", "start", "fail", "offer", "threaten"])
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "obj", "pobj", "agent"})
 _PREDICATE = frozenset({"attr", "acomp", "prep", "advcl", "ccomp", "xcomp"})
 _POINTING = frozenset({"it", "this", "that", "they", "these", "those"})
@@ -317,7 +314,9 @@ def denials(here: Scene, sentence: Sentence) -> Iterator[Candidate]:
                 )
 
 
-def answers(here: Scene, sentence: Sentence, *, whole: bool = False) -> Iterator[Candidate]:
+def answers(
+    here: Scene, sentence: Sentence, *, whole: bool = False, cue: str = "answer"
+) -> Iterator[Candidate]:
     """The whole clauses of a sentence that follows a question or opens a list."""
     start = sentence.span.start
     text = here.page_text[start : sentence.span.end]
@@ -325,4 +324,4 @@ def answers(here: Scene, sentence: Sentence, *, whole: bool = False) -> Iterator
     for begin, end in zip(cuts, cuts[1:], strict=False):
         span = tidy(here.page_text, Span(start + begin, start + end)) if end > begin else None
         if span is not None and span.end - span.start > 10:
-            yield Candidate(span=span, sentence=sentence, weight=ENUMERATED if whole else ANSWER_WEIGHT, cue="answer")
+            yield Candidate(span=span, sentence=sentence, weight=ENUMERATED if whole else ANSWER_WEIGHT, cue=cue)

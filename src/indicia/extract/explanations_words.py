@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from indicia.extract.explanations_lexicon import STRONG, example_phrases, weigh_words
+from indicia.kb.catalogue import document
 from indicia.kb.hypotheses import OTHER, devset_category, hypotheses
 
 # Chosen on the tuning pages of bench/devset among {.1, .3, 1} x {.5, 1, 2, 4} (docs/decisions/0050).
@@ -24,11 +25,13 @@ PHRASE_FACTOR = 2.0
 CONTEXT_FACTOR = 0.3
 """What a lexicon phrase elsewhere in the sentence weighs."""
 
+LEAST_KNOWN = 4
+"""Texts with fewer known words than this are not trusted more for being short."""
+
 _WORD = re.compile(r"[a-z][a-z'’-]{0,30}")
 _ENDINGS = ("'s", "’s", "ingly", "ing", "edly", "ed", "ies", "es", "s", "ly", "e")
 _EMPTY = frozenset(
-    "a an the to of in on at for and or is are was were be it that this his her their its with by from as has have had "
-    "will would they he she we i so not no who what which there been".split()
+    ["a", "an", "the", "to", "of", "in", "on", "at", "for", "and", "or", "is", "are", "was", "were", "be", "it", "that", "this", "his", "her", "their", "its", "with", "by", "from", "as", "has", "have", "had", "will", "would", "they", "he", "she", "we", "i", "so", "not", "no", "who", "what", "which", "there", "been"]
 )
 
 
@@ -84,6 +87,27 @@ def word_model() -> WordModel:
         unseen={h: math.log(SMOOTHING / total) for h in counts},
         vocabulary=frozenset(f for counted in counts.values() for f in counted),
     )
+
+
+SCORER_FILE = "reason_scorer.yaml"
+
+
+@cache
+def background() -> Mapping[str, float]:
+    """Log of how much more often a feature stands in our example reasons than in other news text (scripts/train_reasons.py)."""
+    return {str(word): float(value) for word, value in document(SCORER_FILE)["words"].items()}
+
+
+def background_ratio(text: str) -> float:
+    """How much `text` reads like a reason rather than like other news text; about -2 to 2, 0 for unknown words."""
+    known = [background()[f] for f in features(text) if f in background()]
+    return sum(known) / math.sqrt(max(LEAST_KNOWN, len(known)))
+
+
+def margin(text: str) -> float:
+    """How clearly the words of `text` speak for one hypothesis, in nats halved; 0 for unknown words."""
+    first, second = sorted(word_model().log_lik(text).values())[-1:-3:-1]
+    return (first - second) / 2
 
 
 def hypothesis_of(reason: str, sentence: str, *, hint: str | None = None) -> str:

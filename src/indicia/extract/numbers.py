@@ -23,7 +23,8 @@ _SCALE = "|".join(SCALES)
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|\d{1,9}(?:\.\d{1,2})?"
 _NUMBER = re.compile(
     rf"(?<![\w.,/:-])(?:(?P<digits>{_DIGITS})(?:[\s-](?P<scale>{_SCALE})\b)?(?![\w/:]|[.,]\d|-\w)"
-    rf"|(?P<words>(?:(?:an?|half a)\s(?={_SCALE}|dozen))?(?:{_WORD}|{_SCALE})(?:(?:[\s-]|\sand\s)(?:{_WORD}|{_SCALE})){{0,8}})\b)",
+    rf"|(?P<words>(?:(?:an?|half a)\s(?={_SCALE}|dozen))?(?:{_WORD}"
+    rf"|{_SCALE})(?:(?:[\s-]|\sand\s)(?:{_WORD}|{_SCALE})){{0,8}})\b)",
     re.IGNORECASE,
 )
 _ARTICLES = ("a ", "an ")

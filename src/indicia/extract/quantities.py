@@ -50,26 +50,37 @@ _BEFORE = re.compile(
 )
 _RANGE = re.compile(r"\s*(?:to|and|[-–—])\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
-_GROWTH = re.compile(r"\b(?:grow|grows|grew|grown|rise|rises|rose|raised|increased?|up|cut|reduced|fall|fell)\s+from\s+$", re.IGNORECASE)
+_GROWTH = re.compile(
+    r"\b(?:grow|grows|grew|grown|rise|rises|rose|raised"
+    r"|increased?|up|cut|reduced|fall|fell)\s+from\s+$",
+    re.IGNORECASE,
+)
 _NOUN_WINDOW = 70
 _QUALIFIER_WINDOW = 24
 _STRENGTH = re.compile(
-    r"\b(?:with|numbers?|numbering|totals?|totalling|totaling|strength (?:of|was)|force of|put (?:the [\w -]{1,40} )?at"
+    r"\b(?:with|numbers?|numbering|totals?|totalling|totaling"
+    r"|strength (?:of|was)|force of|put (?:the [\w -]{1,40} )?at"
     r"|estimated at|figure of|announced|declared|grow(?:s|n)? from|total above)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(r"\b(tens of thousands|hundreds of thousands|thousands|hundreds|dozens|scores)\s+of\b", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\b(tens of thousands|hundreds of thousands"
+    r"|thousands|hundreds|dozens|scores)\s+of\b",
+    re.IGNORECASE,
+)
 _NOT_COUNTED = re.compile(
-    r"\s*(?:%|per cent|percent|km|kilomet|miles?|metres?|meters?|hours?|days?|weeks?|months?|years?|minutes?|times|euros?"
+    r"\s*(?:%|per cent|percent|km|kilomet|miles?|metres?|meters?"
+    r"|hours?|days?|weeks?|months?|years?|minutes?|times|euros?"
     r"|dollars?|roubles?|rubles?|pounds?|nations|countries|states|allies|degrees|nm\b|nautical|o'clock|a\.m|p\.m"
     r"|provinces|villages|towns|phases|stages|(?:1[89]|20)\d\d)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\s*(?:[-–]\s?|,\s(?=[a-z]+[ -][a-z]+s\b))?(?:“|\")?([A-Za-z][A-Za-z'’.-]*)")
-_STOP = frozenset(
-    "and or but in on at to from by with for which who that near along is are was were have has had will would take takes "
-    "took as than after before since until into over under against it they he she where while when".split()
+_STOP_WORDS = (
+    "and or but in on at to from by with for which who that near along is are was were have has had will would take "
+    "takes took as than after before since until into over under against it they he she where while when"
 )
+_STOP = frozenset(_STOP_WORDS.split())
 _MAX_NOUN_WORDS = 5
 MIN_BARE = 100
 """Numbers without a noun below this are days, ages or units, not strengths."""
@@ -149,7 +160,7 @@ def _forms(word: str) -> Iterator[str]:
 @cache
 def _peoples() -> frozenset[str]:
     """Plurals that mean people of an army beside a number: "17,500 Americans"."""
-    return frozenset("americans russians belarusians poles britons ukrainians chinese germans indians".split())
+    return frozenset(("americans", "russians", "belarusians", "poles", "britons", "ukrainians", "germans", "turks"))
 
 
 def _bare(text: str, number: numbers.Number) -> bool:
@@ -168,7 +179,9 @@ def _ends_phrase(text: str, at: int) -> bool:
     return match is None or match[1].lower() in _STOP or match[1].lower() == "of"
 
 
-def _count(text: str, low: numbers.Number, high: numbers.Number | None, noun: tuple[str, Category, int] | None) -> Count:
+def _count(
+    text: str, low: numbers.Number, high: numbers.Number | None, noun: tuple[str, Category, int] | None
+) -> Count:
     what, category, end = noun or ("troops", "troops", (high or low).end)
     before = _BEFORE.search(text, max(0, low.start - _QUALIFIER_WINDOW), low.start)
     start, qualifier = (before.start(), before[1].lower()) if before else (low.start, "")

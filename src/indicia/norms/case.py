@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from indicia.kb.norms import CONFIDENCE, Pack, Rule
-from indicia.model import Activity, Comparison, Finding, Ref, Result, Span, TransparencyFact
+from indicia.model import Activity, Comparison, Finding, Quantity, Ref, Result, TransparencyFact
 from indicia.norms.numbers import Level, compare, figures, overall
 from indicia.norms.scope import Scope, near
 
@@ -24,11 +25,16 @@ _LEVEL = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """An activity, what is reported of its openness, and how far the pack fits."""
+    """An activity, what is reported of its openness, and how far the pack fits.
+
+    `page` is the page of the activity's trigger; `elsewhere` names the page of
+    numbers and facts that another one reports.
+    """
 
     activity: Activity
     facts: tuple[TransparencyFact, ...]
     page: str
+    elsewhere: Mapping[TransparencyFact | Quantity, str]
     pack: Pack
     scope: Scope
 
@@ -87,9 +93,10 @@ class Case:
         """Where the page says it; empty when the page is not named."""
         if not self.page:
             return ()
-        spans: list[Span] = [f.span for f in figures(self.activity, param)] if param else []
-        spans += [f.span for f in self.facts if f.mark == mark and f.value != "condition"]
-        return tuple(Ref(self.page, s) for s in dict.fromkeys(spans)) or (Ref(self.page, self.activity.trigger),)
+        told: list[TransparencyFact | Quantity] = [*figures(self.activity, param)] if param else []
+        told += [f for f in self.facts if f.mark == mark and f.value != "condition"]
+        refs = dict.fromkeys(Ref(self.elsewhere.get(t, self.page), t.span) for t in told)
+        return tuple(refs) or (Ref(self.page, self.activity.trigger),)
 
     def finding(
         self,

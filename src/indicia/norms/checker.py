@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from indicia.kb import norms as kb
 from indicia.kb.norms import Pack, Rule
-from indicia.model import Activity, Finding, TransparencyFact
+from indicia.model import Activity, Finding, Quantity, TransparencyFact
 from indicia.norms.case import Case
 from indicia.norms.numbers import figures
 from indicia.norms.periods import starts
@@ -25,6 +25,7 @@ def check(
     *,
     facts: tuple[TransparencyFact, ...] = (),
     page: str = "",
+    elsewhere: Mapping[TransparencyFact | Quantity, str] | None = None,
     as_of: date | None = None,
     packs: Sequence[Pack] | None = None,
 ) -> tuple[Finding, ...]:
@@ -39,6 +40,7 @@ def check(
         activity: With resolved codes, places, borders and EDTF dates; gaps leave rules open.
         facts: What is reported of planning, notice and observers; conditions are passed over.
         page: Id of the page that the spans index; without it findings cite nothing.
+        elsewhere: Ids of the pages that report single facts or numbers, where it is not `page`.
         as_of: Latest day on which an activity without a date may have begun.
         packs: Instead of those that ship. Their order does not matter.
 
@@ -54,16 +56,17 @@ def check(
     if activity.status in NOT_HELD:
         return ()
     chosen = sorted(kb.packs() if packs is None else packs, key=lambda p: (p.order, p.id))
-    return tuple(f for pack in chosen for f in _held_against(pack, activity, facts, page, as_of))
+    scopes = ((pack, scope(pack, activity, as_of=as_of)) for pack in chosen)
+    cases = (
+        Case(activity=activity, facts=facts, page=page, elsewhere=elsewhere or {}, pack=pack, scope=fit)
+        for pack, fit in scopes
+        if fit.fit != "no"
+    )
+    return tuple(finding for case in cases for finding in _findings(case))
 
 
-def _held_against(
-    pack: Pack, activity: Activity, facts: tuple[TransparencyFact, ...], page: str, as_of: date | None
-) -> list[Finding]:
-    fit = scope(pack, activity, as_of=as_of)
-    if fit.fit == "no":
-        return []
-    case = Case(activity=activity, facts=facts, page=page, pack=pack, scope=fit)
+def _findings(case: Case) -> list[Finding]:
+    pack, fit = case.pack, case.scope
     if fit.fit == "ended":
         return [case.finding(pack.rules[0], "not applicable", f"The agreement {pack.ended}.")]
     found = (RULES[rule.type](rule, case) for rule in pack.rules if _worth_a_line(rule, case))

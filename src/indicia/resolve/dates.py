@@ -149,7 +149,7 @@ def _nearest(match: re.Match[str], published: date) -> str | None:
     if unit == "day":
         return _pick(side, published, _days_of_month(int(number), published), lambda d: d.isoformat())
     if unit == "season":
-        years = _around(published, _SEASON_MONTHS[number] if number in _SEASON_MONTHS else 1, 15)
+        years = _around(published, _SEASON_MONTHS.get(number, 1), 15)
         return _pick(side, published, years, lambda d: f"{d.year:04d}-{number}")
     years = _around(published, int(number), int(day or 15))
     return _pick(side, published, years, lambda d: d.isoformat() if day else d.isoformat()[:7])

@@ -224,7 +224,9 @@ def _finest(whens: Iterable[When | None]) -> When | None:
     return max(known, key=lambda w: len((w.edtf or "").rstrip("~?")), default=None)
 
 
-def _all(told: Sequence[Activity], slot: Callable[[Activity], Iterable[Item]], key: Callable[[Item], object]) -> tuple[Item, ...]:
+def _all(
+    told: Sequence[Activity], slot: Callable[[Activity], Iterable[Item]], key: Callable[[Item], object]
+) -> tuple[Item, ...]:
     """Every different value of a slot, side by side."""
     seen: dict[object, Item] = {}
     for item in _flat(told, slot):

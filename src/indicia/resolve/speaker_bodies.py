@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from collections import Counter
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from indicia.kb.actors import Hit, find, state_name
@@ -18,6 +19,8 @@ from indicia.kb.cues import cues
 from indicia.kb.demonyms import demonyms
 from indicia.model import Page, SourceKind, Span
 
+BEGINS_CHARS = 12
+"""A state named so near the start of a paragraph is what the paragraph is about."""
 MAX_BODY_WORDS = 3
 """Longer names are full: no state is put before them."""
 
@@ -131,11 +134,30 @@ class Bodies:
         return told or demonyms().get(code) or f"{state_name(code)}'s"
 
     def _prefixed(self, plain: str, span: Span) -> str:
-        """A body or office with the state of its paragraph before it, else with the last one named."""
+        """A body or office with its state before it; a ministry of nothing is, on our pages, that of defence."""
+        code = self._about(span)
+        if plain.casefold() == "ministry":
+            plain = "defence ministry"
+        return f"{self._of_state(code)} {plain}" if code else plain
+
+    def _about(self, span: Span) -> str | None:
+        """The state that a passage is about: whom its paragraph or the line before begins with, else the page's own."""
         paragraph = self.text.rfind("\n", 0, span.start) + 1
-        near = [h for h in self._before(span.start, least=paragraph) if h.via in ("name", "demonym", "capital")]
-        last = near[-1] if near else next((h for h in self._before(span.start) if h.via in ("name", "demonym")), None)
-        return f"{self._of_state(last.code)} {plain}" if last else plain
+        for start in (paragraph, self._line_before(paragraph)):
+            first = next((h for h in self.hits[bisect_left(self._starts, start) :][:1]), None)
+            if first and first.start - start <= BEGINS_CHARS and first.start < span.start and first.kind == "state":
+                return first.code
+        return self._main_state
+
+    def _line_before(self, start: int) -> int:
+        end = len(self.text[:start].rstrip())
+        return self.text.rfind("\n", 0, end) + 1
+
+    @cached_property
+    def _main_state(self) -> str | None:
+        """The state named most often, the first of equals."""
+        told = Counter(h.code for h in self.hits if h.kind == "state" and h.via in ("name", "demonym", "capital"))
+        return told.most_common(1)[0][0] if told else None
 
     # --- bodies
 

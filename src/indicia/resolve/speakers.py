@@ -7,6 +7,7 @@ colonel"), a body ("the ministry"), a capital for its state, a description.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -38,8 +39,11 @@ ANSWER = "answer"
 """Source of an interview's answer whose speaker no label names."""
 INTERVIEWEE = "interviewee"
 
+_GUEST = re.compile(
+    r"(?:interview(?:ed)?(?: with)?|conversation with|talk(?:s|ed)? (?:to|with)|sp(?:eak|oke|eaks) (?:to|with)|answers?"
+    r"|questions (?:to|for)|asked|met)[: ]\s?((?:[^\W\d_][\w.'’-]{0,20} ){0,4}[A-Z][\w'’-]+ [A-Z][\w'’-]+)"
+)
 _BEFORE_ANOTHER = frozenset("in of from at to for with near under behind by".split())
-_DETERMINERS = ("a", "an", "the", "one", "two", "some")
 
 
 def speakers(
@@ -161,7 +165,9 @@ class _Walk:
         if text.startswith(("'s", "’s", "s'", "s’"), name.end) or text[name.end - 2 : name.end] in ("'s", "’s"):
             return False
         before = text[mention.start : name.start].rsplit(",", 1)[-1].casefold().split()
-        return not (before and before[0] in _DETERMINERS and _BEFORE_ANOTHER & set(before))
+        while before and before[-1].rstrip(".") in cues().titles - _BEFORE_ANOTHER - {"the"}:
+            before.pop()
+        return not before or before[-1] not in _BEFORE_ANOTHER
 
     def _office(self, text: str, span: Span) -> Speaker | None:
         """ "The colonel": the last named holder of such an office, or the last one described so."""
@@ -195,7 +201,11 @@ class _Walk:
     def _interviewed(self, at: int) -> Speaker:
         """The one whom an interview is with: the first full name of the page, else nobody by name."""
         first = next((p for p in sorted(self.people.all, key=lambda p: min(p.spans)) if p.given), None)
-        return _as_speaker(first, at) if first else Speaker(INTERVIEWEE, "anonymous", at)
+        if first is not None:
+            return _as_speaker(first, at)
+        guest = _GUEST.search(self.page.text, 0, at)
+        name = " ".join(words_of(guest[1])) if guest else ""
+        return Speaker(name, "person", at) if name else Speaker(INTERVIEWEE, "anonymous", at)
 
     # --- pronouns
 

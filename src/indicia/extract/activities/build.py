@@ -32,7 +32,8 @@ _REFINING: tuple[ActivityKind, ...] = ("command_staff_exercise", "snap_inspectio
 """Kinds that a later mention may make of a plain exercise; shooting on one day makes no live-fire exercise of it."""
 _REFINED = frozenset(("exercise", "alert", "mobilization"))
 _IDEAS = re.compile(
-    r"(?:rehears\w+|cover|prepar\w+|plan\w*|ready|pretext|fear\w*|signal|practi\w+|training|defen[cs]e|guard|lever|sign|talk|reading|against|not|for)"
+    r"(?:rehears\w+|cover|prepar\w+|plan\w*|ready|pretext|fear\w*|signal"
+    r"|practi\w+|training|defen[cs]e|guard|lever|sign|talk|reading|against|not|for)"
     r"\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
@@ -43,13 +44,18 @@ ARMED_WEIGHT = 4
 """A state named with an armed body ("Indian army") counts so often more than a plain name."""
 
 
-def build(groups: Sequence[Group], scenes: Sequence[Scene], attributions: tuple[Attribution, ...]) -> tuple[Activity, ...]:
+def build(
+    groups: Sequence[Group], scenes: Sequence[Scene], attributions: tuple[Attribution, ...]
+) -> tuple[Activity, ...]:
     """Activities with ids a1, a2 ... in reading order; groups that name no doer, or only an idea, are left out."""
     default = _main_leads(groups, scenes)
     kept = [g for g in groups if _is_real(g, default, len(groups))]
     states, aims = _states(scenes), _aims(kept, scenes)
     quantities = _quantities(kept, scenes, attributions)
-    return tuple(_activity(n, group, default, states, quantities.get(n, []), aims.get(n, []), attributions, kept) for n, group in enumerate(kept, 1))
+    return tuple(
+        _activity(n, group, default, states, quantities.get(n, []), aims.get(n, []), attributions, kept)
+        for n, group in enumerate(kept, 1)
+    )
 
 
 def _is_real(group: Group, default: tuple[Party, ...], total: int) -> bool:
@@ -65,13 +71,20 @@ def _is_event(group: Group) -> bool:
     """An invasion or attack that is told or feared as such, not named as what something else rehearses or answers."""
     for d in group:
         start = d.mention.span.start - d.mention.paragraph.span.start
-        if not _IDEAS.search(d.mention.head.doc.text[max(0, start - 40) : start]):
+        if not _IDEAS.search(d.mention.text[max(0, start - 40) : start]):
             return bool(d.who.leads or d.places or d.status == "hypothetical")
     return any(d.status == "denied" for d in group)
 
 
 def _activity(
-    number: int, group: Group, default: tuple[Party, ...], states: Mapping[str, Party], counts: list[Quantity], aims: list[Aim], attributions: tuple[Attribution, ...], all_groups: Sequence[Group]
+    number: int,
+    group: Group,
+    default: tuple[Party, ...],
+    states: Mapping[str, Party],
+    counts: list[Quantity],
+    aims: list[Aim],
+    attributions: tuple[Attribution, ...],
+    all_groups: Sequence[Group],
 ) -> Activity:
     shown = _shown(group)
     leads = _all_leads(group, default, states)

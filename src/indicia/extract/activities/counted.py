@@ -18,7 +18,9 @@ _ESTIMATED = re.compile(r"\b(?:estimat|analysts?|experts?|services|intelligence|
 
 def counts(paragraph: Paragraph) -> tuple[Count, ...]:
     """The counted troops and equipment of a paragraph that may be an activity's strength."""
-    return tuple(c for c in find(paragraph.doc.text) if c.category != "troops" or c.value is None or c.value >= MIN_TROOPS)
+    return tuple(
+        c for c in find(paragraph.doc.text) if c.category != "troops" or c.value is None or c.value >= MIN_TROOPS
+    )
 
 
 def nearest(start: int, mentions: Iterable[Mention], paragraph: Paragraph) -> Mention | None:

@@ -13,11 +13,23 @@ from indicia.extract.activities.where import loose_places, near_border_of, place
 from indicia.extract.activities.who import Who, who
 from indicia.model import Party, Place, Span, Status
 
-_FRESH = re.compile(r"^(?:an?other|a (?:second|third|further|separate|new|similar|bigger|larger|smaller)|separate|other|parallel|last year|"
-                    r"the (?:previous|last|next) (?:one|edition)|the one|fresh|further|the (?:19|20)\d\d (?:edition|one)|that of (?:19|20)\d\d)\b", re.IGNORECASE)  # fmt: skip
-_EARLIER = re.compile(r"^(?:the previous|last year|the last|the one|several|earlier|previous|the (?:19|20)\d\d (?:edition|one)|that of (?:19|20)\d\d)\b", re.IGNORECASE)
+_FRESH = re.compile(
+    r"^(?:an?other|a (?:second|third|further|separate|new|similar|bigger|larger|smaller)|separate|other"
+    r"|parallel|last year|the (?:previous|last|next) (?:one|edition)|the one|fresh|further|the (?:19|20)\d\d (?:edition|one)"
+    r"|that of (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"^(?:the previous|last year|the last|the one|several|earlier"
+    r"|previous|the (?:19|20)\d\d (?:edition|one)|that of (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _DEFINITE = re.compile(r"^(?:the|this|these|those|that|their|its|his|our|your|both|it|they|such)\b", re.IGNORECASE)
-_LAST_TIME = re.compile(r"\b(?:last (?:year|time|spring|summer|autumn|winter|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)|(?:a|two|three|four|\d+) years? (?:ago|before|earlier)|in the past|ever since|previous year)\b")
+_LAST_TIME = re.compile(
+    r"\b(?:last (?:year|time|spring|summer|autumn|winter|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug"
+    r"|Sep|Oct|Nov|Dec)[a-z]*)|(?:a|two|three|four|\d+) years? (?:ago"
+    r"|before|earlier)|in the past|ever since|previous year)\b"
+)
 _SINGULAR = re.compile(r"^(?:an?|one)\b", re.IGNORECASE)
 _NOT_ONE = re.compile(r"\b(?:not|never|no)\b", re.IGNORECASE)
 _GENERIC = re.compile(
@@ -44,7 +56,7 @@ class Draft:
     def words(self) -> str:
         """The mention as written."""
         start = self.mention.paragraph.span.start
-        return self.mention.head.doc.text[self.mention.span.start - start : self.mention.span.end - start]
+        return self.mention.text[self.mention.span.start - start : self.mention.span.end - start]
 
     @property
     def headline(self) -> bool:
@@ -69,7 +81,9 @@ class Draft:
     @property
     def earlier(self) -> bool:
         """Whether it is told as something that happened before the page's news."""
-        return bool(_EARLIER.match(self.words)) or bool(_LAST_TIME.search(self.mention.sentence.text) and not self.headline)
+        return bool(_EARLIER.match(self.words)) or bool(
+            _LAST_TIME.search(self.mention.sentence.text) and not self.headline
+        )
 
     @property
     def generic(self) -> bool:

@@ -49,11 +49,17 @@ def _home(draft: Draft, groups: list[Group]) -> Group | None:
         return _referent(draft, groups)
     if draft.fresh:
         return None
-    latest = sorted(groups, key=lambda g: max((d.mention.span.start for d in g if not d.headline), default=-1), reverse=True)
+    latest = sorted(
+        groups, key=lambda g: max((d.mention.span.start for d in g if not d.headline), default=-1), reverse=True
+    )
     if draft.headline:
         latest = groups
     here = draft.mention.paragraph
-    latest = [g for g in latest if not g[0].earlier or (not draft.mention.name and any(d.mention.paragraph is here for d in g))]
+    latest = [
+        g
+        for g in latest
+        if not g[0].earlier or (not draft.mention.name and any(d.mention.paragraph is here for d in g))
+    ]
     return next((g for g in latest if _joins(draft, g)), None)
 
 
@@ -117,7 +123,11 @@ def _kinds_agree(draft: Draft, group: Group) -> bool:
 
 def _calls_to(call: Draft, draft: Draft) -> bool:
     """ "Reservists are called up for training": one activity, though two words name it."""
-    return call.mention.kind == "mobilization" and call.mention.form == "verb" and call.mention.head.is_ancestor(draft.mention.head)
+    return (
+        call.mention.kind == "mobilization"
+        and call.mention.form == "verb"
+        and call.mention.head.is_ancestor(draft.mention.head)
+    )
 
 
 def family(draft: Draft) -> str:

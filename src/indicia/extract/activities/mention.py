@@ -17,12 +17,19 @@ if TYPE_CHECKING:
 
 Form = Literal["noun", "verb", "name", "pronoun"]
 
-_CLIMB = frozenset("dobj pobj nsubj nsubjpass attr appos conj compound prep dative oprd nmod npadvmod pcomp poss".split())
+
+def lemmas(words: str) -> frozenset[str]:
+    """A set of words written as one line."""
+    return frozenset(words.split())
+
+
+_CLIMB = lemmas("dobj pobj nsubj nsubjpass attr appos conj compound prep dative oprd nmod npadvmod pcomp poss")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-_CLAUSES = frozenset("relcl advcl ccomp acl parataxis".split())
-SAYING = frozenset(
-    "say tell announce report add note state write explain warn claim speak stress quote comment complain argue think believe "
-    "call describe demand urge deny reject insist point ask answer reply recall remind predict".split()
+_CLAUSES = lemmas("relcl advcl ccomp acl parataxis")
+SAYING = lemmas(
+    "say tell announce report add note state write explain warn "
+    "claim speak stress quote comment complain argue think believe "
+    "call describe demand urge deny reject insist point ask answer reply recall remind predict"
 )
 """Verbs of saying and judging: an exercise can't say anything, so as its governor they are parser errors."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -35,6 +42,8 @@ class Scene:
     """A paragraph with what every mention in it looks up again and again: states and dates, found once."""
 
     paragraph: Paragraph
+    text: str
+    """The paragraph's text: `doc.text` is put together anew at every call."""
     states: tuple[actors.Hit, ...]
     dates: tuple[dates.Expression, ...]
     places: tuple[Span, ...]
@@ -54,7 +63,7 @@ def sentence(token: Token) -> TokenSpan:
 def scene(paragraph: Paragraph) -> Scene:
     """Find the states, dates and well-known places of a paragraph."""
     text = paragraph.doc.text
-    return Scene(paragraph=paragraph, states=actors.find(text), dates=dates.find(text), places=places.find(text))
+    return Scene(paragraph=paragraph, text=text, states=actors.find(text), dates=dates.find(text), places=places.find(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -72,6 +81,11 @@ class Mention:
     def paragraph(self) -> Paragraph:
         """The paragraph that it stands in."""
         return self.scene.paragraph
+
+    @property
+    def text(self) -> str:
+        """The text of its paragraph."""
+        return self.scene.text
 
     @property
     def sentence(self) -> TokenSpan:
@@ -187,7 +201,9 @@ def clause(verb: Token) -> Iterator[Token]:
     """The tokens of a verb's own clause: nothing of clauses below it, except infinitives."""
     yield verb
     for child in verb.children:
-        if child.dep_ in ("ccomp", "relcl", "parataxis") or (child.dep_ in ("conj", "advcl") and child.pos_ in ("VERB", "AUX")):
+        if child.dep_ in ("ccomp", "relcl", "parataxis") or (
+            child.dep_ in ("conj", "advcl") and child.pos_ in ("VERB", "AUX")
+        ):
             continue
         yield from _below(child)
 

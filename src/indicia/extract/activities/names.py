@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from indicia.extract.activities.mention import lemmas
 from indicia.extract.parse import Paragraph, Parsed
 from indicia.kb import actors
 from indicia.kb.triggers import lexicon
@@ -15,29 +16,40 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CAP = r"[A-Z][\w'’]+(?:-(?:[a-z]{1,3}-)?[A-Z][\w'’]+)*"
-_YEARED = re.compile(rf"(?<![\w-])({_CAP}(?:\s{_CAP}){{0,3}})(?:[-–]\s?|\s)((?:19|20)\d\d[A-Z]?|\d\d)(?![\w.,:]\d|\w)")
-_WORD = (
-    r"(?:exercises?|drills?|manoeuvres?|maneuvers?|war[ -]games?|wargames?)"
+_YEARED = re.compile(
+    rf"(?<![\w-])({_CAP}(?:\s{_CAP}){{0,3}})(?:[-–]\s?"
+    rf"|\s)((?:19|20)\d\d[A-Z]?|\d\d)(?![\w.,:]\d|\w)"
 )
+_WORD = r"(?:exercises?|drills?|manoeuvres?|maneuvers?|war[ -]games?|wargames?)"
 _EXERCISE = re.compile(rf"\b{_WORD}\b", re.IGNORECASE)
 _AFTER = re.compile(
-    rf"\b{_WORD}(?:,?\s(?:called|named|dubbed|codenamed|code-named|known as),?)?\s[“\"'‘«]?({_CAP}(?:\s(?:of\s)?{_CAP}){{0,3}}(?:[-\s]\d{{2,4}}[A-Z]?)?)"
+    rf"\b{_WORD}(?:,?\s(?:called|named|dubbed|codenamed|code-named"
+    rf"|known as),?)?\s[“\"'‘«]?({_CAP}(?:\s(?:of\s)?{_CAP}){{0,3}}(?:[-\s]\d{{2,4}}[A-Z]?)?)"
 )  # fmt: skip
 _QUOTED = re.compile(rf"\b{_WORD}[\w ,-]{{0,30}}?[“\"«]({_CAP}(?:\s[\w’'-]+){{0,3}})[”\"»]")
-_BEFORE = re.compile(rf"({_CAP}(?:\s(?:of\s)?{_CAP}){{0,3}}(?:[-\s]\d{{2,4}}[A-Z]?)?)[”\"'’»]?\s(?:(?:joint|military|naval|air)\s)?{_WORD}\b")
-_NOT_NAMES = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday Article Chapter Resolution Page Photo Section Section Group Type Army Navy Force "
-    "Forces District Brigade Corps Ministry Command Military Joint Snap Last This The These Such Next Major Large Live "
-    "Two Three Four Five Some New Their Its His Any No One Another Both Those Other Spring Summer Autumn Winter In On "
-    "Winter Annual Combined Naval Air Staff Command-staff Planned After Before Since Why How What When Where Because And But "
-    "Are Is Was Territorial Mobilisation Fire If As At Defence Defense Police Sea Baltic Allied Western Eastern Northern "
-    "Southern Central Council Document Flight Boeing Airbus UN EU OSCE Euro Covid COVID Our We You Your Surprise Border".split()
-)  # fmt: skip
-_HELD = frozenset("hold conduct stage cancel suspend postpone schedule rehearse".split())
+_BEFORE = re.compile(
+    rf"({_CAP}(?:\s(?:of\s)?{_CAP}){{0,3}}(?:[-\s]\d{{2,4}}[A-Z]?)?)[”\"'’»]?\s(?:(?:joint"
+    rf"|military|naval|air)\s)?{_WORD}\b"
+)
+_NOT_NAMES = lemmas("January February March April May June July August "
+"September October November December Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday Article Chapter Resolution "
+    "Page Photo Section Section Group Type Army Navy Force "
+    "Forces District Brigade Corps Ministry Command Military "
+    "Joint Snap Last This The These Such Next Major Large Live "
+    "Two Three Four Five Some New Their Its His Any No One "
+    "Another Both Those Other Spring Summer Autumn Winter In On "
+    "Winter Annual Combined Naval Air Staff Command-staff Planned "
+    "After Before Since Why How What When Where Because And But "
+    "Are Is Was Territorial Mobilisation Fire If As At Defence "
+    "Defense Police Sea Baltic Allied Western Eastern Northern "
+    "Southern Central Council Document Flight Boeing Airbus UN "
+    "EU OSCE Euro Covid COVID Our We You Your Surprise Border")  # fmt: skip
+_HELD = lemmas("hold conduct stage cancel suspend postpone schedule rehearse")
 _ENTITIES = frozenset(("GPE", "LOC", "NORP", "FAC", "DATE"))
 _CALLED = re.compile(
-    rf"\b(?:called|named|dubbed|code-?named|christened|known as|under the name)(?: of)? [“\"'‘«]?({_CAP}(?:\s(?:of\s)?{_CAP}){{0,3}}(?:[-\s]\d{{2,4}}[A-Z]?)?)"
+    rf"\b(?:called|named|dubbed|code-?named|christened|known as"
+    rf"|under the name)(?: of)? [“\"'‘«]?({_CAP}(?:\s(?:of\s)?{_CAP}){{0,3}}(?:[-\s]\d{{2,4}}[A-Z]?)?)"
 )
 _MODEL = re.compile(r"^(?:[A-Z]{1,3}[a-z]?|Su|MiG|Tu|Il|An|Mi|Ka|Leopard|Abrams|Boeing)$")
 

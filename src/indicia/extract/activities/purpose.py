@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indicia.extract.activities.mention import Mention, Scene, governor, sentence, subject
+from indicia.extract.activities.mention import Mention, Scene, governor, lemmas, sentence, subject
 from indicia.extract.activities.who import Hits
 from indicia.extract.parse import Paragraph
 from indicia.model import Span
@@ -17,27 +17,33 @@ if TYPE_CHECKING:
 
 _NOUN = r"(?:aim|purpose|goal|objective|task|idea|intention|focus|point)s?"
 _CUES = (
-    rf"\b(?:the|its|their|whose|main|stated|official|declared) {_NOUN}(?: of [\w'’ -]{{1,60}}?)?(?:, [\w'’ ]{{1,40}},)? (?:is|are|was|were|being|stays|remains|lies)"
+    rf"\b(?:the|its|their|whose|main|stated|official"
+    rf"|declared) {_NOUN}(?: of [\w'’ -]{{1,60}}?)?(?:, [\w'’ ]{{1,40}},)? (?:is"
+    rf"|are|was|were|being|stays|remains|lies)"
     r"(?: to (?:see|find out|check|test)(?= whether| if| how)| on(?= )|:)? ",
     r"\b(?:is|are|was|were|been|being) (?:\w+ly )?(?:meant|intended|designed|supposed|conceived) (?=to |as |for )",
     r"\b(?:are|is|were|was) here (?=to )|\bserves? (?=to |as )|\bin order (?=to )|\bso as (?=to )",
     rf"\bwith the {_NOUN} of |\baimed at |\bwith a view to |\bfor the {_NOUN} of ",
     r"\b(?=as an? (?:sign|signal|warning|show|demonstration|answer|response|test|deterrent|message|lesson)\b)",
-    r"\b(?:call(?:s|ed)?|describ(?:es|ed)|present(?:s|ed)) (?:it|them|this|the \w+|their \w+|its \w+)(?: as)? (?=an? |“|\"|purely |routine )",
+    r"\b(?:call(?:s|ed)?|describ(?:es|ed)|present(?:s|ed)) (?:it|them|this"
+    r"|the \w+|their \w+|its \w+)(?: as)? (?=an? |“|\"|purely |routine )",
     r"\b(?:speaks?|spoke) of (?=an? |“|\"|deterr|joint |prepar|practi)",
-    r"\b(?:is|was|are|were) (?=an? (?:\w+ )?(?:answer|response|reply|warning|signal|message|lesson) (?:to|of|for|in|against)\b)",
+    r"\b(?:is|was|are|were) (?=an? (?:\w+ )?(?:answer|response|reply"
+    r"|warning|signal|message|lesson) (?:to|of|for|in|against)\b)",
     r"\b(?=in (?:response|answer|reply) to )|\bthe (?:step|move|measure|drill|exercise) answers ",
-    r"\b(?=for (?:checking|testing|practising|practicing|training|improving|strengthening|rehearsing|protecting|securing)\b)",
+    r"\b(?=for (?:checking|testing|practising|practicing|training"
+    r"|improving|strengthening|rehearsing|protecting|securing)\b)",
 )
 _CUE = re.compile("|".join(f"(?:{cue})" for cue in _CUES), re.IGNORECASE)
 _STOP = re.compile(
-    r"[.;?!](?=\s|$|[”\"])|,? (?:he|she|it|they|the \w+(?: \w+){0,2}) (?:said|says|added|told|explained|stated|noted)\b|, (?:which|who|according|but|and (?:he|she|it)|while|as \w+ )|[”\"](?=[\s,.]|$)"
+    r"[.;?!](?=\s|$|[”\"])|,? (?:he|she|it|they|the \w+(?: \w+){0,2}) (?:said|says|added|told"
+    r"|explained|stated|noted)\b|, (?:which|who|according|but|and (?:he|she|it)|while|as \w+ )|[”\"](?=[\s,.]|$)"
 )  # fmt: skip
 _DOUBT = re.compile(r"\b(?:may|might|could|perhaps|I|we|hard to|not|nor|nobody|no)\b")
 """Words beside which a purpose is somebody's guess or is rejected: an explanation, not the stated aim."""
 _MAX_CHARS = 220
 _MIN_CHARS = 4
-_NO_AIM = frozenset("be have do say take go last run continue hold begin start end make attend include come watch observe".split())
+_NO_AIM = lemmas("be have do say take go last run continue hold begin start end make attend include come watch observe")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +58,7 @@ class Aim:
 def phrased(scene: Scene) -> Iterator[Aim]:
     """The aims that a paragraph's words of aim introduce; whose activity it is, the caller finds out."""
     paragraph = scene.paragraph
-    for match in _CUE.finditer(paragraph.doc.text):
+    for match in _CUE.finditer(scene.text):
         span = _until_stop(paragraph, match.end())
         tokens = paragraph.doc.char_span(match.start(), max(match.end(), match.start() + 1), alignment_mode="expand")
         if span is None or tokens is None or _DOUBT.search(sentence(tokens.root).text):
@@ -72,13 +78,13 @@ def _until_stop(paragraph: Paragraph, start: int) -> Span | None:
         start += 1
     stop = _STOP.search(text, start, start + _MAX_CHARS)
     end = stop.start() if stop else min(len(text), start + _MAX_CHARS)
-    end = start + len(text[start:end].rstrip(" ,.;:”\""))
+    end = start + len(text[start:end].rstrip(' ,.;:”"'))
     base = paragraph.span.start
     return Span(base + start, base + end) if end - start >= _MIN_CHARS else None
 
 
 def infinitive(mention: Mention) -> Span | None:
-    """ "began an exercise to perfect tactics": an infinitive on the holding verb, on the noun or on the verb's object."""
+    """ "began an exercise to perfect tactics": an infinitive on the holding verb, the noun or the object."""
     verb = mention.head if mention.form == "verb" else governor(mention.head)
     anchors = [a for a in (mention.head, verb) if a is not None]
     objects = [c for a in anchors if a.pos_ == "VERB" for c in a.children if c.dep_ in ("dobj", "nsubjpass")]
@@ -99,7 +105,7 @@ def _is_aim(child: Token, anchor: Token) -> bool:
 def _span(mention: Mention, verb: Token) -> Span:
     tokens = sorted(verb.subtree, key=lambda t: t.i)
     to = next(t for t in tokens if t.lower_ == "to" and t.head.i == verb.i)
-    text = mention.head.doc.text
+    text = mention.text
     end = tokens[-1].idx + len(tokens[-1].text)
     stop = _STOP.search(text, to.idx, end)
     ends = [end, *([stop.start()] if stop else ())]
@@ -108,4 +114,4 @@ def _span(mention: Mention, verb: Token) -> Span:
         if token.dep_ in ("appos", "npadvmod") and token.i > verb.i and text[edge - 2 : edge] == ", ":
             ends.append(edge - 2)
     base = mention.paragraph.span.start
-    return Span(base + to.idx, base + to.idx + len(text[to.idx : min(ends)].rstrip(" ,.;:”\"")))
+    return Span(base + to.idx, base + to.idx + len(text[to.idx : min(ends)].rstrip(' ,.;:”"')))

@@ -5,27 +5,31 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from indicia.extract.activities.mention import Mention, governor, is_subject
+from indicia.extract.activities.mention import Mention, governor, is_subject, lemmas
 from indicia.model import Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CANCEL = frozenset("cancel suspend scrap drop abandon axe shelve".split())
-_END = frozenset("end finish conclude complete wrap leave close".split())
-_BEGIN = frozenset("begin start open launch kick commence continue run extend prolong last go answer follow".split())
+_CANCEL = lemmas("cancel suspend scrap drop abandon axe shelve")
+_END = lemmas("end finish conclude complete wrap leave close")
+_BEGIN = lemmas("begin start open launch kick commence continue run extend prolong last go answer follow")
 _DENIAL = re.compile(
-    r"\b(?:denie[sd]|den(?:y|ying)|no such|untrue|not true|(?:is|are|was|were) (?:wrong|false|untrue)|rumou?rs? of|none was ordered|rejects? (?:that|reports)|dismiss(?:es|ed)"
+    r"\b(?:denie[sd]|den(?:y|ying)|no such|untrue|not true|(?:is|are|was|were) (?:wrong"
+    r"|false|untrue)|rumou?rs? of|none was ordered|rejects? (?:that|reports)|dismiss(?:es|ed)"
     r"|refut(?:es|ed)|never (?:was|were|took)|there (?:is|was) no)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _IMAGINED = re.compile(
-    r"\b(?:if|whether|could|might|fear(?:s|ed)?|risk of|threat of|danger of|possib(?:le|ility)|predict(?:s|ed)?|would|should|may|warn(?:s|ed)? (?:of|that)|worr(?:y|ies|ied)|"
+    r"\b(?:if|whether|could|might|fear(?:s|ed)?|risk of|threat of|danger of|possib(?:le"
+    r"|ility)|predict(?:s|ed)?|would|should|may|warn(?:s|ed)? (?:of|that)|worr(?:y|ies|ied)|"
     r"rehears(?:al|e)|preparations? for|talk of|scenario)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _PLANNED = re.compile(
-    r"\b(?:will|plans?|planned|planning|is to be|are to be|due to (?:be held|start|begin|open)|scheduled|intends?|upcoming|forthcoming|is to|are to|would (?:run|last|start|begin|follow|be held|take place)|next (?:week|month|year|spring|summer|autumn|winter)|later this)\b"
+    r"\b(?:will|plans?|planned|planning|is to be|are to be|due to (?:be held|start|begin"
+    r"|open)|scheduled|intends?|upcoming|forthcoming|is to|are to|would (?:run|last|start|begin"
+    r"|follow|be held|take place)|next (?:week|month|year|spring|summer|autumn|winter)|later this)\b"
 )
 _TURN = re.compile(r"\bbut\b|;|\bwhile\b|\bwhereas\b")
 _OPEN_KINDS = frozenset(("other",))
@@ -48,11 +52,11 @@ def status(mention: Mention) -> Status | None:
 
 def _clause_text(mention: Mention) -> str:
     """The part of the sentence around the mention, cut at "but", "while" and semicolons."""
-    doc, sentence = mention.head.doc, mention.sentence
+    own = mention.sentence
     at = mention.head.idx
-    before = [m.end() for m in _TURN.finditer(doc.text, sentence.start_char, at)]
-    after = _TURN.search(doc.text, at, sentence.end_char)
-    return doc.text[before[-1] if before else sentence.start_char : after.start() if after else sentence.end_char]
+    before = [m.end() for m in _TURN.finditer(mention.text, own.start_char, at)]
+    after = _TURN.search(mention.text, at, own.end_char)
+    return mention.text[before[-1] if before else own.start_char : after.start() if after else own.end_char]
 
 
 def _concerns(mention: Mention, verb: Token) -> bool:
@@ -73,8 +77,14 @@ def _from_tense(mention: Mention, verb: Token) -> Status | None:
         return None
     top = verb.head if verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX") else verb
     aux = {c.lower_ for t in (verb, top) for c in t.children if c.dep_ in ("aux", "auxpass")}
-    if aux & {"will", "'ll", "shall"} or (top.lemma_ in ("plan", "intend", "want", "agree", "have", "order") and top.i != verb.i):
-        return "under_way" if lemma in ("extend", "prolong", "last", "continue", "end", "run") and lemma != "run" else "planned"
+    if aux & {"will", "'ll", "shall"} or (
+        top.lemma_ in ("plan", "intend", "want", "agree", "have", "order") and top.i != verb.i
+    ):
+        return (
+            "under_way"
+            if lemma in ("extend", "prolong", "last", "continue", "end", "run") and lemma != "run"
+            else "planned"
+        )
     if "to" in aux and aux & {"is", "are", "be"}:
         return "planned"
     if lemma == "plan" and verb.tag_ in ("VBZ", "VBP", "VBN", "VBG"):
@@ -85,7 +95,12 @@ def _from_tense(mention: Mention, verb: Token) -> Status | None:
         return "finished"
     if lemma in _END and verb.tag_ in ("VBD", "VBN") and _about(mention, verb):
         return "finished"
-    if verb.tag_ in ("VBD", "VBN") and lemma not in _BEGIN and (aux & {"was", "were", "had"} or verb.tag_ == "VBD") and mention.form != "noun":
+    if (
+        verb.tag_ in ("VBD", "VBN")
+        and lemma not in _BEGIN
+        and (aux & {"was", "were", "had"} or verb.tag_ == "VBD")
+        and mention.form != "noun"
+    ):
         return "finished"
     if aux & {"is", "are", "being"} or verb.tag_ in ("VBZ", "VBP", "VBG"):
         return "under_way"

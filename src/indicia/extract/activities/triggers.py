@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from indicia.extract.activities import phrases
 from indicia.extract.activities.mention import SAYING, Mention, Scene, governor, is_subject, phrase, sentence
 from indicia.extract.dates import Expression
 from indicia.kb import actors
@@ -17,72 +18,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
-_ALERT = re.compile(
-    r"\b(?:on|to|at|its|their|of)\s(?:(?:the|a|full|high|highest|higher|heightened|maximum|combat|state|level|of)\s){1,5}"
-    r"(?:alert|readiness)\b|\b(?:on|went on|put on)\salert\b",
-    re.IGNORECASE,
-)
-_ELLIPTIC = re.compile(
-    r"\b(?:the (?:previous|first|second|last|next|largest|biggest|latest|earlier) (?:one|edition)|(?:another|a (?:second|third|further|smaller|bigger|larger"
-    r"|similar|new|previous|separate)) one|(?:last|this|next) year['’]s(?! [a-z])|the (?:19|20)\d\d (?:edition|one)|that of (?:19|20)\d\d|the one(?= (?:in|near|at|of|last|held|that)\b))(?!\w)",
-    re.IGNORECASE,
-)  # fmt: skip
-_READINESS_CHECK = re.compile(
-    r"\b(?:checks?|inspections?|tests?) of (?:the |its |their |all |\w+['’]s )?(?:[\w-]+ ){0,2}?(?:readiness|forces|troops|army|armies|units|fleet|defen[cs]es?|border protection"
-    r"|district|brigades?|divisions?)\b",
-    re.IGNORECASE,
-)
-_MOVEMENT = re.compile(
-    r"\b(?:the |an? |its |their )?(?:[\w-]+ )?(?:arrival|transfer|movements?|concentration|dispatch|relocation|gathering|grouping|presence|stationing|massing)"
-    r" of (?:[\w,'’-]+ ){0,4}?(?:troops|forces|soldiers|units|tanks|warships|brigades?|battalions?|equipment|aircraft|jets|systems|material|weapons)\b",
-    re.IGNORECASE,
-)
-_MISSILE = re.compile(
-    r"\b(?:the |an? |another |its )?(?:[\w-]+ )?(?:launch|test|firing|test-firing|test launch)(?:es|s)? of (?:[\w-]+ ){0,4}?(?:missiles?|rockets?|ICBMs?|SLBMs?)\b",
-    re.IGNORECASE,
-)
-_LIVE = re.compile(r"\b(?:the |an? )?live[- ]?firing(?: exercises?| drills?)?\b", re.IGNORECASE)
-_RETURN = re.compile(r"\b(?:the |their |its )?return of (?:[\w,'’-]+ ){0,3}?(?:troops|forces|soldiers|units)\b", re.IGNORECASE)
-_TROOP_TRAINING = re.compile(
-    r"\b(?:the |an? |this |these )?(?:[\w-]+ ){0,2}?(?:training (?:camps?|assembl(?:y|ies)|musters?|gatherings?|sessions?)|gatherings?|musters?) (?:of|for|with) (?:[\w-]+ ){0,2}?(?:reservists|reserves|territorial \w+|those liable[\w ]{0,40})",
-    re.IGNORECASE,
-)
-_RESERVE_TRAINING = re.compile(r"\btraining (?:of|for) (?:those liable|reservists)(?: (?!would|will|is|was|were|are|has|had|follows?|to\b|from|starts?|begins?|began)\w+){0,8}", re.IGNORECASE)
-_PARTS = frozenset("number part most some thousand hundred dozen rest bulk half all many few lot more element score ten".split())
-_SYSTEM = re.compile(r"(?:S-[234]00|Iskanders?|Patriots?|HIMARS|Bastions?|Kinzhals?|[FM]-\d|MiG-\d|Su-\d|Tu-\d|B-\d)")
-_SHUT = re.compile(
-    r"\b(?:the |its |their |all )?(?:[\w-]+ )?(?:borders?|frontiers?|crossings?|checkpoints?|airspace)(?: [\w-]+){0,4}? (?:is|are|was|were|remains?|remained|stays?|stayed|(?:has|have|had) been)"
-    r" (?:closed|shut|sealed)\b",
-    re.IGNORECASE,
-)
-_TO_BARRACKS = re.compile(
-    r"\b(?:return(?:s|ed|ing)?|go|goes|gone|went|going|heading|headed|sent|back)(?: back)? (?:to|in) (?:their |its |the )?(?:permanent |home )?(?:barracks|bases?|garrisons?)\b",
-    re.IGNORECASE,
-)
-_INTO = re.compile(r"\b(?:go|goes|going|march|marches|marching|push|pushes|roll|break|drive) into (?=[A-Z])")
-_FINITE = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN"))
-_STAGE = re.compile(r"\b(?:stage|phase|part|half)s?\b", re.IGNORECASE)
-_PRACTISING = frozenset("practise practice rehearse simulate work train learn test study exercise repel".split())
 _PERSONAL = frozenset(("it", "they", "this", "these"))
 _EXERCISE_KINDS = frozenset(("exercise", "command_staff_exercise", "snap_inspection", "live_fire", "mobilization"))
-_LEFT = frozenset(("det", "amod", "compound", "nummod", "nmod", "punct", "poss", "quantmod", "conj", "cc", "prep", "pobj"))
+_LEFT = frozenset(
+    ("det", "amod", "compound", "nummod", "nmod", "punct", "poss", "quantmod", "conj", "cc", "prep", "pobj")
+)
 _OPENERS = frozenset(("then", "while", "farther", "when", "why", "how", "so", "but", "also"))
 _NEGATING = frozenset(("no", "none", "nobody", "neither", "nothing"))
 _MAX_PARTICLE_DISTANCE = 6
-_ANAPHORA = re.compile(
-    r"\b(?:such|these|those|this|the) (?:check|inspection|test|events?|activit(?:y|ies)|manoeuvring|measures?|moves?|step|gesture|games|programme|program|action)\b"
-    r"|\b(?:all|both) (?:sides|armies) (?=train|drill|practise|practice)",
-    re.IGNORECASE,
-)
-_TROOPS = r"(?:troops|forces?|soldiers|units|battalions?|brigades?|army|tanks|warships|jets|missiles|systems|convoys?|columns?|vehicles|reinforcements)"
-_STANDING = re.compile(
-    rf"\b(?:the |its |a |an )?(?:[\w-]+ )?{_TROOPS}(?: (?:it|they|\w+) (?:has|have|had) gathered)?"
-    r" (?:(?:stand|stay|stood|remain|wait|are|is|massed|gathered|stationed|stands|sit|deployed|positioned|concentrated|camp|camped|arrayed) )?"
-    r"(?:at|near|along|on|close to|opposite|outside) (?:the |its |their )?(?:[\w'’-]+ )?(?:borders?|frontiers?|line)\b"
-    rf"|\b(?:an? |the )?(?:[\w-]+ ){{0,2}}?{_TROOPS} (?:(?:is|are|was|were|stay|remain) )?(?:already |now |still )?(?:on (?:its|their|the) (?:way|road)|en route|bound for|(?:stationed|based|deployed) (?:in|at|on))\b"
-    rf"|\b(?:left|leaves|leave|leaving) (?:[\w']+ )?(?:(?:part|some|most|many) of )?(?:its |their |the )?(?:[\w-]+ )?{_TROOPS} (?:behind|in|near|at)\b",
-    re.IGNORECASE,
-)  # fmt: skip
 
 
 def mentions(scene: Scene, names: re.Pattern[str] | None) -> tuple[Mention, ...]:
@@ -116,32 +59,38 @@ def _dates_something(expression: Expression, own: TokenSpan) -> bool:
 
 
 def _all(scene: Scene, names: re.Pattern[str] | None) -> Iterator[Mention]:
-    text = scene.paragraph.doc.text
+    text = scene.text
     for match in names.finditer(text) if names else ():
         yield from _named(scene, match)
     yield from _phrases(scene)
     for match in _nouns().finditer(text):
         yield from _noun(scene, match)
-    for match in _INTO.finditer(text):
+    for match in phrases.INTO.finditer(text):
         yield from _into(scene, match)
-    for match in _ANAPHORA.finditer(text):
+    for match in phrases.ANAPHORA.finditer(text):
         yield from _stand_in(scene, _head(scene, match.start(), match.end()))
     for token in scene.paragraph.doc:
         if token.pos_ == "VERB" and (rule := lexicon().verbs.get(token.lemma_.lower())):
             yield from _verb(scene, token, rule)
         elif token.lower_ in _PERSONAL and token.dep_ in ("nsubj", "nsubjpass"):
             yield from _pronoun(scene, token)
-        elif token.dep_ == "nsubj" and token.lemma_.lower() in lexicon().classes["forces"] | lexicon().troops and any(
-            c.dep_ == "nummod" for c in token.children
+        elif (
+            token.dep_ == "nsubj"
+            and token.lemma_.lower() in lexicon().classes["forces"] | lexicon().troops
+            and any(c.dep_ == "nummod" for c in token.children)
         ):
-            yield from _stand_in(scene, token)  # "240 warplanes have been flying since Monday": of the exercise just named
+            yield from _stand_in(
+                scene, token
+            )  # "240 warplanes have been flying since Monday": of the exercise just named
 
 
 def _named(scene: Scene, match: re.Match[str]) -> Iterator[Mention]:
     head = _head(scene, match.start(), match.end())
     if head is None:
         return
-    beside = [t for t in (head, head.head, *head.children) if t.lemma_.lower() in _exercise_nouns() and t.pos_ == "NOUN"]
+    beside = [
+        t for t in (head, head.head, *head.children) if t.lemma_.lower() in _exercise_nouns() and t.pos_ == "NOUN"
+    ]
     whole = phrase(head, deep=False) if not beside or beside[0].i < match.start() else [head]
     kind: ActivityKind = "exercise"
     for token in beside[:1]:
@@ -154,26 +103,28 @@ def _named(scene: Scene, match: re.Match[str]) -> Iterator[Mention]:
 
 def _phrases(scene: Scene) -> Iterator[Mention]:
     rules: tuple[tuple[re.Pattern[str], ActivityKind], ...] = (
-        (_READINESS_CHECK, "snap_inspection"),
-        (_RESERVE_TRAINING, "mobilization"),
-        (_ALERT, "alert"),
-        (_ELLIPTIC, "exercise"),
-        (_STANDING, "deployment"),
-        (_MOVEMENT, "deployment"),
-        (_SHUT, "border_closure"),
-        (_TO_BARRACKS, "withdrawal"),
-        (_LIVE, "live_fire"),
-        (_MISSILE, "missile_test"),
-        (_RETURN, "withdrawal"),
-        (_TROOP_TRAINING, "mobilization"),
+        (phrases.READINESS_CHECK, "snap_inspection"),
+        (phrases.RESERVE_TRAINING, "mobilization"),
+        (phrases.ALERT, "alert"),
+        (phrases.ELLIPTIC, "exercise"),
+        (phrases.STANDING, "deployment"),
+        (phrases.MOVEMENT, "deployment"),
+        (phrases.SHUT, "border_closure"),
+        (phrases.TO_BARRACKS, "withdrawal"),
+        (phrases.LIVE, "live_fire"),
+        (phrases.MISSILE, "missile_test"),
+        (phrases.RETURN, "withdrawal"),
+        (phrases.TROOP_TRAINING, "mobilization"),
     )
     for pattern, kind in rules:
-        for match in pattern.finditer(scene.paragraph.doc.text):
+        for match in pattern.finditer(scene.text):
             head = _head(scene, match.start(), match.end())
             if head is not None and not _is_excluded(head, match.group(), kind):
                 left = [] if kind in ("alert", "deployment") else list(_left_of(head))
                 span = _span_of(scene, left, match.start(), match.end())
-                yield Mention(scene=scene, head=head, span=span, kind=kind, form="verb" if head.tag_ in _FINITE else "noun")
+                yield Mention(
+                    scene=scene, head=head, span=span, kind=kind, form="verb" if head.tag_ in phrases.FINITE else "noun"
+                )
 
 
 def _into(scene: Scene, match: re.Match[str]) -> Iterator[Mention]:
@@ -189,18 +140,18 @@ def _is_excluded(head: Token, words: str, kind: ActivityKind) -> bool:
     """What is said not to be, what is only practised, and "a second one" of stages or phases."""
     if words.lower().startswith(("no ", "not ")) or _practised(head, kind):
         return True
-    return kind == "exercise" and bool(_STAGE.search(sentence(head).text))
+    return kind == "exercise" and bool(phrases.STAGE.search(sentence(head).text))
 
 
 def _practised(head: Token, kind: ActivityKind) -> bool:
     """ "Staffs are to work through a reinforcement of the border": the content of an exercise, no deployment."""
     verb = governor(head)
-    return kind != "exercise" and verb is not None and verb.i != head.i and verb.lemma_.lower() in _PRACTISING
+    return kind != "exercise" and verb is not None and verb.i != head.i and verb.lemma_.lower() in phrases.PRACTISING
 
 
 def _noun(scene: Scene, match: re.Match[str]) -> Iterator[Mention]:
     head = _head(scene, match.start(), match.end())
-    if head is None or head.pos_ not in ("NOUN", "PROPN", "ADP", "VERB", "ADV") :
+    if head is None or head.pos_ not in ("NOUN", "PROPN", "ADP", "VERB", "ADV"):
         return
     rule = lexicon().nouns[_noun_key(match.group())]
     if _is_plain_verb(head) and not rule.modifiers:
@@ -232,7 +183,7 @@ def _verb(scene: Scene, verb: Token, rule: VerbRule) -> Iterator[Mention]:
     thing = _matching_object(verb, rule) or _matching_subject(verb, rule) or (verb if rule.alone else None)
     if thing is None or (rule.particles and not _particle(verb, rule)) or _negated(verb, thing):
         return
-    last = max([t for t in phrase(thing, deep=False)] if thing.i > verb.i else [verb], key=lambda t: t.i)
+    last = max(list(phrase(thing, deep=False)) if thing.i > verb.i else [verb], key=lambda t: t.i)
     span = _span_of(scene, [verb, last], verb.idx, verb.idx + len(verb.text))
     yield Mention(scene=scene, head=verb, span=span, kind=rule.kind, form="verb")
 
@@ -253,7 +204,7 @@ def _matching_object(verb: Token, rule: VerbRule) -> Token | None:
 
 
 def _matching_subject(verb: Token, rule: VerbRule) -> Token | None:
-    if rule.subject is None or any(c.dep_ == "dobj" for c in verb.children) and verb.lemma_ != "leave":
+    if rule.subject is None or (any(c.dep_ == "dobj" for c in verb.children) and verb.lemma_ != "leave"):
         return None
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     if verb.dep_ in ("xcomp", "conj"):
@@ -263,14 +214,16 @@ def _matching_subject(verb: Token, rule: VerbRule) -> Token | None:
 
 def _fits(token: Token, wanted: str) -> bool:
     if wanted == "any":
-        return token.pos_ in ("PROPN", "NOUN") and bool(actors.find(token.text) or token.lemma_ in ("country", "island"))
+        return token.pos_ in ("PROPN", "NOUN") and bool(
+            actors.find(token.text) or token.lemma_ in ("country", "island")
+        )
     if wanted == "state":
         return bool(actors.find(token.text))
     if wanted == "doer":
         return _fits(token, "forces") or bool(actors.find(token.text))
-    if token.lemma_.lower() in _PARTS and (whole := _whole(token)) is not None:
+    if token.lemma_.lower() in phrases.PARTS and (whole := _whole(token)) is not None:
         token = whole
-    if wanted == "forces" and _SYSTEM.match(token.text):
+    if wanted == "forces" and phrases.SYSTEM.match(token.text):
         return True
     return token.lemma_.lower() in lexicon().classes[wanted] and token.pos_ in ("NOUN", "PROPN")
 
@@ -304,7 +257,9 @@ def _refined(head: Token, kind: ActivityKind) -> ActivityKind:
     left = list(_left_of(head))
     words = {t.lower_ for t in left} | _hyphened(left)
     kinds = {lexicon().modifiers[w] for w in words if w in lexicon().modifiers}
-    return next((k for k in ("command_staff_exercise", "snap_inspection", "live_fire", "mobilization") if k in kinds), kind)
+    return next(
+        (k for k in ("command_staff_exercise", "snap_inspection", "live_fire", "mobilization") if k in kinds), kind
+    )
 
 
 def _hyphened(tokens: list[Token]) -> set[str]:
@@ -318,7 +273,13 @@ def _left_of(head: Token) -> Iterator[Token]:
     start = min([t.i for t in phrase(head, deep=False)] + [head.i])
     for i in range(head.i - 1, start - 1, -1):
         token = head.doc[i]
-        if token.tag_ == "POS" or token.is_quote or token.lower_ in _OPENERS or token.pos_ in ("AUX", "SCONJ") or (token.pos_ == "VERB" and token.dep_ != "amod"):
+        if (
+            token.tag_ == "POS"
+            or token.is_quote
+            or token.lower_ in _OPENERS
+            or token.pos_ in ("AUX", "SCONJ")
+            or (token.pos_ == "VERB" and token.dep_ != "amod")
+        ):
             return
         if not token.is_punct and not _modifies(token, head):
             return
@@ -352,7 +313,13 @@ def _exercise_nouns() -> frozenset[str]:
 
 def _noun_key(word: str) -> str:
     lowered = word.lower().replace("war games", "war-games").replace("war game", "war-game")
-    return lowered if lowered in lexicon().nouns else lowered.rstrip("s") if lowered.rstrip("s") in lexicon().nouns else lowered[:-2]
+    return (
+        lowered
+        if lowered in lexicon().nouns
+        else lowered.rstrip("s")
+        if lowered.rstrip("s") in lexicon().nouns
+        else lowered[:-2]
+    )
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from indicia.extract.activities.mention import SAYING, Mention, governor, is_subject, sentence
+from indicia.extract.activities.mention import SAYING, Mention, governor, is_subject, lemmas, sentence
 from indicia.extract.dates import Expression, Point, forward
 from indicia.kb.triggers import lexicon
 from indicia.model import Span, When
@@ -17,17 +17,25 @@ if TYPE_CHECKING:
 
 _END_CUES = frozenset(("until", "till", "through", "by", "to", "up to", "before", "ending"))
 _START_CUES = frozenset(("from", "since", "after", "starting"))
-_LASTING = frozenset("last run continue go extend prolong stretch end finish stay be".split())
+_LASTING = lemmas("last run continue go extend prolong stretch end finish stay be")
 _MOMENTS = frozenset(("missile_test",))
 _LINKS = frozenset(("xcomp", "conj", "aux", "advcl", "relcl", "ccomp"))
-_SUPERSEDED = re.compile(r"\b(?:was|were|been) (?:originally )?(?:to|due to|supposed to|scheduled to|meant to|planned to)\b|\b(?:should|would|could|might) have\b", re.IGNORECASE)
+_SUPERSEDED = re.compile(
+    r"\b(?:was|were|been) (?:originally )?(?:to|due to|supposed to|scheduled to"
+    r"|meant to|planned to)\b|\b(?:should|would|could|might) have\b",
+    re.IGNORECASE,
+)
 _NOW = re.compile(r"\b(?:will|would|now|extended|prolonged|instead)\b", re.IGNORECASE)
 MAX_DURATION_DAYS = 31
 _LASTS = re.compile(r"\b(?:for|lasts?|lasting|over|within|take|takes)\s+$")
 _DAY = re.compile(r"\d\d-\d\d~?$|days$|weekday|published$|day \d+$")
 _HOURS = re.compile(r"\b(?:hours?|minutes) (?:after|before|earlier|later)\b", re.IGNORECASE)
 _CHUNK = re.compile(r"[,;:()–—]\s")
-_PART = re.compile(r"\b(?:first|second|third|last|final|next|active) (?:phase|stage|part|week|day|days)\b|\bfirst comes?\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:first|second|third|last|final|next|active) (?:phase"
+    r"|stage|part|week|day|days)\b|\bfirst comes?\b",
+    re.IGNORECASE,
+)
 _OLD_YEARS = 2
 """A narrative year this much before the page's own makes its neighbours' yearless dates its own."""
 
@@ -77,10 +85,14 @@ def _by_duration(mention: Mention, start: When | None, end: When | None) -> tupl
 
 def _lasts(mention: Mention, expression: Expression) -> bool:
     """Whether a duration is the activity's: before or inside its noun phrase, or after "for" or "lasts"."""
-    text = mention.head.doc.text
+    text = mention.text
     before, after = text[max(0, expression.start - 12) : expression.start], text[expression.end : expression.end + 3]
     near = mention.head.left_edge.idx <= expression.start <= mention.head.right_edge.idx
-    return (near and "of" in after) or (near and text[expression.start : expression.end].count("-") > 0) or bool(_LASTS.search(before))
+    return (
+        (near and "of" in after)
+        or (near and text[expression.start : expression.end].count("-") > 0)
+        or bool(_LASTS.search(before))
+    )
 
 
 def is_day(when: When) -> bool:
@@ -104,16 +116,16 @@ def _loose(mention: Mention, year: int | None) -> Dates:
 def _after_saying(mention: Mention, expression: Expression) -> bool:
     """Whether a verb of saying stands before the date in its stretch: "the ministry said on Monday"."""
     doc = mention.head.doc
-    start, _ = _chunk(doc.text, expression.start, mention.sentence.start_char, mention.sentence.end_char)
+    start, _ = _chunk(mention.text, expression.start, mention.sentence.start_char, mention.sentence.end_char)
     return any(t.lemma_.lower() in SAYING for t in mention.sentence if start <= t.idx < expression.start)
 
 
 def _is_weak(mention: Mention) -> bool:
     """Whether the mention's clause tells what was to be, before things changed, or of one phase only."""
-    doc, own = mention.head.doc, mention.sentence
-    start, end = _chunk(doc.text, mention.head.idx, sentence.start_char, sentence.end_char)
-    told_again = _NOW.search(doc.text, start, sentence.end_char)
-    return bool((_SUPERSEDED.search(doc.text, start, end) and not told_again) or _PART.search(doc.text, start, end))
+    around = mention.sentence
+    start, end = _chunk(mention.text, mention.head.idx, around.start_char, around.end_char)
+    told_again = _NOW.search(mention.text, start, around.end_char)
+    return bool((_SUPERSEDED.search(mention.text, start, end) and not told_again) or _PART.search(mention.text, start, end))
 
 
 def _rank(mention: Mention, expression: Expression) -> tuple[bool, bool]:
@@ -124,7 +136,7 @@ def _rank(mention: Mention, expression: Expression) -> tuple[bool, bool]:
 
 def _superseded(mention: Mention, expression: Expression) -> bool:
     """ "Was due to end today and will now go on until Saturday": of two ends, the first is no more."""
-    text, start = mention.head.doc.text, mention.sentence.start_char
+    text, start = mention.text, mention.sentence.start_char
     old = [m.start() for m in _SUPERSEDED.finditer(text, start, expression.start)]
     new = [m.start() for m in _NOW.finditer(text, start, expression.start)]
     return bool(old) and (not new or new[-1] < old[-1])
@@ -140,17 +152,17 @@ def narrative_year(dates: Iterable[Expression], published_year: int | None) -> i
 
 def _same_hours(mention: Mention) -> When | None:
     """ "said on Thursday, hours after missiles were fired": the same day."""
-    sentence = mention.sentence
-    if not _HOURS.search(sentence.text):
+    around = mention.sentence
+    if not _HOURS.search(around.text):
         return None
     days = [e for e in _in_sentence(mention) if e.kind == "point" and e.first]
     return _when(mention, days[0], days[0].first, None) if len(days) == 1 else None
 
 
 def _in_sentence(mention: Mention) -> Iterator[Expression]:
-    sentence = mention.sentence
+    around = mention.sentence
     for expression in mention.scene.dates:
-        if sentence.start_char <= expression.start < sentence.end_char:
+        if around.start_char <= expression.start < around.end_char:
             yield expression
 
 
@@ -190,8 +202,8 @@ def _belongs(mention: Mention, expression: Expression, token: Token, verb: Token
     """In the mention's own stretch between commas, in its phrase, or on its verb; never on a verb of saying."""
     if verb is not None and verb.lemma_.lower() in SAYING and verb.i < token.i:
         return False
-    doc, own = mention.head.doc, mention.sentence
-    start, end = _chunk(doc.text, mention.head.idx, sentence.start_char, sentence.end_char)
+    around = mention.sentence
+    start, end = _chunk(mention.text, mention.head.idx, around.start_char, around.end_char)
     if start <= expression.start < end and not _saying_between(mention, token):
         return True
     own = mention.head if mention.form == "verb" else governor(mention.head)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from indicia.extract.activities.mention import SAYING, Mention, governor, sentence
+from indicia.extract.activities.mention import SAYING, Mention, governor, lemmas, sentence
 from indicia.kb import actors
 from indicia.kb import places as kb_places
 from indicia.model import Place, PlaceKind, Span
@@ -15,37 +15,57 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
-_LOCATIVE = frozenset(
-    "in at on near around round off over outside along across inside outside into to from towards toward through about between "
-    "throughout beside beyond under above opposite onto".split()
+_LOCATIVE = lemmas(
+    "in at on near around round off over outside along across inside "
+    "outside into to from towards toward through about between "
+    "throughout beside beyond under above opposite onto"
 )
 _HERE = frozenset(("in", "at", "outside", "around", "off", "over", "near", "across", "round"))
 _PLACELESS = frozenset(("missile_test", "other", "alert", "withdrawal"))
 _ORIGINS = frozenset(("from", "out"))
 _MOVES = frozenset(("deployment", "withdrawal", "border_closure"))
-_TARGET_VERBS = frozenset("invade attack surround leave enter encircle blockade cross occupy circle fill reinforce strengthen".split())
+_TARGET_VERBS = lemmas(
+    "invade attack surround leave enter encircle blockade cross occupy circle fill reinforce strengthen"
+)
 _PLACE_ENTS = frozenset(("GPE", "LOC", "FAC"))
 _PATTERN = re.compile(
-    r"\b(?:[A-Z][\w'’-]+\s(?:and\s[A-Z][\w'’-]+\s)?(?:[Oo]blast|[Rr]egions?|[Dd]istricts?|[Pp]rovinces?|[Vv]oivodeship|[Cc]ounty|[Rr]ange|[Pp]eninsula"
-    r"|[Ss]ea|[Oo]cean|[Ss]traits?|[Gg]ulf|[Ii]slands?|[Tt]raining [Gg]round|[Aa]irfield|[Aa]ir [Bb]ase|[Cc]rossing|[Cc]orridor|[Gg]ap))"
-    r"|\bthe (?:north|south|east|west|north-east|north-west|south-east|south-west|centre|center)(?:ern part)?(?: of (?:the country|[A-Z]\w+(?: [A-Z]\w+)?))?"
+    r"\b(?:[A-Z][\w'’-]+\s(?:and\s[A-Z][\w'’-]+\s)?(?:[Oo]blast|[Rr]egions?"
+    r"|[Dd]istricts?|[Pp]rovinces?|[Vv]oivodeship|[Cc]ounty|[Rr]ange|[Pp]eninsula"
+    r"|[Ss]ea|[Oo]cean|[Ss]traits?|[Gg]ulf|[Ii]slands?|[Tt]raining [Gg]round"
+    r"|[Aa]irfield|[Aa]ir [Bb]ase|[Cc]rossing|[Cc]orridor|[Gg]ap))"
+    r"|\bthe (?:north|south|east|west|north-east|north-west|south-east|south-west"
+    r"|centre|center)(?:ern part)?(?: of (?:the country|[A-Z]\w+(?: [A-Z]\w+)?))?"
     r"|\b(?:[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|[Cc]entral|[Nn]orth-western|[Ss]outh-western) [A-Z][\w'’-]+"
-    r"|\bthe (?:island|peninsula|Baltic|country)\b|\bthe (?:Baltic|Black|Barents|Yellow|Caspian|Norwegian|North) Sea\b"
+    r"|\bthe (?:island|peninsula|Baltic|country)\b|\bthe (?:Baltic"
+    r"|Black|Barents|Yellow|Caspian|Norwegian|North) Sea\b"
 )  # fmt: skip
-_KIND_WORD = re.compile(r"\s(?:oblast|region|province|district|voivodeship|county|peninsula|range|training ground|airfield|air base)\b", re.IGNORECASE)
-_NOT_PLACES = re.compile(r"(?:Military|Defence|Defense|Command|Army|Fleet|Ministry|Council|Agency|News|Document|Treaty)")
+_KIND_WORD = re.compile(
+    r"\s(?:oblast|region|province|district|voivodeship|county"
+    r"|peninsula|range|training ground|airfield|air base)\b",
+    re.IGNORECASE,
+)
+_NOT_PLACES = re.compile(
+    r"(?:Military|Defence|Defense|Command|Army|Fleet"
+    r"|Ministry|Council|Agency|News|Document|Treaty)"
+)
 _KINDS: tuple[tuple[re.Pattern[str], PlaceKind], ...] = (
     (re.compile(r"\b(?:sea|ocean|gulf|straits?|baltic)\b", re.I), "sea"),
     (re.compile(r"\b(?:range|training ground|airfield|air base|polygon)\b", re.I), "range"),
-    (re.compile(r"\b(?:oblast|region|province|district|voivodeship|county|peninsula|islands?|north|south|east|west)\b", re.I), "region"),
+    (re.compile(r"\b(?:oblast|region|province|district|voivodeship"
+    r"|county|peninsula|islands?|north|south|east|west)\b", re.I), "region"),
 )  # fmt: skip
 _NEAR = re.compile(
-    r"\b(?:border(?:s|ing|ed)?(?: region| area| zone)?s? (?:with|of|to|on)?|frontiers? (?:with|of)|near(?: to)?(?: the)?|close to(?: the)?|next to|adjacent to"
+    r"\b(?:border(?:s|ing|ed)?(?: region| area| zone)?s? (?:with|of|to|on)?"
+    r"|frontiers? (?:with|of)|near(?: to)?(?: the)?|close to(?: the)?|next to|adjacent to"
     r"|next door to|around(?: the island of)?|round|off(?: the coast of)?|meets|neighbou?rs|adjoin(?:s|ing)?"
-    r"|(?:km|kilomet(?:er|re)s|miles) from(?: the)?(?: [A-Z]\w+(?: [A-Z]\w+)* [Cc]ontrol)?(?: line| border| frontier)?(?: with)?|towards?)\s+(?:the\s+)?$",
+    r"|(?:km|kilomet(?:er|re)s|miles) from(?: the)?(?: [A-Z]\w+(?: [A-Z]\w+)* [Cc]ontrol)?(?: line"
+    r"| border| frontier)?(?: with)?|towards?)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )  # fmt: skip
-_BORDER_AFTER = re.compile(r"^(?:['’]s?)?(?:\s(?:eastern|western|southern|northern|state))?\s(?:borders?|frontiers?|coast)\b")
+_BORDER_AFTER = re.compile(
+    r"^(?:['’]s?)?(?:\s(?:eastern|western|southern"
+    r"|northern|state))?\s(?:borders?|frontiers?|coast)\b"
+)
 _NEAR_WINDOW = 48
 
 
@@ -61,8 +81,8 @@ def loose_places(mention: Mention) -> tuple[Place, ...]:
     """
     if mention.kind in _PLACELESS:
         return ()
-    sentence = mention.sentence
-    objects = [t for t in sentence if t.pos_ in ("PROPN", "NOUN") and _is_here(t)]
+    around = mention.sentence
+    objects = [t for t in around if t.pos_ in ("PROPN", "NOUN") and _is_here(t)]
     return _found(mention, objects)[:1]
 
 
@@ -85,15 +105,17 @@ def _found(mention: Mention, tokens: Iterable[Token]) -> tuple[Place, ...]:
 
 def near_border_of(mention: Mention, *, own: frozenset[str]) -> tuple[str, ...]:
     """States at whose border the sentence puts the activity; the actors' own codes are left out."""
-    sentence = mention.sentence
-    text = mention.head.doc.text
+    around = mention.sentence
+    text = mention.text
     codes = []
     for hit in mention.scene.states:
         start, end = hit.start, hit.end
-        if not sentence.start_char <= start < sentence.end_char:
+        if not around.start_char <= start < around.end_char:
             continue
-        before = text[max(sentence.start_char, start - _NEAR_WINDOW) : start]
-        is_near = _NEAR.search(before) or (_BORDER_AFTER.search(text[end : end + 24]) and hit.via in ("name", "demonym"))
+        before = text[max(around.start_char, start - _NEAR_WINDOW) : start]
+        is_near = _NEAR.search(before) or (
+            _BORDER_AFTER.search(text[end : end + 24]) and hit.via in ("name", "demonym")
+        )
         if is_near and hit.code not in own and hit.kind == "state" and hit.via in ("name", "demonym"):
             codes.append(hit.code)
     return tuple(dict.fromkeys(codes))
@@ -126,7 +148,9 @@ def _all_attached(mention: Mention, verb: Token | None) -> Iterator[Token]:
 
 def _objects(anchor: Token) -> Iterator[Token]:
     for child in anchor.children:
-        if child.dep_ in ("prep", "advmod", "agent") and (child.lower_ in _LOCATIVE or child.lower_ in ("close", "north", "south", "east", "west")):
+        if child.dep_ in ("prep", "advmod", "agent") and (
+            child.lower_ in _LOCATIVE or child.lower_ in ("close", "north", "south", "east", "west")
+        ):
             yield from _pobj(child)
         elif child.dep_ in ("dobj", "attr") and anchor.pos_ in ("VERB", "AUX"):
             for grand in child.children:
@@ -148,7 +172,7 @@ def _in_phrase(mention: Mention, token: Token) -> Iterator[Place]:
     for hit in mention.scene.states:  # "South Korea" is one name, whatever the parser makes of it
         if hit.start < end and start < hit.end:
             start, end = min(start, hit.start), max(end, hit.end)
-    text = mention.head.doc.text
+    text = mention.text
     spotted = [(m.start(), m.end()) for m in _PATTERN.finditer(text, start, end)]
     spotted += [(e.start_char, e.end_char) for e in _ents(mention, start, end)]
     spotted += [
@@ -182,7 +206,9 @@ def _proper(token: Token) -> Iterator[tuple[int, int]]:
 def _tight(token: Token) -> Iterator[Token]:
     yield token
     for child in token.children:
-        if child.dep_ not in ("relcl", "advcl", "appos") and not (child.dep_ == "prep" and child.lower_ not in ("of", "between")):
+        if child.dep_ not in ("relcl", "advcl", "appos") and not (
+            child.dep_ == "prep" and child.lower_ not in ("of", "between")
+        ):
             yield from _tight(child)
 
 
@@ -208,7 +234,7 @@ def _no_overlaps(found: list[Place]) -> Iterator[Place]:
 
 def _place(mention: Mention, start: int, end: int) -> Place:
     base = mention.paragraph.span.start
-    text = mention.head.doc.text[start:end]
+    text = mention.text[start:end]
     name = text.removeprefix("the ").removeprefix("The ")
     return Place(name=name, span=Span(base + start, base + end), kind=_kind(text))
 

@@ -28,7 +28,8 @@ _JOINT = frozenset(("joint", "combined", "together", "jointly", "bilateral", "co
 _DOER_PRONOUNS = frozenset(("it", "they", "he", "she", "we", "who", "which", "that"))
 _POSSESSIVES = frozenset(("its", "their", "his", "our", "her"))
 BODY = re.compile(
-    r"^(?:['’]s?)?(?:[\s-]+[\w-]+){0,3}?[\s-]+(?:armed|army|armies|navy|air force|aerospace|military|general staff|troops|forces|theat(?:re|er) command"
+    r"^(?:['’]s?)?(?:[\s-]+[\w-]+){0,3}?[\s-]+(?:armed|army|armies|navy|air force"
+    r"|aerospace|military|general staff|troops|forces|theat(?:re|er) command"
     r"|units|defen[cs]e|soldiers|brigades?|fleet|guards?|warships|warplanes|ships|jets)\b",
     re.IGNORECASE,
 )
@@ -36,8 +37,10 @@ BODY = re.compile(
 BODY_WINDOW = 45
 _COUPLED = re.compile(r"\s(?:and|or)\s(?:the\s)?|[-–]")
 _FORMATION = re.compile(
-    r"\b(?:(?:\d{1,3}(?:st|nd|rd|th)|[A-Z]\w+|territorial|airborne|special|mechani[sz]ed|armou?red|border|reserve|motor[- ]rifle)\s){1,4}"
-    r"(?:brigades?|battalions?|regiments?|divisions?|corps|arm(?:y|ies)|fleets?|district|command|troops|forces|defen[cs]e)\b"
+    r"\b(?:(?:\d{1,3}(?:st|nd|rd|th)|[A-Z]\w+|territorial|airborne|special"
+    r"|mechani[sz]ed|armou?red|border|reserve|motor[- ]rifle)\s){1,4}"
+    r"(?:brigades?|battalions?|regiments?|divisions?|corps|arm(?:y"
+    r"|ies)|fleets?|district|command|troops|forces|defen[cs]e)\b"
     r"(?:\sof\s(?:the|that|this)\s(?:region|oblast|province|district))?"
 )  # fmt: skip
 _OUTSIDERS = frozenset(("OSCE", "UN", "EU"))
@@ -76,7 +79,8 @@ class Hits:
     """The states that a paragraph names, by token."""
 
     def __init__(self, scene: Scene) -> None:
-        self.paragraph = paragraph = scene.paragraph
+        self.scene, self.paragraph = scene, scene.paragraph
+        paragraph = scene.paragraph
         self.by_token: dict[int, actors.Hit] = {}
         for hit in scene.states:
             tokens = paragraph.doc.char_span(hit.start, hit.end, alignment_mode="expand")
@@ -89,7 +93,7 @@ class Hits:
 
     def armed(self, tokens: Iterable[Token]) -> list[Party]:
         """Parties named with an armed body among the tokens; "the Indian and US armies" are both."""
-        text = self.paragraph.doc.text
+        text = self.scene.text
         hits = dict.fromkeys(self.by_token[t.i] for t in tokens if t.i in self.by_token)
         found, waiting = [], None
         for hit in hits:
@@ -110,17 +114,28 @@ class Hits:
     def party(self, hit: actors.Hit) -> Party:
         base = self.paragraph.span.start
         start, end = self._body(hit)
-        return Party(name=actors.state_name(hit.code), kind=hit.kind, code=hit.code, span=Span(base + start, base + end))
+        return Party(
+            name=actors.state_name(hit.code), kind=hit.kind, code=hit.code, span=Span(base + start, base + end)
+        )
 
     def _body(self, hit: actors.Hit) -> tuple[int, int]:
         """The armed body that a state's name stands before ("the Belarusian armed forces"), else the name."""
         doc = self.paragraph.doc
         tokens = doc.char_span(hit.start, hit.end, alignment_mode="expand")
         head = tokens.root.head if tokens is not None else None
-        if tokens is None or head is None or tokens.root.dep_ not in ("amod", "compound", "nmod", "poss") or head.i < tokens.end:
+        if (
+            tokens is None
+            or head is None
+            or tokens.root.dep_ not in ("amod", "compound", "nmod", "poss")
+            or head.i < tokens.end
+        ):
             return hit.start, hit.end
         first = tokens.start - 1 if tokens.start and doc[tokens.start - 1].dep_ == "det" else tokens.start
-        return (doc[first].idx, head.idx + len(head.text)) if BODY.match(doc.text[hit.end : head.idx + len(head.text)]) else (hit.start, hit.end)
+        return (
+            (doc[first].idx, head.idx + len(head.text))
+            if BODY.match(self.scene.text[hit.end : head.idx + len(head.text)])
+            else (hit.start, hit.end)
+        )
 
 
 def _own(mention: Mention, hits: Hits) -> tuple[list[Party], list[Party]]:
@@ -221,7 +236,7 @@ def _bystanders(mention: Mention, hits: Hits) -> list[Party]:
     if mention.form == "verb":
         return []
     found = hits.armed(mention.sentence) or hits.doing(mention.sentence)
-    return [p for p in found if p.code not in _OUTSIDERS][:2 if is_joint(mention) else 1]
+    return [p for p in found if p.code not in _OUTSIDERS][: 2 if is_joint(mention) else 1]
 
 
 def nearby(mention: Mention) -> tuple[Party, ...]:
@@ -249,10 +264,10 @@ def is_joint(mention: Mention) -> bool:
 
 def _forces(mention: Mention) -> tuple[Party, ...]:
     """Formations that the sentence names as taking part."""
-    sentence = mention.sentence
+    own = mention.sentence
     base = mention.paragraph.span.start
     found = []
-    for match in _FORMATION.finditer(mention.head.doc.text, sentence.start_char, sentence.end_char):
+    for match in _FORMATION.finditer(mention.text, own.start_char, own.end_char):
         if match.group().split()[0] not in ("The", "A", "In"):
             span = Span(base + match.start(), base + match.end())
             found.append(Party(name=match.group(), kind="formation", span=span))

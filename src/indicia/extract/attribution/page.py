@@ -54,10 +54,16 @@ def people(parsed: Parsed) -> tuple[Mention, ...]:
     """Whom a page talks about: names of people ("name"), and subjects that a pronoun may stand for ("subject")."""
     found: list[Mention] = []
     for paragraph in parsed.of("headline", "body"):
-        found += [(e.text, paragraph.span_of(e), "name") for e in paragraph.doc.ents if e.label_ == "PERSON"]
+        found += [_name(paragraph.span_of(e), parsed.page.text) for e in paragraph.doc.ents if e.label_ == "PERSON"]
         if paragraph.zone.kind == "body":
             found += _subjects(View(paragraph, parsed.page.text))
     return tuple(found)
+
+
+def _name(span: Span, text: str) -> Mention:
+    """A name ends with its line, whatever the tagger thinks."""
+    name = text[slice(*span)].split("\n")[0].rstrip()
+    return name, Span(span.start, span.start + len(name)), "name"
 
 
 def _subjects(view: View) -> list[Mention]:

@@ -17,6 +17,10 @@ MAX_LABEL_TOKENS = 6
 _BULLET = re.compile(r"[\s•*·–—|>-]*")
 _NAME_LINE = re.compile(r"[^\n]*")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_AFTER_NAME = re.compile(
+    r",\s|\s[-–—|•·]\s|\s\d{1,4}[./:]\d|\s\((?:author|guest)\)|\s(?:says|said|writes|wrote|replied|replies|commented)\b|\s(?:on|at) \d"
+    r"|\s\d+\s(?:minutes?|hours?|days?|weeks?|months?|years?) ago|\s(?:yesterday|today)\b|:$"
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LINK = re.compile(r"https?://|www\.")
 
@@ -54,7 +58,7 @@ def _signed(text: str, zone: Zone) -> tuple[Span | None, int]:
 
 def _without_date(text: str, start: int, stop: int) -> Span | None:
     line = text[start:stop].rstrip()
-    cut = re.split(r",\s|\s[-–—|•·]\s|\s\d{1,2}[./:]\d|\s\(author\)|\swrote:|\ssays:|:$", line, maxsplit=1)[0].rstrip(" :")
+    cut = _AFTER_NAME.split(line, maxsplit=1)[0].rstrip(" :")
     return Span(start, start + len(cut)) if cut else None
 
 

@@ -1,0 +1,99 @@
+"""Turns of phrase that name an activity though no single word does: "on high alert", "the force at the border".
+
+Every pattern is linear: bounded repeats of words, no nesting.
+"""
+
+from __future__ import annotations
+
+import re
+
+from indicia.extract.activities.mention import lemmas
+
+ALERT = re.compile(
+    r"\b(?:on|to|at|its|their|of)\s(?:(?:the|a|full|high|highest"
+    r"|higher|heightened|maximum|combat|state|level|of)\s){1,5}"
+    r"(?:alert|readiness)\b|\b(?:on|went on|put on)\salert\b",
+    re.IGNORECASE,
+)
+ELLIPTIC = re.compile(
+    r"\b(?:the (?:previous|first|second|last|next|largest|biggest|latest|earlier) (?:one"
+    r"|edition)|(?:another|a (?:second|third|further|smaller|bigger|larger"
+    r"|similar|new|previous|separate)) one|(?:last|this|next) year['’]s(?! [a-z])|the (?:19"
+    r"|20)\d\d (?:edition|one)|that of (?:19|20)\d\d|the one(?= (?:in|near|at|of|last|held|that)\b))(?!\w)",
+    re.IGNORECASE,
+)  # fmt: skip
+READINESS_CHECK = re.compile(
+    r"\b(?:checks?|inspections?|tests?) of (?:the |its |their |all |\w+['’]s )?(?:[\w-]+ ){0,2}?(?:readiness"
+    r"|forces|troops|army|armies|units|fleet|defen[cs]es?|border protection"
+    r"|district|brigades?|divisions?)\b",
+    re.IGNORECASE,
+)
+MOVEMENT = re.compile(
+    r"\b(?:the |an? |its |their )?(?:[\w-]+ )?(?:arrival|transfer|movements?"
+    r"|concentration|dispatch|relocation|gathering|grouping|presence|stationing|massing)"
+    r" of (?:[\w,'’-]+ ){0,4}?(?:troops|forces|soldiers|units|tanks|warships"
+    r"|brigades?|battalions?|equipment|aircraft|jets|systems|material|weapons)\b",
+    re.IGNORECASE,
+)
+MISSILE = re.compile(
+    r"\b(?:the |an? |another |its )?(?:[\w-]+ )?(?:launch|test|firing|test-firing"
+    r"|test launch)(?:es|s)? of (?:[\w-]+ ){0,4}?(?:missiles?|rockets?|ICBMs?|SLBMs?)\b",
+    re.IGNORECASE,
+)
+LIVE = re.compile(r"\b(?:the |an? )?live[- ]?firing(?: exercises?| drills?)?\b", re.IGNORECASE)
+RETURN = re.compile(
+    r"\b(?:the |their |its )?return of (?:[\w,'’-]+ ){0,3}?(?:troops"
+    r"|forces|soldiers|units)\b",
+    re.IGNORECASE,
+)
+TROOP_TRAINING = re.compile(
+    r"\b(?:the |an? |this |these )?(?:[\w-]+ ){0,2}?(?:training (?:camps?|assembl(?:y|ies)"
+    r"|musters?|gatherings?|sessions?)|gatherings?|musters?) (?:of|for"
+    r"|with) (?:[\w-]+ ){0,2}?(?:reservists|reserves|territorial \w+|those liable[\w ]{0,40})",
+    re.IGNORECASE,
+)
+RESERVE_TRAINING = re.compile(
+    r"\btraining (?:of|for) (?:those liable|reservists)(?: (?!would|will|is"
+    r"|was|were|are|has|had|follows?|to\b|from|starts?|begins?|began)\w+){0,8}",
+    re.IGNORECASE,
+)
+PARTS = lemmas("number part most some thousand hundred dozen rest bulk half all many few lot more element score ten")
+SYSTEM = re.compile(r"(?:S-[234]00|Iskanders?|Patriots?|HIMARS|Bastions?|Kinzhals?|[FM]-\d|MiG-\d|Su-\d|Tu-\d|B-\d)")
+SHUT = re.compile(
+    r"\b(?:the |its |their |all )?(?:[\w-]+ )?(?:borders?|frontiers?|crossings?|checkpoints?"
+    r"|airspace)(?: [\w-]+){0,4}? (?:is|are|was|were|remains?|remained|stays?|stayed|(?:has|have|had) been)"
+    r" (?:closed|shut|sealed)\b",
+    re.IGNORECASE,
+)
+TO_BARRACKS = re.compile(
+    r"\b(?:return(?:s|ed|ing)?|go|goes|gone|went|going|heading|headed|sent|back)(?: back)? (?:to"
+    r"|in) (?:their |its |the )?(?:permanent |home )?(?:barracks|bases?|garrisons?)\b",
+    re.IGNORECASE,
+)
+INTO = re.compile(r"\b(?:go|goes|going|march|marches|marching|push|pushes|roll|break|drive) into (?=[A-Z])")
+FINITE = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN"))
+STAGE = re.compile(r"\b(?:stage|phase|part|half)s?\b", re.IGNORECASE)
+PRACTISING = lemmas("practise practice rehearse simulate work train learn test study exercise repel")
+ANAPHORA = re.compile(
+    r"\b(?:such|these|those|this|the) (?:check|inspection|test|events?|activit(?:y"
+    r"|ies)|manoeuvring|measures?|moves?|step|gesture|games|programme|program|action)\b"
+    r"|\b(?:all|both) (?:sides|armies) (?=train|drill|practise|practice)",
+    re.IGNORECASE,
+)
+_TROOPS = (
+    r"(?:troops|forces?|soldiers|units|battalions?|brigades?|army|tanks"
+    r"|warships|jets|missiles|systems|convoys?|columns?|vehicles|reinforcements)"
+)
+STANDING = re.compile(
+    rf"\b(?:the |its |a |an )?(?:[\w-]+ )?{_TROOPS}(?: (?:it|they|\w+) (?:has|have|had) gathered)?"
+    r" (?:(?:stand|stay|stood|remain|wait|are|is|massed|gathered|stationed"
+    r"|stands|sit|deployed|positioned|concentrated|camp|camped|arrayed) )?"
+    r"(?:at|near|along|on|close to|opposite|outside) (?:the "
+    r"|its |their )?(?:[\w'’-]+ )?(?:borders?|frontiers?|line)\b"
+    rf"|\b(?:an? |the )?(?:[\w-]+ ){{0,2}}?{_TROOPS} (?:(?:is|are|was|were|stay|remain) )?(?:already "
+    rf"|now |still )?(?:on (?:its|their|the) (?:way|road)|en route"
+    rf"|bound for|(?:stationed|based|deployed) (?:in|at|on))\b"
+    rf"|\b(?:left|leaves|leave|leaving) (?:[\w']+ )?(?:(?:part|some|most"
+    rf"|many) of )?(?:its |their |the )?(?:[\w-]+ )?{_TROOPS} (?:behind|in|near|at)\b",
+    re.IGNORECASE,
+)  # fmt: skip
