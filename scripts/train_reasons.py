@@ -5,7 +5,8 @@ Run it after a change of reasons.yaml or of the frames:
     .venv/bin/python scripts/train_reasons.py [FOLDER OF TEXT FILES ...]
 
 Positive and negative candidates come from the tuning pages of bench/devset
-(number not divisible by 3) and from our case files in tests/extract/cases.
+(number not divisible by 3; once with gold statements and activities, once with
+those that we find) and from our case files in tests/extract/cases.
 The word table compares our example phrases with the text of those pages
 outside marked reasons, and with further text files if folders are given
 (the shipped table used /work/shared/domain/news, 58 items in our own words).
@@ -28,8 +29,9 @@ sys.path.insert(0, str(ROOT / "tests" / "extract"))
 
 import reason_pages  # noqa: E402
 
+from indicia import pipeline  # noqa: E402
 from indicia.bench.devset import load  # noqa: E402
-from indicia.extract import explanations, explanations_words  # noqa: E402
+from indicia.extract import explanations_scorer, explanations_words  # noqa: E402
 from indicia.extract.explanations_features import candidate_features  # noqa: E402
 from indicia.extract.explanations_scene import scene  # noqa: E402
 from indicia.extract.parse import parse  # noqa: E402
@@ -40,7 +42,7 @@ WINDOW = 8
 """Background text is cut in so many words, about the length of an example phrase."""
 LEAST_SEEN = 4
 """Background words seen fewer times, and not in any example, are left out."""
-RIDGE = 5.0
+RIDGE = 12.0
 LEAST_FEATURE = 8
 """A feature of fewer candidates gets no weight."""
 FOLDS = 8
@@ -88,7 +90,10 @@ def rows():
         reading = gold.reading
         bare = tuple(_bare(a) for a in reading.activities)
         spans = [x.span for x in reading.explanations]
-        yield from _rows(gold.id, parse(reading.page), bare, reading.attributions, spans)
+        parsed = parse(reading.page)
+        yield from _rows(gold.id, parsed, bare, reading.attributions, spans)
+        found = pipeline.read_page(reading.page)
+        yield from _rows(gold.id, parsed, found.activities or bare, found.attributions, spans)
     for name in ("explanations", "explanation_pages"):
         for n, case in enumerate(reason_pages.cases(name)):
             parsed, activities, said = reason_pages.read_case(case)
@@ -104,7 +109,7 @@ def _bare(activity):
 
 def _rows(group, parsed, activities, said, gold: list[Span]):
     here = scene(parsed, activities, said)
-    for candidate, expected in explanations.offered(here):
+    for candidate, expected in explanations_scorer.offered(here):
         reason = any(reason_pages.same_stretch(candidate.span, g) for g in gold)
         yield group, candidate_features(here, candidate, expected), reason
 
@@ -131,7 +136,8 @@ def main(folders):
     names = ["bias", *sorted(n for n, c in seen.items() if c >= LEAST_FEATURE and n != "bias")]
     matrix = np.array([[features.get(n, 0.0) for n in names] for _, features, _ in data])
     truth = np.array([float(reason) for *_, reason in data])
-    groups = np.array([hash(g) % FOLDS for g, *_ in data])
+    order = {g: n % FOLDS for n, g in enumerate(sorted({g for g, *_ in data}))}
+    groups = np.array([order[g] for g, *_ in data])
     held = np.zeros(len(truth))
     for fold in range(FOLDS):
         held[groups == fold] = matrix[groups == fold] @ fit(matrix[groups != fold], truth[groups != fold])

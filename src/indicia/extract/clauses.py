@@ -53,7 +53,10 @@ def sentences(parsed: Parsed, *kinds: ZoneKind) -> tuple[Sentence, ...]:
 def nearest(activities: Sequence[Activity], span: Span) -> Activity:
     """The activity that a stretch is about: the last one named before its end, else the page's main one."""
     named = [
-        (mention.start, n) for n, a in enumerate(activities) for mention in (a.trigger, *a.mentions) if mention.start < span.end
+        (mention.start, n)
+        for n, a in enumerate(activities)
+        for mention in (a.trigger, *a.mentions)
+        if mention.start < span.end
     ]
     if named:
         return activities[max(named)[1]]
@@ -91,7 +94,11 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     if text[start] in _OPEN and not (text[start] == "(" and ")" in text[start : end - 1]):
         return start + 1, end
     last = text[end - 1]
-    if last in "”»\"" and not (last == "”" and "“" in text[start:end]) and text.count('"', start, end) % 2 == (last == '"'):
+    if (
+        last in '”»"'
+        and not (last == "”" and "“" in text[start:end])
+        and text.count('"', start, end) % 2 == (last == '"')
+    ):
         return start, end - 1
     if last == ")" and "(" not in text[start:end]:
         return start, end - 1

@@ -135,18 +135,18 @@ def forward(point: Point) -> Point:
 
 
 def _atoms(text: str) -> Iterator[Expression]:
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for name, pattern in _PATTERNS.items():
         for match in pattern.finditer(text):
             start, end = match.span()
-            if any(start < e and s < end for s, e in taken):
+            if any(taken[start:end]):
                 continue
             cue = _cue(text, start)
             if name == "month" and not (cue or match["which"] or match["part"]):
                 continue
             built = _build(name, match)
             if built is not None:
-                taken.append((start, end))
+                taken[start:end] = b"\x01" * (end - start)
                 yield replace(_about(text, built), start=start, end=end, cue=cue)
 
 

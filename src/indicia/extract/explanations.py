@@ -6,32 +6,23 @@ line on the screen, no probability. Source: DESIGN.md; docs/decisions/0050.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from indicia.extract.clauses import Sentence
-from indicia.extract.explanations_features import candidate_features
-from indicia.extract.explanations_frames import Candidate, answers, candidates
-from indicia.extract.explanations_lexicon import lexicon
-from indicia.extract.explanations_options import not_voiced_by, ordinal, references, unknown_factors
-from indicia.extract.explanations_scene import Scene, scene
+from indicia.extract.explanations_options import not_voiced_by, ordinal, references
+from indicia.extract.explanations_scene import Candidate, Scene, scene
+from indicia.extract.explanations_scorer import announces, log_odds, offered
 from indicia.extract.explanations_stance import stance_of
-from indicia.extract.explanations_words import SCORER_FILE, hypothesis_of
+from indicia.extract.explanations_words import hypothesis_of
 from indicia.extract.parse import Parsed
-from indicia.kb.catalogue import document
 from indicia.kb.hypotheses import OTHER
 from indicia.model import AUTHOR, Activity, Attribution, Explanation, Stance
 
-ENOUGH = 0.0
+ENOUGH = -0.3
 """Log odds from which a candidate is a reason; chosen on held-out folds (docs/decisions/0050)."""
 SURE = frozenset({"purposes", "unknown", "against_nobody", "not_against"})
 """Frames whose words alone make a reason."""
-ASKED = 0.45
-LISTED = 0.65
-ASKED_SENTENCES = 4
-"""So many sentences after a question for the reason, or after "three reasons", reasons are expected."""
 
 
 def explanations(
@@ -57,29 +48,20 @@ class _Reason:
     stance: Stance
 
 
-def offered(here: Scene) -> Iterator[tuple[Candidate, float]]:
-    """Every candidate of the page, with how much reasons are expected where it stands."""
-    expecting = _Expecting()
-    for sentence in here.sentences:
-        expected = expecting.at(sentence)
-        for candidate in _offered(here, sentence, expected):
-            yield candidate, expected
-
-
 def _reasons(here: Scene) -> Iterator[_Reason]:
     found: list[_Reason] = []
     for candidate, expected in offered(here):
-        value = score(candidate_features(here, candidate, expected))
+        value = log_odds(here, candidate, expected)
         if candidate.cue in SURE or value >= ENOUGH:
-            found.append(_reason(here, replace(candidate, weight=value), expected))
+            found.append(_reason(here, replace(candidate, weight=value)))
     yield from found
     given = _enumerated(found)
     for sentence in here.sentences:
-        yield from (_reason(here, c, 0.0) for c in references(here, sentence, given))
+        yield from (_reason(here, c) for c in references(here, sentence, given))
 
 
 def _enumerated(found: Sequence[_Reason]) -> dict[int, str]:
-    """The hypotheses of the reasons that an enumeration numbers; the weightiest of a sentence, the first of a number."""
+    """The hypotheses by number in an enumeration: the weightiest of a sentence, the first of a number."""
     given: dict[int, str] = {}
     for reason in sorted(found, key=lambda r: (r.candidate.sentence.order, -r.candidate.weight)):
         place = ordinal(reason.candidate.sentence)
@@ -88,80 +70,7 @@ def _enumerated(found: Sequence[_Reason]) -> dict[int, str]:
     return given
 
 
-def score(features: Mapping[str, float]) -> float:
-    """Log odds that a candidate is a reason.
-
-    >>> score({}) == 0.0
-    True
-    """
-    table = weights()
-    return sum(table.get(name, 0.0) * value for name, value in features.items())
-
-
-@cache
-def weights() -> Mapping[str, float]:
-    """The scorer's weights by feature name."""
-    return {str(name): float(value) for name, value in document(SCORER_FILE)["weights"].items()}
-
-
-class _Expecting:
-    """How much reasons are expected: after a question for them, more after a list of them is announced.
-
-    Within the paragraph, or in the next one when the announcement closes its own; an
-    enumeration ("First", "And third") keeps it up.
-    """
-
-    def __init__(self) -> None:
-        self._left = 0
-        self._bonus = 0.0
-        self._paragraph: object = None
-        self._carries = False
-
-    def at(self, sentence: Sentence) -> float:
-        """The weight that a sentence gains; call once a sentence, in order."""
-        listed = ENUMERATOR.match(sentence.text) is not None
-        if sentence.paragraph is not self._paragraph:
-            if not self._carries and not listed:
-                self._left = 0
-            self._paragraph = sentence.paragraph
-        bonus = self._bonus if self._left > 0 else 0.0
-        self._left, self._carries = max(0, self._left - 1), False
-        gain = announces(sentence)
-        if gain or (bonus and listed):
-            self._left, self._carries = ASKED_SENTENCES, True
-            self._bonus = max(gain, bonus if listed else 0.0)
-        return bonus
-
-
-ENUMERATOR = re.compile(
-    r"^\W{0,3}(?:and |but |then )?(?:first|second|third|fourth|finally|lastly|another|one|the (?:first|second|third|other|last)|"
-    r"on the (?:one|other) hand|or)\b",
-    re.IGNORECASE,
-)
-
-
-def _offered(here: Scene, sentence: Sentence, expected: float) -> Iterator[Candidate]:
-    unknown = list(unknown_factors(here, sentence))
-    if unknown:
-        yield from unknown
-    elif expected and ordinal(sentence):
-        yield from answers(here, sentence, whole=True)
-    else:
-        yield from candidates(here, sentence)
-        yield from answers(here, sentence, cue="answer" if expected else "clause")
-
-
-def announces(sentence: Sentence) -> float:
-    """What the next sentences gain: after a list of reasons is announced, a question for them, or a suspicion asked."""
-    words = lexicon()
-    if not sentence.asks and any(p.search(sentence.text) for p in words.lists):
-        return LISTED
-    if any(p.search(sentence.text) for p in (*words.asks, *words.lists)):
-        return ASKED
-    return ASKED if sentence.asks and any(p.search(sentence.text) for f in words.families for p in f.strong) else 0.0
-
-
-def _reason(here: Scene, candidate: Candidate, expected: float) -> _Reason:
+def _reason(here: Scene, candidate: Candidate) -> _Reason:
     voice = here.voice_of(candidate.span, candidate.sentence)
     text = here.page_text[candidate.span.start : candidate.span.end]
     return _Reason(

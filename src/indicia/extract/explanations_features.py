@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indicia.extract.explanations_frames import Candidate
 from indicia.extract.explanations_lexicon import STRONG, lexicon, weigh_words
-from indicia.extract.explanations_scene import Scene
+from indicia.extract.explanations_scene import Candidate, Scene
 from indicia.extract.explanations_words import background_ratio, margin
 from indicia.extract.voices import Voice
 from indicia.kb.hypotheses import OTHER
 
-LONG, SHORT, LONG_CONTENT = 200, 12, 110
-"""Characters: lengths beyond the first count alike, spans under the second are hardly reasons; contents under the third may be one."""
-NEAR_SENTENCES = 2
+LONG, SHORT = 200, 12
+"""Characters: lengths beyond the first count alike; spans under the second are hardly reasons."""
+BEFORE = 25
+"""So many characters before a candidate are looked at for the words that lead to it."""
+LONG_CONTENT = 110
+"""Statements up to so many characters may be a reason as a whole."""
 
 _READING = re.compile(
     r"\b(?:call|describ|see|saw|speak|spoke|read|regard|view|suspect|insist|den|dismiss|brand|think|thought|believ|argu|hold|"
@@ -47,22 +49,30 @@ _TIME = re.compile(
     r"thursday|friday|saturday|sunday|yesterday|today|tomorrow)\b",
     re.IGNORECASE,
 )
-_WANTS = re.compile(r"\b(?:want|wants|wanted|need|needs|needed|wish|hope|fear|fears|afraid|meant|mean|means|ought|should)\b", re.I)
+_WANTS = re.compile(
+    r"\b(?:want|wants|wanted|need|needs|needed|wish|hope|fear|fears|afraid|meant|mean|means|ought|should)\b", re.I
+)
 
 
 def candidate_features(here: Scene, candidate: Candidate, expected: float) -> dict[str, float]:
     """Everything the scorer knows of a candidate, by feature name; features that are 0 are left out."""
     text = here.page_text[candidate.span.start : candidate.span.end]
     voice = here.voice_of(candidate.span, candidate.sentence)
-    found: dict[str, float] = {"bias": 1.0, f"cue_{candidate.cue}": 1.0, "weight": candidate.weight, "expected": expected}
-    found.update(_of_words(text, candidate.sentence.text))
+    found: dict[str, float] = {
+        "bias": 1.0,
+        f"cue_{candidate.cue}": 1.0,
+        "weight": candidate.weight,
+        "expected": expected,
+    }
+    found.update(_of_words(candidate, text))
     found.update(dict.fromkeys(_of_place(here, candidate, text), 1.0))
     found.update(_of_voice(here, candidate, voice))
     return {name: value for name, value in found.items() if value}
 
 
-def _of_words(text: str, sentence: str) -> Iterator[tuple[str, float]]:
-    words = weigh_words(text)
+def _of_words(candidate: Candidate, text: str) -> Iterator[tuple[str, float]]:
+    flat, sentence = candidate.sentence.flat, candidate.sentence.text
+    words = weigh_words(sentence, start=flat.offset(candidate.span.start), end=flat.offset(candidate.span.end))
     best = max((w for h, w in words.items() if h != OTHER), default=0.0)
     yield "lexicon", min(best, 2 * STRONG) / STRONG
     yield "strong", float(best >= STRONG)
@@ -79,7 +89,7 @@ def _of_words(text: str, sentence: str) -> Iterator[tuple[str, float]]:
 
 def _of_place(here: Scene, candidate: Candidate, text: str) -> Iterator[str]:
     sentence, marks = candidate.sentence, lexicon().stance
-    before = here.page_text[max(sentence.span.start, candidate.span.start - 12) : candidate.span.start]
+    before = here.page_text[max(sentence.span.start, candidate.span.start - BEFORE) : candidate.span.start]
     yield from (name for name, pattern in _FIRST if pattern.match(text))
     yield from (name for name, pattern in _BEFORE if pattern.search(before))
     yield from (["named"] if here.names_activity(sentence) else ["back"] if here.points_back(sentence) else [])
@@ -92,6 +102,8 @@ def _of_place(here: Scene, candidate: Candidate, text: str) -> Iterator[str]:
         yield "judged"
     if marks["possible"].search(sentence.text):
         yield "possible"
+    if marks["rejects_before"].search(before):
+        yield "denied"
     if candidate.span.end >= sentence.span.end - 2:
         yield "closes"
     if candidate.span.start <= sentence.span.start + 2:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from re import Pattern
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from indicia.extract.phrases import compiled
 from indicia.kb.catalogue import document, entries, fault, text_of
@@ -14,6 +14,8 @@ from indicia.kb.hypotheses import OTHER, hypotheses
 
 FILE = "reasons.yaml"
 Take = Literal["right", "to", "match", "clause"]
+REMEMBERED = 2048
+"""So many texts are remembered: a sentence is asked about once for each candidate in it."""
 STRONG, TOPIC = 2.0, 1.0
 """What a phrase weighs for its hypothesis: alone sufficient, or only deciding between hypotheses."""
 FURTHER = 0.5
@@ -63,6 +65,8 @@ class Lexicon:
     stance: Mapping[str, Pattern[str]]
     options: Mapping[str, Pattern[str]]
     activity: Pattern[str]
+    verbs: Mapping[str, frozenset[str]]
+    empty_words: frozenset[str]
 
 
 @cache
@@ -85,6 +89,8 @@ def lexicon() -> Lexicon:
         stance={k: read.pattern(v, f"stance.{k}") for k, v in data["stance"].items()},
         options={k: read.pattern(v, f"options.{k}") for k, v in data["options"].items()},
         activity=read.pattern("<ACT>", "macros.ACT"),
+        verbs={name: frozenset(lemmas.split()) for name, lemmas in data["verbs"].items()},
+        empty_words=frozenset(data["empty_words"].split()),
     )
 
 
@@ -99,24 +105,45 @@ def example_phrases() -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def weigh_words(text: str) -> dict[str, float]:
-    """How strongly the words of `text` speak for each hypothesis; those at 0 are left out.
+class Hit(NamedTuple):
+    """A phrase of a hypothesis found in a text, half-open."""
+
+    hypothesis: str
+    strong: bool
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=REMEMBERED)
+def hits(text: str) -> tuple[Hit, ...]:
+    """Every phrase of every hypothesis in a text, by hypothesis."""
+    return tuple(
+        Hit(family.hypothesis, strong, found.start(), found.end())
+        for family in lexicon().families
+        for strong, patterns in ((True, family.strong), (False, family.topic))
+        for pattern in patterns
+        for found in pattern.finditer(text)
+    )
+
+
+def weigh_words(text: str, *, start: int = 0, end: int | None = None) -> dict[str, float]:
+    """How strongly the words of `text[start:end]` speak for each hypothesis; those at 0 are left out.
 
     >>> max(weigh_words("a rehearsal for invasion").items(), key=lambda item: item[1])[0]
     'rehearsal'
     """
-    weights = {}
-    for family in lexicon().families:
-        weight = _weight(family.strong, text, STRONG) or 0.0
-        weight += _weight(family.topic, text, TOPIC) * (FURTHER if weight else 1.0)
-        if weight:
-            weights[family.hypothesis] = weight
-    return weights
+    last = len(text) if end is None else end
+    counts: dict[str, list[int]] = {}
+    for hit in hits(text):
+        if start <= hit.start and hit.end <= last:
+            counts.setdefault(hit.hypothesis, [0, 0])[0 if hit.strong else 1] += 1
+    return {hypothesis: _weight(strong, topic) for hypothesis, (strong, topic) in counts.items()}
 
 
-def _weight(patterns: tuple[Pattern[str], ...], text: str, first: float) -> float:
-    found = sum(1 for pattern in patterns for _ in pattern.finditer(text))
-    return first + FURTHER * (found - 1) if found else 0.0
+def _weight(strong: int, topic: int) -> float:
+    first = STRONG + FURTHER * (strong - 1) if strong else 0.0
+    more = TOPIC + FURTHER * (topic - 1) if topic else 0.0
+    return first + more * (FURTHER if strong else 1.0)
 
 
 class _Reader:
@@ -140,9 +167,9 @@ class _Reader:
         return hypothesis
 
     def cue(self, entry: dict[str, Any]) -> Cue:
-        id, take, hint = text_of(entry, "id", file=FILE), entry.get("take"), entry.get("hint")
-        if take not in get_args(Take):
-            fault(FILE, f"cues.{id}.take", f"is {take!r}, not one of {', '.join(get_args(Take))}.")
+        id, hint = text_of(entry, "id", file=FILE), entry.get("hint")
+        takes: dict[str, Take] = {take: take for take in get_args(Take)}
+        take = takes.get(str(entry.get("take"))) or fault(FILE, f"cues.{id}.take", f"is none of {', '.join(takes)}.")
         return Cue(
             id=id,
             pattern=self.pattern(entry.get("pattern"), f"cues.{id}"),

@@ -12,9 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from indicia.extract.clauses import Sentence, tidy
-from indicia.extract.explanations_frames import Candidate
 from indicia.extract.explanations_lexicon import lexicon
-from indicia.extract.explanations_scene import Scene
+from indicia.extract.explanations_scene import Candidate, Scene
 from indicia.model import Span, Stance
 
 REFERENCE_WEIGHT = 1.5
@@ -26,7 +25,8 @@ _NUMBERS: Mapping[str, int] = {
     "third": 3, "thirdly": 3, "three": 3, "3": 3, "fourth": 4, "four": 4, "4": 4, "fifth": 5, "five": 5, "5": 5,
 }  # fmt: skip
 _ORDINAL = re.compile(
-    r"^\W{0,3}(?:and\s|but\s)?(?:the\s)?(first|firstly|second|secondly|third|thirdly|fourth|fifth|[1-5](?=[.)]))\b", re.I
+    r"^\W{0,3}(?:and\s|but\s)?(?:the\s)?(first|firstly|second|secondly|third|thirdly|fourth|fifth|[1-5](?=[.)]))\b",
+    re.I,
 )
 _REFERENCE = re.compile(
     r"(?<!\w)(?:(?:options?|reasons?|possibilit(?:y|ies)|explanations?|theor(?:y|ies)|scenarios?|points?|hypothes[ie]s|"

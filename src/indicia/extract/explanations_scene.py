@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indicia.extract.clauses import Sentence, sentences
 from indicia.extract.explanations_lexicon import lexicon
 from indicia.extract.parse import Paragraph, Parsed
 from indicia.extract.voices import Voice, Voices
-from indicia.model import Activity, Attribution, Span
+from indicia.model import Activity, Attribution, Span, Stance
 
 NEAR_CHARS = 600
 """Within this distance a named activity takes the reason; beyond, the page's main one does."""
@@ -26,6 +27,23 @@ _PRONOUN = re.compile(
 
 
 _MARKED = re.compile(r"^\W{0,4}(?:q|question|interviewer|frage)\s{0,2}[:.–—-]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A stretch that may be a reason. `stance` and `hypothesis` are given only where the frame itself says so.
+
+    `weight` is the cue's own, then the scorer's log odds. `guessed`: put as a condition or a possibility.
+    """
+
+    span: Span
+    sentence: Sentence
+    weight: float = 0.0
+    hint: str | None = None
+    stance: Stance | None = None
+    hypothesis: str | None = None
+    cue: str = ""
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +66,9 @@ class Scene:
 
     def activity_of(self, span: Span) -> Activity:
         """The activity a reason belongs to: the last one named up to its end, else the page's main one."""
-        near = [a for mention, a in self.mentions if mention.start < span.end and span.start - mention.end <= NEAR_CHARS]
+        near = [
+            a for mention, a in self.mentions if mention.start < span.end and span.start - mention.end <= NEAR_CHARS
+        ]
         if near:
             return near[-1]
         return next((a for a in self.activities if not a.background), self.activities[0])
@@ -90,7 +110,7 @@ def interview_questions(parsed: Parsed) -> frozenset[Span]:
         return frozenset(p.span for p in marked)
     asked = [
         p
-        for p, after in zip(body, body[1:], strict=False)
+        for p, after in pairwise(body)
         if _is_question(p) and not _is_question(after) and len(p.doc.text) <= MAX_QUESTION_CHARS
     ]
     return frozenset(p.span for p in asked) if len(asked) >= LEAST_QUESTIONS else frozenset()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from indicia.extract.explanations_frames import Candidate
 from indicia.extract.explanations_lexicon import lexicon
-from indicia.extract.explanations_scene import INTERVIEWER, Scene
+from indicia.extract.explanations_scene import INTERVIEWER, Candidate, Scene
 from indicia.extract.voices import Voice
 from indicia.model import Stance
 

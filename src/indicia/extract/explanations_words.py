@@ -12,9 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
-from indicia.extract.explanations_lexicon import STRONG, example_phrases, weigh_words
+from indicia.extract.explanations_lexicon import REMEMBERED, STRONG, example_phrases, lexicon, weigh_words
 from indicia.kb.catalogue import document
 from indicia.kb.hypotheses import OTHER, devset_category, hypotheses
 
@@ -30,19 +31,18 @@ LEAST_KNOWN = 4
 
 _WORD = re.compile(r"[a-z][a-z'’-]{0,30}")
 _ENDINGS = ("'s", "’s", "ingly", "ing", "edly", "ed", "ies", "es", "s", "ly", "e")
-_EMPTY = frozenset(
-    ["a", "an", "the", "to", "of", "in", "on", "at", "for", "and", "or", "is", "are", "was", "were", "be", "it", "that", "this", "his", "her", "their", "its", "with", "by", "from", "as", "has", "have", "had", "will", "would", "they", "he", "she", "we", "i", "so", "not", "no", "who", "what", "which", "there", "been"]
-)
 
 
-def features(text: str) -> set[str]:
+@lru_cache(maxsize=REMEMBERED)
+def features(text: str) -> frozenset[str]:
     """Stems of the words that carry meaning, and pairs of neighbouring stems.
 
     >>> sorted(features("to train the crews"))
     ['crew', 'the_crew', 'to_train', 'train', 'train_the']
     """
+    empty = lexicon().empty_words
     stems = [_stem(word) for word in _WORD.findall(text.lower())]
-    return {s for s in stems if s not in _EMPTY} | {f"{a}_{b}" for a, b in zip(stems, stems[1:], strict=False)}
+    return frozenset(s for s in stems if s not in empty) | {f"{a}_{b}" for a, b in pairwise(stems)}
 
 
 def _stem(word: str) -> str:
@@ -94,16 +94,21 @@ SCORER_FILE = "reason_scorer.yaml"
 
 @cache
 def background() -> Mapping[str, float]:
-    """Log of how much more often a feature stands in our example reasons than in other news text (scripts/train_reasons.py)."""
+    """Log of how much more often a feature stands in our example reasons than in other news text.
+
+    Written by scripts/train_reasons.py.
+    """
     return {str(word): float(value) for word, value in document(SCORER_FILE)["words"].items()}
 
 
+@lru_cache(maxsize=REMEMBERED)
 def background_ratio(text: str) -> float:
     """How much `text` reads like a reason rather than like other news text; about -2 to 2, 0 for unknown words."""
     known = [background()[f] for f in features(text) if f in background()]
     return sum(known) / math.sqrt(max(LEAST_KNOWN, len(known)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def margin(text: str) -> float:
     """How clearly the words of `text` speak for one hypothesis, in nats halved; 0 for unknown words."""
     first, second = sorted(word_model().log_lik(text).values())[-1:-3:-1]
@@ -118,7 +123,7 @@ def hypothesis_of(reason: str, sentence: str, *, hint: str | None = None) -> str
     >>> hypothesis_of("to stop smugglers at the river", "The drill is held to stop smugglers at the river.")
     'border_security'
     """
-    phrases = weigh_words(reason)
+    phrases = dict(weigh_words(reason))
     if hint:
         phrases[hint] = phrases.get(hint, 0.0) + STRONG
     weights = word_model().log_lik(reason)

@@ -20,7 +20,7 @@ from indicia.extract.phrases import compiled
 from indicia.extract.voices import Voice, Voices
 from indicia.kb.catalogue import document, fault
 from indicia.kb.indicators import indicator
-from indicia.model import Activity, Attribution, Observation, Presence, Span
+from indicia.model import Activity, Attribution, Observation, Presence
 
 FILE = "indicator_cues.yaml"
 DENIAL_SENTENCES = 3
@@ -33,16 +33,22 @@ _NEGATED = re.compile(
     r"refuted|nothing|false|untrue)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_NOT_NEGATION = re.compile(r"\b(?:not only|no doubt|no secret|not just|not merely|no fewer than|no less than|not before)\b", re.I)
+_NOT_NEGATION = re.compile(
+    r"\b(?:not only|no doubt|no secret|not just|not merely|no fewer than|no less than|not before)\b", re.IGNORECASE
+)
 _TAKEN_BACK = re.compile(
-    r"^[\s,]{0,3}(?:(?:had|have|has|was|were|is|are)\s)?(?:(?:also|now|all|since)\s)?(?:not\b|expired|run out|lapsed|"
-    r"been lifted|lifted|never|denied|untrue|false|did not|does not|do not|has not|have not|had not|was not|were not|is not|are not)",
+    r"^[\s,]{0,3}(?:(?:had|have|has|was|were|is|are|do|does|did)\s)?(?:(?:also|now|all|since|been)\s){0,2}"
+    r"(?:not|never|expired|run\sout|lapsed|lifted|denied|untrue|false)\b",
     re.IGNORECASE,
 )
-_ENDED = re.compile(r"\b(?:expired|had run out|have run out|ran out|were lifted|was lifted|been lifted|lapsed|is open|are open|stayed open|reopened)\b", re.I)
+_ENDED = re.compile(
+    r"\b(?:expired|(?:had|have)\srun\sout|ran\sout|(?:was|were|been)\slifted|lapsed|(?:is|are|stayed)\sopen|reopened)\b",
+    re.IGNORECASE,
+)
 _SUPPOSED = re.compile(
     r"\b(?:if|unless|whether|may|might|could|should|in case|provided|perhaps|suppose|imagine|fears? (?:that|of)|feared|"
-    r"threaten(?:s|ed)? to|ought|plans? to|wants? to|asked (?:to|for)|call(?:s|ed) for|demand(?:s|ed)?)\b|^\W{0,3}had\s(?!been\b)",
+    r"threaten(?:s|ed)? to|ought|plans? to|wants? to|asked (?:to|for)|call(?:s|ed) for|demand(?:s|ed)?)\b"
+    r"|^\W{0,3}had\s(?!been\b)",
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"^\W{0,3}(?:it|this|they|these|which)\b", re.IGNORECASE)
@@ -128,7 +134,7 @@ def _reports(parsed: Parsed, activities: Sequence[Activity], voices: Voices) -> 
         if supposed and wordings().absent_after.search(sentence.text):
             yield from (_echo(parsed, sentence, o, "absent", wordings().absent_after, voices) for o in supposed)
         near = any(m.overlaps(sentence.span) for m in mentions) or _POINTS.match(sentence.text) is not None
-        here = [o for o in _in_sentence(parsed, sentence, voices, activities, near)]
+        here = list(_in_sentence(parsed, sentence, voices, activities, near))
         reported = [o for o, real in here if real]
         yield from reported
         supposed = [o for o, _ in here]

@@ -8,7 +8,7 @@ matching takes linear time on any text. `Flat` gives the text to match on.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from re import Match, Pattern
@@ -49,6 +49,12 @@ class Flat:
         """The page offset of an offset in `text`."""
         place = bisect_right(self._cuts, offset)
         return self.base + offset + (self._lost[place - 1] if place else 0)
+
+    def offset(self, page_offset: int) -> int:
+        """The offset in `text` of a page offset; the nearest one if it lies in a squeezed run."""
+        if not self._cuts:
+            return min(max(0, page_offset - self.base), len(self.text))
+        return bisect_left(range(len(self.text)), page_offset, key=self.at)
 
     def span(self, start: int, end: int) -> Span:
         """The page span of a stretch of `text`; it must not be empty."""

@@ -26,7 +26,9 @@ REACH = 50
 """A negation at most so many characters before a wording, in the same clause, turns it round."""
 
 _NEGATED = re.compile(r"\b(?:no|not|never|none|nobody|nor|neither|without|cannot|denie[sd])\b|n['’]t\b", re.IGNORECASE)
-_NOT_NEGATION = re.compile(r"\b(?:not only|no doubt|no secret|not just|no improvisation but|not a surprise but)\b", re.I)
+_NOT_NEGATION = re.compile(
+    r"\b(?:not only|no doubt|no secret|not just|no improvisation but|not a surprise but)\b", re.I
+)
 _CLAUSE = re.compile(r"[;:]|,\s(?:but|and|while|whereas|although|though|yet|so)\s|\s[–—]\s|\sand\s")
 _HALF = re.compile(r"[;:]|\s[–—]\s")
 

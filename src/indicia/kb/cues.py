@@ -60,6 +60,7 @@ class Cues:
     people: Words
     organisations: Words
     documents: Words
+    things: Words
     nobody: Words
     none: Words
     indefinite: Words
@@ -95,7 +96,21 @@ def cues() -> Cues:
     )
 
 
-_PLAIN = ("author", "nouns", "minds", "people", "organisations", "documents", "nobody", "none", "indefinite", "media", "titles", "female")
+_PLAIN = (
+    "author",
+    "nouns",
+    "minds",
+    "people",
+    "organisations",
+    "documents",
+    "things",
+    "nobody",
+    "none",
+    "indefinite",
+    "media",
+    "titles",
+    "female",
+)
 
 
 def _verbs(data: dict[str, Any]) -> Verbs:

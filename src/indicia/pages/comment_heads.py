@@ -31,6 +31,7 @@ _FROM = re.compile(r"(?:posted\s|comment\s|written\s|комментарий\s|к
 _TAIL = re.compile(r"(?:[\s·|•,:;–—/-]|\bon$|\bat$|\bв$|\bо$|\bсо$|\bfrom$)+$", re.I)
 _TOOLS = re.compile(r"\s*(?:\breply\b|\bответить\b|\bвідповісти\b|\blikes?\b\s?\d*|[👍👎♥❤▲▼]\s?\d*|\s\+\d+)$", re.I)
 _NICK = re.compile(r"@?(?:\S*[_\d]\S*|[^\W\dA-ZА-ЯІЇЄҐ]\S*)$")
+_SURE_NICK = re.compile(r"@|\S*[_\d]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +90,9 @@ def _unmarked(text: str) -> str:
     return text
 
 
-def is_nick(name: str) -> bool:
-    """Whether a name is one that people only bear online: it has a digit, an underscore or no capital."""
-    return bool(_NICK.match(name)) and len(name.split()) == 1
+def is_nick(name: str, *, strictly: bool = False) -> bool:
+    """Whether a name is one people only bear online: with a digit or underscore, or (if not strictly) no capital."""
+    return bool((_SURE_NICK if strictly else _NICK).match(name)) and len(name.split()) == 1
 
 
 def _short(text: str) -> bool:
@@ -119,12 +120,7 @@ def _numbered(lines: Sequence[Line], i: int) -> bool:
 
 def _timed(lines: Sequence[Line], i: int) -> bool:
     text = lines[i].text
-    if (
-        len(text) > MAX_HEAD_CHARS
-        or text[0].isdigit()
-        or not has_time_mark(text)
-        or _SENTENCE_END.search(text)
-    ):
+    if len(text) > MAX_HEAD_CHARS or text[0].isdigit() or not has_time_mark(text) or _SENTENCE_END.search(text):
         return False
     name = name_in(text)
     return bool(name) and _short(name or "") and i + 1 < len(lines) and not has_time_mark(lines[i + 1].text[:200])
@@ -135,10 +131,12 @@ def _says(lines: Sequence[Line], i: int) -> bool:
     return len(text) <= MAX_HEAD_CHARS and text.endswith(":") and bool(_SAYS.search(text))
 
 
+def _bracketed(lines: Sequence[Line], i: int) -> bool:
+    return bool(_BRACKET.match(_unmarked(lines[i].text)))
+
+
 def _inline(lines: Sequence[Line], i: int) -> bool:
     text = _unmarked(lines[i].text)
-    if _BRACKET.match(text):
-        return True
     found = _INLINE.match(text)
     if not found:
         return False
@@ -155,7 +153,7 @@ def _inline(lines: Sequence[Line], i: int) -> bool:
 
 
 def _bare(lines: Sequence[Line], i: int) -> bool:
-    """A short line with no stop, its words right under it; first of its block, or plainly shorter than what is above."""
+    """A short line with no stop, its words right under it; first of its block, or far shorter than the line above."""
     line = lines[i]
     if not _is_own_line(line.text) or i + 1 >= len(lines) or lines[i + 1].gap != 1:
         return False
@@ -182,9 +180,10 @@ BULLETED = Style(name="bulleted", test=_bulleted)
 NUMBERED = Style(name="numbered", test=_numbered, talk=True)
 TIMED = Style(name="timed", test=_timed)
 SAYS = Style(name="says", test=_says)
+BRACKETED = Style(name="bracketed", test=_bracketed, inline=True)
 INLINE = Style(name="inline", test=_inline, inline=True, talk=True)
 BARE = Style(name="bare", test=_bare, talk=True)
 LOOSE = Style(name="loose", test=_loose, talk=True)
-STYLES = (BULLETED, NUMBERED, TIMED, SAYS, INLINE, BARE, LOOSE)
+STYLES = (BRACKETED, BULLETED, NUMBERED, TIMED, SAYS, INLINE, BARE, LOOSE)
 BARE_STYLES = (BARE, LOOSE)
-UNANNOUNCED_STYLES = (BULLETED, TIMED, SAYS, INLINE, NUMBERED, BARE)
+UNANNOUNCED_STYLES = (BRACKETED, BULLETED, TIMED, SAYS, INLINE, NUMBERED, BARE)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from indicia.pages.comment_heads import (
     BARE,
     BARE_STYLES,
+    INLINE,
     UNANNOUNCED_STYLES,
     Style,
     is_nick,
@@ -22,16 +23,18 @@ from indicia.pages.comment_heads import (
     name_at,
     style_at,
 )
-from indicia.pages.cues import SHORT_WORDS, is_prose, normalised
+from indicia.pages.layout import is_prose
 from indicia.pages.lexicon import PHRASES
 from indicia.pages.lines import Line
+from indicia.pages.patterns import SHORT_WORDS, normalised
 
 MAX_HEADING_WORDS = 8
 MIN_PROSE_BEFORE = 2
 """Comments that no heading announces come after at least so many lines of running text."""
 
 _SURE_HEADING = re.compile(
-    r"\W{0,5}(?:\d{1,5}\s|\w{1,12}\s){0,3}?(?:comments?|комментари(?:и|й|я|ев)|коментар(?:і|ів|й|я)|talkback|have your say)\b",
+    r"\W{0,5}(?:\d{1,5}\s|\w{1,12}\s){0,3}?"
+    r"(?:comments?|комментари(?:и|й|я|ев)|коментар(?:і|ів|й|я)|talkback|have your say)\b",
     re.I,
 )
 _MAYBE_HEADING = re.compile(
@@ -166,7 +169,7 @@ def _proven(lines: Sequence[Line], heads: Sequence[int], style: Style) -> bool:
     names = [name_at(lines[i], style) or "" for i in heads]
     text_before = " ".join(line.text for line in lines[: heads[0]])
     strangers = sum(bool(name) and name not in text_before for name in names)
-    nicks = sum(map(is_nick, names))
+    nicks = sum(is_nick(name, strictly=style is INLINE) for name in names)
     if strangers * 2 < len(heads):
         return False
     if _under_furniture(lines, heads[0]):

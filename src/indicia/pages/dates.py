@@ -46,7 +46,9 @@ _YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
 _MONTH = rf"(?P<m>{_ENDINGS})\b\.?"
 _GAP = r"[\s\u00a0./-]{0,3}"
 # A weekday or a clock time may stand before the year: "Tue Jun 16 15:20:01 2015".
-_BETWEEN = r"[\s\u00a0./,-]{0,3}(?:\(?[^\W\d_]{3,9}\)?[\s,]{1,3}|[0-2]?\d:[0-5]\d(?::[0-5]\d)?[\s,]{1,3}(?:[A-Z]{2,5}\s)?|')?"
+_BETWEEN = (
+    r"[\s\u00a0./,-]{0,3}(?:\(?[^\W\d_]{3,9}\)?[\s,]{1,3}|[0-2]?\d:[0-5]\d(?::[0-5]\d)?[\s,]{1,3}(?:[A-Z]{2,5}\s)?|')?"
+)
 _FORMS = tuple(
     re.compile(form, re.I)
     for form in (
@@ -80,7 +82,7 @@ _WEEKDAY_STEMS = (
 _NAMED_MONTH = re.compile(rf"(?<!\w)(?:\d{{1,4}}(?:st|nd|rd|th)?\s)?(?P<m>{_ENDINGS})\.?(?=\s|,|\.|$)", re.I)
 MAX_NAMED_CHARS = 20_000
 _DIGIT = re.compile(r"\d")
-_ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _WEEKDAY = re.compile(
     r"(?<!\w)(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|"
     r"(?<!\w)(?:понедельник|вторник|сред[аы]|четверг|пятниц[аы]|суббот[аы]|воскресенье|понеділок|вівторок|середа|"
@@ -167,7 +169,7 @@ def _valid(year: int, month: int, day: int) -> date | None:
 def has_time_mark(text: str) -> bool:
     """Whether a line holds a date (with or without year), a clock time or "3 hours ago"."""
     return (len(text) < MAX_MARKED_CHARS and bool(_AGO.search(text))) or (
-        _DIGIT.search(text) and bool(_TIME.search(text) or _PARTIAL.search(text) or find_dates(text))
+        bool(_DIGIT.search(text)) and bool(_TIME.search(text) or _PARTIAL.search(text) or find_dates(text))
     )
 
 

@@ -16,7 +16,7 @@ from indicia.pages.comment_heads import name_in, style_at
 from indicia.pages.cues import see
 from indicia.pages.html_meta import Meta, day_in, read_meta
 from indicia.pages.html_walk import Block, Gathered, gather
-from indicia.pages.lines import Line
+from indicia.pages.lines import MAX_LINES, Line
 from indicia.pages.order import best_slots
 from indicia.pages.plain import Labelled, joined, kind_of, label
 
@@ -102,7 +102,7 @@ def _label_article(rest: Sequence[Placed], *, marked: bool) -> list[Labelled]:
     """Lines outside comments; `marked` says that markup has told the comments apart already."""
     lines = [p.line for p in rest]
     extra = [p.block.cues for p in rest]
-    known = [_known(p.block.kind) for p in rest]
+    known = [_known(p.block.kind) or ("body" if n >= MAX_LINES else None) for n, p in enumerate(rest)]
     if not marked:
         return label(lines, extra=extra, known=known)
     slots = best_slots(see(lines, extra, known=known), known=known)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from indicia.model import ZoneKind
@@ -37,9 +38,13 @@ class Marks(NamedTuple):
 
 def marks_of(tag: str, attributes: Mapping[str, str]) -> Marks:
     """Split class names and id once for all questions."""
-    raw = f"{attributes.get('class', '')} {attributes.get('id', '')}"[:600].split()
-    parts = frozenset(part.lower() for token in raw for part in _PARTS.findall(token))
-    return Marks(tag, attributes, tuple(token.lower() for token in raw), parts)
+    return Marks(tag, attributes, *_split(f"{attributes.get('class', '')} {attributes.get('id', '')}"[:600]))
+
+
+@lru_cache(maxsize=4096)
+def _split(names: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    tokens = names.split()
+    return tuple(map(str.lower, tokens)), frozenset(p.lower() for token in tokens for p in _PARTS.findall(token))
 
 
 def is_hidden(m: Marks) -> bool:

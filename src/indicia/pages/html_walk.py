@@ -118,6 +118,8 @@ def _enter(node: object, outer: Context, found: Gathered) -> Context | None:
     if tag.startswith(("#", "!")) or tag in w.DROPPED_TAGS:
         return None
     names = node.attrs  # type: ignore[attr-defined]
+    if not names and tag in w.PLAIN_INLINE_TAGS:
+        return outer
     marks = hints.marks_of(tag, {name: node.getattr(name) or "" for name in names} if names else {})  # type: ignore[attr-defined]
     if names and hints.is_hidden(marks):
         return None

@@ -22,6 +22,8 @@ DROPPED_TAGS = _words(
     audio video map head meta link base param source track frame frameset noframes progress meter area applet
     """
 )
+PLAIN_INLINE_TAGS = _words("b i em strong span font u small big sub sup mark tt code abbr s strike ins q label wbr")
+"""Without attributes, these say nothing about their text."""
 HEADINGS = _words("h1 h2 h3 h4 h5 h6")
 WHOLE_PAGE_TAGS = _words("html body main article")
 """Classes of these say how the page looks ("has-comments share-enabled"), not what the text in them is."""

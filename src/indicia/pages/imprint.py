@@ -8,17 +8,23 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from indicia.model import Zone
-from indicia.pages.cues import normalised
 from indicia.pages.dates import Found, find_dates, months_named, weekday_in, without_dates
 from indicia.pages.lexicon import OUTLET_WORDS, PHRASES, SECTIONS
+from indicia.pages.patterns import normalised
 
 DATELINE_CHARS = 80
 """A dateline ends this early, or it is none."""
+MAX_FURNITURE = 30
+"""How many zones at each end of the page are asked for the outlet."""
 
 _DATELINE = re.compile(r"\(?[^\W\d_]{2}[^.!?\n]{0,60}?(?=[\d(])", re.U)
 _DATELINE_END = re.compile(r"[\s,]{0,3}(?:\([^()\n]{2,40}\))?[\s.,]{0,3}[—–:)./-]|\s?\([^()\n]{2,40}\)")
 _UPDATED = re.compile(r"(?:updated|modified|edited|обновлен|оновлен|изменен|змінен)\w{0,4}[^|·•]{0,12}$", re.I)
-_PUBLISHED = re.compile(r"(?<!\w)(?:published|posted|issued|released|dated|updated|last modified|опубликован\w?|опублікован\w|обновлен\w|оновлен\w)(?: on| at)?:?\s", re.I)
+_PUBLISHED = re.compile(
+    r"(?<!\w)(?:published|posted|issued|released|dated|updated|last modified|"
+    r"опубликован\w?|опублікован\w|обновлен\w|оновлен\w)(?: on| at)?:?\s",
+    re.I,
+)
 _LIVE = re.compile(r"(?<!\w)(?:live|as it happened|live blog|онлайн|хроника|хроніка|текстовая трансляция)(?!\w)", re.I)
 _PART = re.compile(r"\s[|·•/—–]\s|[,;|·•]|\s{3,}")
 _SPEAKS = re.compile(
@@ -61,7 +67,7 @@ def _labelled_day(stretches: Iterator[str], body: str) -> date | None:
 
 
 def _settled(found: Found, stretch: str, body: str) -> date | None:
-    """Of two readings of 04/03/2021 the one that agrees with the weekday beside it, or with months named in the text."""
+    """Of two readings of 04/03/2021 the one that fits the weekday beside it, or the months named in the text."""
     weekday = weekday_in(stretch)
     fitting = [day for day in found.either if weekday is not None and day.weekday() == weekday]
     if not fitting and found.either:
@@ -71,7 +77,7 @@ def _settled(found: Found, stretch: str, body: str) -> date | None:
 
 
 def _told_below(text: str, zones: Sequence[Zone]) -> date | None:
-    """"Published 3 May 2021" under the text: furniture counts only with the word."""
+    """ "Published 3 May 2021" under the text: furniture counts only with the word."""
     for zone in zones:
         stretch = text[slice(*zone.span)][:200]
         if zone.kind == "boilerplate" and (label := _PUBLISHED.search(stretch)):
@@ -110,6 +116,9 @@ def outlet(text: str, zones: Sequence[Zone]) -> str | None:
     furniture = [
         (z.kind, text[slice(*z.span)]) for z in zones if z.kind not in ("body", "comment", "headline", "links")
     ]
+    furniture = (
+        furniture if len(furniture) <= 2 * MAX_FURNITURE else furniture[:MAX_FURNITURE] + furniture[-MAX_FURNITURE:]
+    )
     return _told(furniture) or _sounding(furniture) or _coming_back(furniture)
 
 

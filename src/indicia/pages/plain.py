@@ -8,7 +8,8 @@ from typing import cast
 
 from indicia.model import Span, Zone, ZoneKind
 from indicia.pages import comments
-from indicia.pages.cues import prose_lines, see
+from indicia.pages.cues import see
+from indicia.pages.layout import prose_lines
 from indicia.pages.lines import Line, lines_of
 from indicia.pages.order import best_slots
 
@@ -28,7 +29,7 @@ def zones_of(text: str) -> tuple[Zone, ...]:
     Body paragraphs that follow each other are one zone; other kinds have a
     zone per line, and a comment runs to the next reader's name.
 
-    >>> [zone.kind for zone in zones_of("Drill ends\\n\\n3 May 2021\\n\\n" + "The drill ended in the north on Monday. " * 3)]
+    >>> [zone.kind for zone in zones_of("Drill ends\\n\\n3 May 2021\\n\\n" + "The drill has ended. " * 9)]
     ['headline', 'byline', 'body']
     """
     return tuple(joined(text, label(lines_of(text))))

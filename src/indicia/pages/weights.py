@@ -39,7 +39,7 @@ WEIGHTS: dict[str, dict[str, float]] = _table(
     capitals: headline -0.3, rubric 1, caption -1, body -1.5, boilerplate 0.5
     plain_sentence: body 0.8
     to_you: headline -1, crosshead -2, body 1.5
-    interview_question: headline -1, crosshead -2, body 2
+    interview_question: headline -3.5, crosshead -2, body 2
     bullet: headline -2, crosshead -2.5, rubric -1, caption -1, body 2
     of_itself: body -0.5, boilerplate 2
     we_tail: boilerplate 1
@@ -111,16 +111,16 @@ WEIGHTS: dict[str, dict[str, float]] = _table(
     subscribe_long: boilerplate 1
     rights_long: boilerplate 1
     # markup
-    linked: headline -0.3, crosshead -1.5, byline -0.3, rubric 0.5, caption -1, body -1.5, links 2.5
+    linked: headline -0.3, crosshead -1.5, byline -2.5, rubric 0.5, caption -1, body -1.5, links 2.5
     in_body: headline -2, byline -1, rubric -1.5, body 1.5, links -0.5, boilerplate -0.5
     in_article: body 0.3
     outside: headline 0, crosshead -1, body 0, links 0.3, boilerplate 0.3
     heading: headline 3, crosshead 4, byline -2, caption -2, body -3, links -0.3, boilerplate -0.3
     is_title: headline 4, crosshead -1, byline -1, rubric -1, caption -2, body -2
     h1: headline 6, crosshead 1
-    tag_p: headline -3, crosshead -3.5, rubric -1, body 1.5
+    tag_p: headline -3, crosshead -3.5, rubric -1, body 2, links -1, boilerplate -0.5
     tag_blockquote: headline -3, crosshead -3, byline -2, body 2.5
-    tag_li: headline -3, crosshead -3, body 1
+    tag_li: headline -3, crosshead -3, rubric -1.5, body 4, links -1, boilerplate -1
     tag_aside: headline -2, body -1, links 1, boilerplate 1.5
     tag_footer: headline -3, body -1.5, links 0.5, boilerplate 2.5
     # place on the page

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -37,14 +37,41 @@ _IN_CAPITAL = re.compile(r"\s+in\s+[A-Z][\w' -]{2,30}$")
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _ONLY_STATES = re.compile(r"(?:the|[\s,]|and|both)*", re.IGNORECASE)
 _SERVICES = frozenset(
-    "ministry army navy government military guard command staff embassy parliament force police airforce".split()
+    [
+        "ministry",
+        "army",
+        "navy",
+        "government",
+        "military",
+        "guard",
+        "command",
+        "staff",
+        "embassy",
+        "parliament",
+        "force",
+        "police",
+        "airforce",
+    ]
 )
 _STATE_OFFICES = frozenset(
-    ("defence minister", "defense minister", "foreign minister", "prime minister", "army spokesman", "interior minister",
-     "chief of staff", "general staff", "army chief", "finance minister", "military spokesman", "security council")
+    ("defence minister", "defense minister", "foreign minister", "prime minister", "army spokesman",
+     "interior minister", "chief of staff", "general staff", "army chief", "finance minister",
+     "military spokesman", "security council")
 )  # fmt: skip
 _PAPERS = frozenset(
-    "statement report communique communiqué release notice announcement document article dispatch paper".split()
+    [
+        "statement",
+        "report",
+        "communique",
+        "communiqué",
+        "release",
+        "notice",
+        "announcement",
+        "document",
+        "article",
+        "dispatch",
+        "paper",
+    ]
 )
 _PAIRED = frozenset({"allies", "sides", "partners", "two"})
 _NAMING = ("name", "capital", "metonym")
@@ -87,7 +114,7 @@ class Bodies:
         plain = _ARTICLE.sub("", _ASIDE.split(mention)[0])
         words = [w.casefold() for w in _WORD.findall(plain)]
         spoken_for = _SPOKEN_FOR.search(mention)
-        if not words or set(words) & cues().people and not spoken_for:
+        if not words or (set(words) & cues().people and not spoken_for):
             return None
         if words[-1] in _PAIRED and len(words) <= 2:
             return self._pair(span)
@@ -123,9 +150,9 @@ class Bodies:
         """ "The allies": the last two states that the page named together."""
         after: Hit | None = None
         for hit in self._before(span.start):
-            if after and hit.code != after.code and hit.via == after.via == "name":
-                if _AND.fullmatch(self.text[hit.end : after.start]):
-                    return Body(_listed([state_name(hit.code), state_name(after.code)]), "state", True)
+            alike = after is not None and hit.code != after.code and hit.via == after.via == "name"
+            if alike and after and _AND.fullmatch(self.text[hit.end : after.start]):
+                return Body(_listed([state_name(hit.code), state_name(after.code)]), "state", True)
             after = hit
         return None
 
@@ -245,4 +272,6 @@ def singular(word: str) -> str:
 def _is_short_for(words: Sequence[str], name: str) -> bool:
     """Whether "the ministry", "the air force" is short for a fuller name."""
     full = [w.casefold() for w in _WORD.findall(name)]
-    return len(words) < len(full) and (full[-len(words) :] == list(words) or full[: len(words)] == list(words) != full[:1])
+    return len(words) < len(full) and (
+        full[-len(words) :] == list(words) or full[: len(words)] == list(words) != full[:1]
+    )

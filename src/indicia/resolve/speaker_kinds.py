@@ -22,11 +22,13 @@ _SAME = re.compile(r"^the same\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _ADDED = re.compile(r",|\s(?:who|whom|which|that)\s")
 _FIRST_NOUN = re.compile(r"\s(?:of|in|at|from|with|who|near|behind|for)\s")
-_PLACED = frozenset("official officer diplomat spokesman source analyst adviser commander".split())
-_ADDING = frozenset("from with down behind near by at in on we i outside inside over under".split())
+_PLACED = frozenset(["official", "officer", "diplomat", "spokesman", "source", "analyst", "adviser", "commander"])
+_ADDING = frozenset(
+    ["from", "with", "down", "behind", "near", "by", "at", "in", "on", "we", "i", "outside", "inside", "over", "under"]
+)
 _PLURAL = ("s", "people", "men", "women", "police", "others", "some", "many")
-_WOMEN = frozenset("woman spokeswoman mother girl lady chairwoman policewoman".split())
-_MEN = frozenset("man fisherman spokesman father policeman boy chairman".split())
+_WOMEN = frozenset(["woman", "spokeswoman", "mother", "girl", "lady", "chairwoman", "policewoman"])
+_MEN = frozenset(["man", "fisherman", "spokesman", "father", "policeman", "boy", "chairman"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Speaker:
             return self.singular_person and self.female is not False
         if pronoun in THEY:
             return self.plural
-        return pronoun not in IT or not self.plural and (self.either or self.kind in ("organisation", "state"))
+        return pronoun not in IT or (not self.plural and (self.either or self.kind in ("organisation", "state")))
 
 
 def described(text: str, at: int) -> Speaker:
@@ -90,7 +92,7 @@ def _medium(text: str) -> bool:
 
 def _is_plural(low: str) -> bool:
     first = _FIRST_NOUN.split(low)[0]
-    return " and " in low or first.endswith(_PLURAL) and not first.endswith("ss")
+    return " and " in low or (first.endswith(_PLURAL) and not first.endswith("ss"))
 
 
 def offices_in(text: str) -> set[str]:

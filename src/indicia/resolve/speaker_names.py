@@ -44,7 +44,9 @@ _VOWELS = re.compile(r"[aeiou]")
 _WORD = re.compile(r"[^\W\d_][\w'’‘ʼ-]*\.?")
 _BRACKETS = re.compile(r"\([^()]{0,40}\)")
 _POSSESSIVE = re.compile(r"['’]s$")
-_PARTICLES = frozenset("de van von der den al bin ben el di da la le du af ter".split())
+_PARTICLES = frozenset(
+    ["de", "van", "von", "der", "den", "al", "bin", "ben", "el", "di", "da", "la", "le", "du", "af", "ter"]
+)
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 
 
@@ -125,7 +127,7 @@ def words_of(name: str) -> tuple[str, ...]:
     """
     text = _POSSESSIVE.sub("", _BRACKETS.sub(" ", name.split(",")[0]).strip())
     found = _WORD.findall(text)
-    while found and (_is_title(found[0]) or found[0][0].islower() and found[0].casefold() not in _PARTICLES):
+    while found and (_is_title(found[0]) or (found[0][0].islower() and found[0].casefold() not in _PARTICLES)):
         found = found[1:]
     return tuple(found)
 
@@ -138,4 +140,4 @@ def courtesy(name: str) -> str:
 
 def _is_title(word: str) -> bool:
     low = word.casefold().rstrip(".")
-    return low in cues().titles or "-" in low and low.split("-")[0] in cues().titles
+    return low in cues().titles or ("-" in low and low.split("-")[0] in cues().titles)

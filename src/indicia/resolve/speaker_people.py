@@ -83,12 +83,14 @@ class People:
         found = exact or near
         if not found and len(words) == 1:
             found = self._given[fold(words[0])]
-        return found[0] if len(found) == 1 or found and len(words) > 1 else None
+        return found[0] if len(found) == 1 or (found and len(words) > 1) else None
 
     def _candidates(self, words: tuple[str, ...]) -> list[Person]:
         folded = fold(words[-1])
         same = self._surnames[folded]
-        return [p for p in same if p.fits(words)] + [p for p in self._initials[folded[:1]] if p not in same and p.fits(words)]
+        return [p for p in same if p.fits(words)] + [
+            p for p in self._initials[folded[:1]] if p not in same and p.fits(words)
+        ]
 
     def _meet(self, words: tuple[str, ...], span: Span) -> None:
         person = next((p for p in self._candidates(words) if not self._apart(p, words, span)), None)
@@ -127,7 +129,10 @@ class People:
 
     def _note(self, person: Person, span: Span) -> None:
         person.spans.append(span)
-        before, after = self.text[max(0, span.start - NEAR_CHARS) : span.start], self.text[span.end : span.end + NEAR_CHARS]
+        before, after = (
+            self.text[max(0, span.start - NEAR_CHARS) : span.start],
+            self.text[span.end : span.end + NEAR_CHARS],
+        )
         words = _beside(before, after, self.text[span.start : span.end])
         known = cues().people
         person.offices |= {w for w in words if w in known or w.rsplit("-", 1)[-1] in known}

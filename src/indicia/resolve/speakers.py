@@ -40,10 +40,11 @@ ANSWER = "answer"
 INTERVIEWEE = "interviewee"
 
 _GUEST = re.compile(
-    r"(?:interview(?:ed)?(?: with)?|conversation with|talk(?:s|ed)? (?:to|with)|sp(?:eak|oke|eaks) (?:to|with)|answers?"
+    r"(?i:interview(?:ed)?(?: with)?|conversation with|talk(?:s|ed)? (?:to|with)"
+    r"|sp(?:eak|oke|eaks) (?:to|with)|answers?"
     r"|questions (?:to|for)|asked|met)[: ]\s?((?:[^\W\d_][\w.'’-]{0,20} ){0,4}[A-Z][\w'’-]+ [A-Z][\w'’-]+)"
 )
-_BEFORE_ANOTHER = frozenset("in of from at to for with near under behind by".split())
+_BEFORE_ANOTHER = frozenset(["in", "of", "from", "at", "to", "for", "with", "near", "under", "behind", "by"])
 
 
 def speakers(

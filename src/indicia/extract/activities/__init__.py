@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from indicia.extract.activities import names, triggers
 from indicia.extract.activities.build import build
@@ -23,6 +24,9 @@ from indicia.extract.parse import Parsed
 from indicia.model import Activity, Attribution, Party
 
 __all__ = ["activities"]
+
+MAX_MENTIONS = 300
+"""A page of news has under a hundred; what comes after so many is left unread, so that odd text costs no time."""
 
 
 def activities(parsed: Parsed, attributions: tuple[Attribution, ...] = ()) -> tuple[Activity, ...]:
@@ -42,7 +46,8 @@ def activities(parsed: Parsed, attributions: tuple[Attribution, ...] = ()) -> tu
         return ()
     known = names.pattern(names.on_page(parsed))
     scenes = [scene(paragraph) for paragraph in parsed.of("headline", "body")]
-    return build(grouped(_drafts(scenes, known, parsed.page.published)), scenes, attributions)
+    drafts = islice(_drafts(scenes, known, parsed.page.published), MAX_MENTIONS)
+    return build(grouped(drafts), scenes, attributions)
 
 
 def _drafts(scenes: list[Scene], known: re.Pattern[str] | None, published: date | None) -> Iterator[Draft]:

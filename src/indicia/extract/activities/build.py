@@ -32,11 +32,17 @@ _REFINING: tuple[ActivityKind, ...] = ("command_staff_exercise", "snap_inspectio
 """Kinds that a later mention may make of a plain exercise; shooting on one day makes no live-fire exercise of it."""
 _REFINED = frozenset(("exercise", "alert", "mobilization"))
 _IDEAS = re.compile(
-    r"(?:rehears\w+|cover|prepar\w+|plan\w*|ready|pretext|fear\w*|signal"
-    r"|practi\w+|training|defen[cs]e|guard|lever|sign|talk|reading|against|not|for)"
+    r"(?:rehears\w+|cover|prepar\w+|plan\w*|ready|pretext|signal"
+    r"|practi\w+|training|defen[cs]e|guard|lever|sign|talk|reading)"
     r"\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
+_NOT_SO = re.compile(
+    r"\b(?:not|n't|never|nobody|without|no|against"
+    r"|not for)\s(?:\w+\s){0,4}$|\bfor\san?\s?$",
+    re.IGNORECASE,
+)
+IDEA_WINDOW = 40
 _STRONG: tuple[Status, ...] = ("cancelled", "denied")
 _NEVER = When(span=Span(0, 0))
 HEADLINE_WEIGHT = 3
@@ -68,12 +74,15 @@ def _is_real(group: Group, default: tuple[Party, ...], total: int) -> bool:
 
 
 def _is_event(group: Group) -> bool:
-    """An invasion or attack that is told or feared as such, not named as what something else rehearses or answers."""
+    """An invasion or attack that is told, feared or denied as such, not named as what something else rehearses."""
     for d in group:
         start = d.mention.span.start - d.mention.paragraph.span.start
-        if not _IDEAS.search(d.mention.text[max(0, start - 40) : start]):
-            return bool(d.who.leads or d.places or d.status == "hypothetical")
-    return any(d.status == "denied" for d in group)
+        before = d.mention.text[max(0, start - IDEA_WINDOW) : start]
+        if _NOT_SO.search(before):
+            continue
+        if d.status == "denied" or (not _IDEAS.search(before) and (d.who.leads or d.places or d.status)):
+            return True
+    return False
 
 
 def _activity(
@@ -96,7 +105,7 @@ def _activity(
         background=_background(group, all_groups),
         name=next((d.mention.name for d in group if d.mention.name), None),
         trigger=shown.mention.span,
-        mentions=tuple(d.mention.span for d in sorted(group, key=lambda d: d.mention.span)),
+        mentions=tuple(sorted(d.mention.span for d in group if d.names)),
         actors=leads,
         partners=_partners(group, codes),
         forces=_forces(group),

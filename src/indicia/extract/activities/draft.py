@@ -15,7 +15,8 @@ from indicia.model import Party, Place, Span, Status
 
 _FRESH = re.compile(
     r"^(?:an?other|a (?:second|third|further|separate|new|similar|bigger|larger|smaller)|separate|other"
-    r"|parallel|last year|the (?:previous|last|next) (?:one|edition)|the one|fresh|further|the (?:19|20)\d\d (?:edition|one)"
+    r"|parallel|last year|the (?:previous|last|next) (?:one|edition)|the one|fresh|further"
+    r"|the (?:19|20)\d\d (?:edition|one)"
     r"|that of (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -62,6 +63,11 @@ class Draft:
     def headline(self) -> bool:
         """Whether it stands in a headline."""
         return self.mention.paragraph.zone.kind == "headline"
+
+    @property
+    def names(self) -> bool:
+        """Whether a reader would point at it as a mention: no dated sentence, no exercises in general."""
+        return not self.generic and (self.mention.form != "pronoun" or self.mention.head.pos_ != "VERB")
 
     @property
     def definite(self) -> bool:

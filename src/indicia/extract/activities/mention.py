@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -29,10 +29,12 @@ _CLAUSES = lemmas("relcl advcl ccomp acl parataxis")
 SAYING = lemmas(
     "say tell announce report add note state write explain warn "
     "claim speak stress quote comment complain argue think believe "
-    "call describe demand urge deny reject insist point ask answer reply recall remind predict"
+    "call describe demand urge deny reject insist point ask reply recall remind predict"
 )
 """Verbs of saying and judging: an exercise can't say anything, so as its governor they are parser errors."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+MAX_PHRASE_TOKENS = 80
+"""Longer noun phrases are lists or parser errors; the rest of them is left out."""
 MAX_CLIMB = 8
 """Longest walk up a parse: longer ones only follow parser errors."""
 
@@ -63,7 +65,9 @@ def sentence(token: Token) -> TokenSpan:
 def scene(paragraph: Paragraph) -> Scene:
     """Find the states, dates and well-known places of a paragraph."""
     text = paragraph.doc.text
-    return Scene(paragraph=paragraph, text=text, states=actors.find(text), dates=dates.find(text), places=places.find(text))
+    return Scene(
+        paragraph=paragraph, text=text, states=actors.find(text), dates=dates.find(text), places=places.find(text)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -184,32 +188,24 @@ def antecedent(pronoun: Token) -> Token:
 
 def phrase(token: Token, *, deep: bool = True) -> Iterator[Token]:
     """The tokens of a noun phrase without its clauses; shallow stops at prepositions and appositions, too."""
-    yield token
-    for child in token.children:
-        if child.dep_ in _CLAUSES or child.dep_ in ("punct", "cc") or (not deep and child.dep_ in ("prep", "appos")):
-            continue
-        yield from phrase(child, deep=deep)
+
+    def inside(child: Token) -> bool:
+        if child.dep_ in _CLAUSES or child.dep_ in ("punct", "cc"):
+            return False
+        return deep or child.dep_ not in ("prep", "appos")
+
+    return walk(token, inside)
 
 
-def conjuncts(token: Token) -> Iterator[Token]:
-    """The token and those coordinated with it."""
-    yield token
-    yield from token.conjuncts
+def walk(token: Token, inside: Callable[[Token], bool]) -> Iterator[Token]:
+    """A token and those below it, as far as `inside` lets the walk go on.
 
-
-def clause(verb: Token) -> Iterator[Token]:
-    """The tokens of a verb's own clause: nothing of clauses below it, except infinitives."""
-    yield verb
-    for child in verb.children:
-        if child.dep_ in ("ccomp", "relcl", "parataxis") or (
-            child.dep_ in ("conj", "advcl") and child.pos_ in ("VERB", "AUX")
-        ):
-            continue
-        yield from _below(child)
-
-
-def _below(token: Token) -> Iterator[Token]:
-    yield token
-    for child in token.children:
-        if child.dep_ not in ("relcl", "ccomp", "parataxis"):
-            yield from _below(child)
+    No recursion: on odd text a parse may be thousands of tokens deep.
+    """
+    waiting = [token]
+    for _ in range(MAX_PHRASE_TOKENS):
+        if not waiting:
+            return
+        here = waiting.pop()
+        yield here
+        waiting.extend(child for child in here.children if inside(child))

@@ -62,7 +62,8 @@ SYSTEM = re.compile(r"(?:S-[234]00|Iskanders?|Patriots?|HIMARS|Bastions?|Kinzhal
 SHUT = re.compile(
     r"\b(?:the |its |their |all )?(?:[\w-]+ )?(?:borders?|frontiers?|crossings?|checkpoints?"
     r"|airspace)(?: [\w-]+){0,4}? (?:is|are|was|were|remains?|remained|stays?|stayed|(?:has|have|had) been)"
-    r" (?:closed|shut|sealed)\b",
+    r" (?:closed|shut|sealed)\b|\b(?:keep|keeps|kept|keeping) (?:the"
+    r"|its) (?:[\w-]+ )?(?:border|frontier|crossing)s?(?: with [A-Z]\w+)? (?:closed|shut)\b",
     re.IGNORECASE,
 )
 TO_BARRACKS = re.compile(
@@ -70,7 +71,10 @@ TO_BARRACKS = re.compile(
     r"|in) (?:their |its |the )?(?:permanent |home )?(?:barracks|bases?|garrisons?)\b",
     re.IGNORECASE,
 )
-INTO = re.compile(r"\b(?:go|goes|going|march|marches|marching|push|pushes|roll|break|drive) into (?=[A-Z])")
+INTO = re.compile(
+    r"\b(?:go|goes|going|march|marches|marching|push|pushes"
+    r"|roll|break|drive) into (?=[A-Z]|[a-z-]+ern [A-Z])"
+)
 FINITE = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN"))
 STAGE = re.compile(r"\b(?:stage|phase|part|half)s?\b", re.IGNORECASE)
 PRACTISING = lemmas("practise practice rehearse simulate work train learn test study exercise repel")
@@ -97,3 +101,23 @@ STANDING = re.compile(
     rf"|many) of )?(?:its |their |the )?(?:[\w-]+ )?{_TROOPS} (?:behind|in|near|at)\b",
     re.IGNORECASE,
 )  # fmt: skip
+RAISED = re.compile(
+    r"\b(?:rais|increas|heighten|lift|brought|bring)\w* (?:its|their"
+    r"|the) (?:[\w-]+ ){0,4}?(?:alert|readiness)(?: (?:level|status|state))?\b",
+    re.IGNORECASE,
+)
+CAMP = re.compile(
+    r"\b(?:set up|sets up|setting up|pitched"
+    r"|moved into) (?:a |an |their |its )?(?:[\w-]+ )?camps?\b",
+    re.IGNORECASE,
+)
+TESTED = re.compile(
+    r"\b(?:test|check|inspect)(?:s|ed|ing) (?:the |its |their )?(?:combat |battle )?readiness\b"
+    r"|(?<=ordered )(?:an? |the )?(?:[\w-]+ ){0,3}?(?:check|inspection)\b",
+    re.IGNORECASE,
+)
+VIOLATED = re.compile(
+    r"\bviolat(?:ed|es|ing|ion of) (?:[\w'’]+ ){0,2}airspace\b"
+    r"|\bairspace violations?\b",
+    re.IGNORECASE,
+)

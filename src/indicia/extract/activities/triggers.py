@@ -25,6 +25,7 @@ _LEFT = frozenset(
 )
 _OPENERS = frozenset(("then", "while", "farther", "when", "why", "how", "so", "but", "also"))
 _NEGATING = frozenset(("no", "none", "nobody", "neither", "nothing"))
+_DIRECTION = len("north-western ")
 _MAX_PARTICLE_DISTANCE = 6
 
 
@@ -111,6 +112,10 @@ def _phrases(scene: Scene) -> Iterator[Mention]:
         (phrases.MOVEMENT, "deployment"),
         (phrases.SHUT, "border_closure"),
         (phrases.TO_BARRACKS, "withdrawal"),
+        (phrases.RAISED, "alert"),
+        (phrases.CAMP, "deployment"),
+        (phrases.TESTED, "snap_inspection"),
+        (phrases.VIOLATED, "other"),
         (phrases.LIVE, "live_fire"),
         (phrases.MISSILE, "missile_test"),
         (phrases.RETURN, "withdrawal"),
@@ -120,7 +125,7 @@ def _phrases(scene: Scene) -> Iterator[Mention]:
         for match in pattern.finditer(scene.text):
             head = _head(scene, match.start(), match.end())
             if head is not None and not _is_excluded(head, match.group(), kind):
-                left = [] if kind in ("alert", "deployment") else list(_left_of(head))
+                left = [] if kind in ("alert", "deployment", "other") else list(_left_of(head))
                 span = _span_of(scene, left, match.start(), match.end())
                 yield Mention(
                     scene=scene, head=head, span=span, kind=kind, form="verb" if head.tag_ in phrases.FINITE else "noun"
@@ -130,8 +135,8 @@ def _phrases(scene: Scene) -> Iterator[Mention]:
 def _into(scene: Scene, match: re.Match[str]) -> Iterator[Mention]:
     """ "Go into Niger": an intervention, when what follows is a state."""
     head = _head(scene, match.start(), match.end())
-    if head is not None and any(hit.start == match.end() and hit.kind == "state" for hit in scene.states):
-        hit = next(hit for hit in scene.states if hit.start == match.end())
+    hit = next((h for h in scene.states if 0 <= h.start - match.end() <= _DIRECTION and h.kind == "state"), None)
+    if head is not None and hit is not None:
         span = _span_of(scene, [], match.start(), hit.end)
         yield Mention(scene=scene, head=head, span=span, kind="other", form="verb")
 
@@ -185,13 +190,16 @@ def _verb(scene: Scene, verb: Token, rule: VerbRule) -> Iterator[Mention]:
         return
     last = max(list(phrase(thing, deep=False)) if thing.i > verb.i else [verb], key=lambda t: t.i)
     span = _span_of(scene, [verb, last], verb.idx, verb.idx + len(verb.text))
-    yield Mention(scene=scene, head=verb, span=span, kind=rule.kind, form="verb")
+    homeward = rule.kind == "deployment" and any(c.lower_ in ("home", "back") for c in verb.children)
+    kind: ActivityKind = "withdrawal" if homeward else rule.kind
+    yield Mention(scene=scene, head=verb, span=span, kind=kind, form="verb")
 
 
 def _negated(verb: Token, thing: Token) -> bool:
-    """ "No reservist was called up", "did not send": what did not happen is no activity."""
+    """ "No reservist was called up", "how fast they can be called in": what did not happen is no activity."""
     words = [*verb.children, *thing.children, thing]
-    return any(t.dep_ == "neg" or t.lower_ in _NEGATING for t in words)
+    able = any(t.dep_ == "aux" and t.lower_ == "can" for t in verb.children)
+    return able or any(t.dep_ == "neg" or t.lower_ in _NEGATING for t in words)
 
 
 def _matching_object(verb: Token, rule: VerbRule) -> Token | None:
@@ -204,7 +212,8 @@ def _matching_object(verb: Token, rule: VerbRule) -> Token | None:
 
 
 def _matching_subject(verb: Token, rule: VerbRule) -> Token | None:
-    if rule.subject is None or (any(c.dep_ == "dobj" for c in verb.children) and verb.lemma_ != "leave"):
+    transitive = rule.kind in ("exercise", "other") or verb.lemma_ == "leave"
+    if rule.subject is None or (not transitive and any(c.dep_ == "dobj" for c in verb.children)):
         return None
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     if verb.dep_ in ("xcomp", "conj"):
@@ -225,6 +234,8 @@ def _fits(token: Token, wanted: str) -> bool:
         token = whole
     if wanted == "forces" and phrases.SYSTEM.match(token.text):
         return True
+    if wanted == "crossing" and token.lemma_.lower() in ("point", "post"):
+        return any(c.dep_ == "compound" and c.lemma_.lower() in lexicon().classes[wanted] for c in token.children)
     return token.lemma_.lower() in lexicon().classes[wanted] and token.pos_ in ("NOUN", "PROPN")
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _END_CUES = frozenset(("until", "till", "through", "by", "to", "up to", "before", "ending"))
 _START_CUES = frozenset(("from", "since", "after", "starting"))
+_PUT_OFF = frozenset(("postpone", "cancel", "delay", "suspend", "announce", "schedule"))
 _LASTING = lemmas("last run continue go extend prolong stretch end finish stay be")
 _MOMENTS = frozenset(("missile_test",))
 _LINKS = frozenset(("xcomp", "conj", "aux", "advcl", "relcl", "ccomp"))
@@ -31,6 +32,7 @@ _LASTS = re.compile(r"\b(?:for|lasts?|lasting|over|within|take|takes)\s+$")
 _DAY = re.compile(r"\d\d-\d\d~?$|days$|weekday|published$|day \d+$")
 _HOURS = re.compile(r"\b(?:hours?|minutes) (?:after|before|earlier|later)\b", re.IGNORECASE)
 _CHUNK = re.compile(r"[,;:()–—]\s")
+_ADJACENT = re.compile(r"\s(?:in|on|from|until|since|of|this|last)?\s?(?:the\s)?")
 _PART = re.compile(
     r"\b(?:first|second|third|last|final|next|active) (?:phase"
     r"|stage|part|week|day|days)\b|\bfirst comes?\b",
@@ -115,7 +117,6 @@ def _loose(mention: Mention, year: int | None) -> Dates:
 
 def _after_saying(mention: Mention, expression: Expression) -> bool:
     """Whether a verb of saying stands before the date in its stretch: "the ministry said on Monday"."""
-    doc = mention.head.doc
     start, _ = _chunk(mention.text, expression.start, mention.sentence.start_char, mention.sentence.end_char)
     return any(t.lemma_.lower() in SAYING for t in mention.sentence if start <= t.idx < expression.start)
 
@@ -125,7 +126,8 @@ def _is_weak(mention: Mention) -> bool:
     around = mention.sentence
     start, end = _chunk(mention.text, mention.head.idx, around.start_char, around.end_char)
     told_again = _NOW.search(mention.text, start, around.end_char)
-    return bool((_SUPERSEDED.search(mention.text, start, end) and not told_again) or _PART.search(mention.text, start, end))
+    was_to_be = _SUPERSEDED.search(mention.text, start, end) and not told_again
+    return bool(was_to_be or _PART.search(mention.text, start, end))
 
 
 def _rank(mention: Mention, expression: Expression) -> tuple[bool, bool]:
@@ -200,6 +202,8 @@ def _left_verb(token: Token) -> Token | None:
 
 def _belongs(mention: Mention, expression: Expression, token: Token, verb: Token | None) -> bool:
     """In the mention's own stretch between commas, in its phrase, or on its verb; never on a verb of saying."""
+    if _ADJACENT.fullmatch(mention.text, _end_of(mention), expression.start):
+        return True  # "a staff training in August"
     if verb is not None and verb.lemma_.lower() in SAYING and verb.i < token.i:
         return False
     around = mention.sentence
@@ -209,9 +213,13 @@ def _belongs(mention: Mention, expression: Expression, token: Token, verb: Token
     own = mention.head if mention.form == "verb" else governor(mention.head)
     if mention.head.is_ancestor(token):
         return verb is None or verb.i <= mention.head.i or mention.head.is_ancestor(verb)
-    if own is None or verb is None:
+    if own is None or verb is None or (own.i != verb.i and verb.lemma_.lower() in _PUT_OFF):
         return False
     return own.i == verb.i or (_linked(own, verb) and not _has_other_subject(own, verb))
+
+
+def _end_of(mention: Mention) -> int:
+    return max(mention.head.idx + len(mention.head.text), mention.span.end - mention.paragraph.span.start)
 
 
 def _chunk(text: str, at: int, start: int, end: int) -> tuple[int, int]:
@@ -253,7 +261,7 @@ def _roles(mention: Mention, expression: Expression, verb: Token | None) -> tupl
     ahead = verb is not None and _is_future(verb)
     point = expression.first and (forward(expression.first) if ahead else expression.first)
     if expression.cue in _END_CUES and (expression.cue not in ("by", "before") or lemma in _LASTING):
-        return None, point and forward(point)
+        return None, point if verb is not None and verb.tag_ == "VBD" and not ahead else point and forward(point)
     if expression.cue in _START_CUES:
         return (expression.first if expression.cue == "since" else point), None
     if lexicon().phases.get(lemma) == "end" and verb is not None and _about_activity(mention, verb):

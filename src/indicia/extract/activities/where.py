@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from indicia.extract.activities.mention import SAYING, Mention, governor, lemmas, sentence
+from indicia.extract.activities.mention import SAYING, Mention, governor, lemmas, sentence, walk
 from indicia.kb import actors
 from indicia.kb import places as kb_places
 from indicia.model import Place, PlaceKind, Span
@@ -204,12 +204,12 @@ def _proper(token: Token) -> Iterator[tuple[int, int]]:
 
 
 def _tight(token: Token) -> Iterator[Token]:
-    yield token
-    for child in token.children:
-        if child.dep_ not in ("relcl", "advcl", "appos") and not (
-            child.dep_ == "prep" and child.lower_ not in ("of", "between")
-        ):
-            yield from _tight(child)
+    def inside(child: Token) -> bool:
+        if child.dep_ in ("relcl", "advcl", "appos"):
+            return False
+        return child.dep_ != "prep" or child.lower_ in ("of", "between")
+
+    return walk(token, inside)
 
 
 def _ents(mention: Mention, start: int, end: int) -> Iterable[TokenSpan]:

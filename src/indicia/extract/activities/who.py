@@ -14,7 +14,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from indicia.extract.activities.mention import SAYING, Mention, Scene, agent, governor, is_subject, phrase, subject
+from indicia.extract.activities.mention import (
+    SAYING,
+    Mention,
+    Scene,
+    agent,
+    governor,
+    is_subject,
+    phrase,
+    subject,
+    walk,
+)
 from indicia.kb import actors
 from indicia.kb.triggers import lexicon
 from indicia.model import Party, Span
@@ -170,13 +180,13 @@ def _objects(preposition: Token) -> Iterator[Token]:
 
 def _shallow(token: Token) -> Iterator[Token]:
     """A noun phrase with its "of" phrases and conjuncts, but not "near X" or "with X"."""
-    yield token
-    for child in token.children:
+
+    def inside(child: Token) -> bool:
         if child.dep_ in ("relcl", "acl", "advcl", "punct"):
-            continue
-        if child.dep_ == "prep" and child.lower_ != "of":
-            continue
-        yield from _shallow(child)
+            return False
+        return child.dep_ != "prep" or child.lower_ == "of"
+
+    return walk(token, inside)
 
 
 def _doers(mention: Mention, hits: Hits) -> list[Party]:

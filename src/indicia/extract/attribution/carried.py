@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from indicia.extract.attribution.quoted import is_speech, main_verb, speaking_subject
-from indicia.extract.attribution.sources import mention
+from indicia.extract.attribution.sources import can_speak, mention
 from indicia.extract.attribution.view import Draft, Sentence, View
 from indicia.model import Span, Zone
 
@@ -129,7 +129,17 @@ def _between_same(pages: list[Read], index: int, read: Read, sentence: Sentence)
     after = min(following, key=lambda d: d.content[0].start, default=None)
     if after is None or after.source is None or not _touches(read.view, sentence, after):
         return False
-    return _refers_back(read.view, after) and _spoken_before(pages, index, read, sentence)
+    if not _refers_back(read.view, after) or _names_another(read.view, sentence, after):
+        return False
+    return _spoken_before(pages, index, read, sentence)
+
+
+def _names_another(view: View, sentence: Sentence, after: Draft) -> bool:
+    """Whether a pronoun behind the sentence may stand for the sentence's own subject."""
+    assert after.source is not None
+    text = view.text[after.source.start - view.base : after.source.end - view.base].casefold()
+    subjects = [t for t in view.doc[sentence.start : sentence.end] if t.dep_ in ("nsubj", "nsubjpass")]
+    return text in _SAME_SPEAKER and any(can_speak(t) and t.pos_ != "PRON" for t in subjects[:1])
 
 
 def _touches(view: View, sentence: Sentence, draft: Draft) -> bool:
@@ -144,7 +154,7 @@ def _touches(view: View, sentence: Sentence, draft: Draft) -> bool:
 def _refers_back(view: View, draft: Draft) -> bool:
     assert draft.source is not None
     text = view.text[draft.source.start - view.base : draft.source.end - view.base].casefold()
-    return text in _SAME_SPEAKER or text.startswith("the ") and len(text.split()) <= 3
+    return text in _SAME_SPEAKER or (text.startswith("the ") and len(text.split()) <= 3)
 
 
 def _spoken_before(pages: list[Read], index: int, read: Read, sentence: Sentence) -> bool:

@@ -21,7 +21,7 @@ def _within(view: View, start: int, end: int) -> Certainty:
     tokens = [t for t in view.doc if start <= t.idx < end]
     words = [t.lower_ for t in tokens]
     if any(w in _CONDITIONS for w in words) or words[:1] == ["should"]:
-        unreal = "had" in words and "would" in words or "were" in words and "would" in words
+        unreal = ("had" in words and "would" in words) or ("were" in words and "would" in words)
         return "hypothetical" if unreal else "conditional"
     hedges = cues().hedges
     found: list[Certainty] = [hedges[w] for t in tokens for w in (t.lower_,) if w in hedges]  # type: ignore[misc]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from indicia.extract.attribution.sources import can_speak, mention
-from indicia.extract.attribution.verbs import phrase_head
+from indicia.extract.attribution.subjects import phrase_head
 from indicia.extract.attribution.view import Draft, Range, View
 from indicia.kb.cues import cues
 
@@ -23,7 +23,11 @@ def drafts(view: View) -> Iterator[Draft]:
             continue
         if token.lemma_ == "be":
             yield from _of_mind(view, token)
-        if token.dep_ in ("dobj", "attr", "obj") and token.lemma_.lower() in cues().nouns and token.head.pos_ in ("VERB", "AUX"):
+        if (
+            token.dep_ in ("dobj", "attr", "obj")
+            and token.lemma_.lower() in cues().nouns
+            and token.head.pos_ in ("VERB", "AUX")
+        ):
             yield from _held(view, token)
         elif token.lower_ in ("so", "thus") and token.i == view.sentence_of[token.i].start:
             yield from _so_says(view, token.i)
@@ -48,10 +52,16 @@ def _of_mind(view: View, be: Token) -> Iterator[Draft]:
         return
     state = next((c for c in be.rights if c.lower_ in cues().minds), None)
     if state is not None and can_speak(subject) and subject.lower_ not in ("i", "we", "it"):
-        yield from _drafted(view, mention(view, subject, stop=be.i), (be.i, state.i + 1), _content(view, state), "think")
+        yield from _drafted(
+            view, mention(view, subject, stop=be.i), (be.i, state.i + 1), _content(view, state), "think"
+        )
     elif subject.lemma_.lower() in cues().nouns:
         owner = next((c for c in subject.lefts if c.dep_ == "poss"), None)
-        if owner is not None and (can_speak(owner) or owner.lower_ in _OWNERS) and owner.lower_ not in ("my", "our", "its"):
+        if (
+            owner is not None
+            and (can_speak(owner) or owner.lower_ in _OWNERS)
+            and owner.lower_ not in ("my", "our", "its")
+        ):
             source = mention(view, owner)
             yield from _drafted(view, (source[0], owner.i + 1), (subject.i, subject.i + 1), _content(view, be), "say")
 
@@ -73,7 +83,7 @@ def _content(view: View, noun: Token) -> Range | None:
     if doc[i].lower_ == "that" and doc[i].tag_ == "IN":
         return i + 1, sentence.end
     if doc[i].text == ":" and view.inside[i + 1] is None and view.inside[min(i + 2, len(doc) - 1)] is None:
-        return (i + 1, sentence.end) if any(t.pos_ in ("VERB", "AUX") for t in doc[i:sentence.end]) else None
+        return (i + 1, sentence.end) if any(t.pos_ in ("VERB", "AUX") for t in doc[i : sentence.end]) else None
     return None
 
 

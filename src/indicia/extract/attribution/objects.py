@@ -45,7 +45,14 @@ def _object(view: View, cue: Cue, limit: int) -> Range | None:
     for child in cue.verb.rights:
         dated = child.ent_type_ in ("DATE", "TIME") and child.pos_ != "VERB"
         dated = dated and not (child.dep_ == "dobj" and cue.lemma in ("promise", "announce", "propose", "predict"))
-        if child.dep_ in ("dobj", "xcomp", "ccomp", "obj", "oprd", "dative") and child.i >= cue.end and not dated and child.pos_ != "ADP":
+        if (
+            child.dep_ in ("dobj", "xcomp", "ccomp", "obj", "oprd", "dative")
+            and child.i >= cue.end
+            and not dated
+            and child.pos_ != "ADP"
+        ):
+            if child.lower_ in ("it", "them", "him", "her", "us", "me"):
+                return None
             start = max(cue.end, child.left_edge.i)
             last = [c for c in cue.verb.rights if c.dep_ == "dobj"][-1:] or [child]
             return start, _phrase_end(view, cue, max(child, last[0], key=lambda t: t.i), limit)
@@ -59,7 +66,11 @@ def _after_preposition(view: View, cue: Cue, limit: int) -> Range | None:
             start = child.i + 1
             return (start, _phrase_end(view, cue, child, limit)) if _content_at(view, start, limit) else None
     for i in range(cue.end, min(cue.end + 3, limit - 1)):
-        if view.doc[i].lower_ in wanted and view.doc[i].pos_ == "ADP" and cue.lemma in ("speak", "talk", "warn", "complain"):
+        if (
+            view.doc[i].lower_ in wanted
+            and view.doc[i].pos_ == "ADP"
+            and cue.lemma in ("speak", "talk", "warn", "complain")
+        ):
             return i + 1, _phrase_end(view, cue, view.doc[i], limit)
     return None
 
@@ -102,11 +113,18 @@ def _quote_within(view: View, things: list[Token]) -> bool:
 def _phrase_end(view: View, cue: Cue, child: Token, limit: int) -> int:
     """The end of a noun phrase as content, with what is said after its colon."""
     doc = view.doc
-    siblings = [c.right_edge.i for c in cue.verb.rights if c.i > child.i and c.dep_ in ("prep", "oprd", "xcomp", "dobj")]
+    siblings = [
+        c.right_edge.i for c in cue.verb.rights if c.i > child.i and c.dep_ in ("prep", "oprd", "xcomp", "dobj")
+    ]
     end = min(limit, max([child.right_edge.i, *siblings]) + 1)
     if end < limit and doc[end].text == ":":
         return limit
     for i in range(child.i + 1, end):
-        if doc[i].text == ";" or doc[i].text == "," and i + 1 < end and doc[i + 1].lower_ in _CUT_BEFORE and doc[min(i + 2, end - 1)].tag_ not in ("WDT", "WP"):
+        if doc[i].text == ";" or (
+            doc[i].text == ","
+            and i + 1 < end
+            and doc[i + 1].lower_ in _CUT_BEFORE
+            and doc[min(i + 2, end - 1)].tag_ not in ("WDT", "WP")
+        ):
             return i
     return end

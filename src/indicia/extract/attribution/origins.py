@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indicia.extract.attribution.sources import can_speak, mention
-from indicia.extract.attribution.verbs import phrase_head
+from indicia.extract.attribution.subjects import phrase_head
 from indicia.extract.attribution.view import Draft, View
 from indicia.kb.cues import cues
 
@@ -33,7 +33,14 @@ def with_relays(view: View, drafts: list[Draft]) -> list[Draft]:
     """Join "X said that ..., according to Y" into X's statement that Y passed on."""
     found = list(drafts)
     for phrase in [d for d in drafts if d.lemma == "accord" and d.cue and d.source and not d.name]:
-        said = [d for d in found if d is not phrase and d.cue and any(d.cue.within(c) for c in phrase.content) and _cut_short(view, d, phrase)]
+        said = [
+            d
+            for d in found
+            if d is not phrase
+            and d.cue
+            and any(d.cue.within(c) for c in phrase.content)
+            and _cut_short(view, d, phrase)
+        ]
         if said:
             relay = view.text[phrase.source.start - view.base : phrase.source.end - view.base]  # type: ignore[union-attr]
             found = [replace(d, relays=(*d.relays, relay)) if d is said[0] else d for d in found if d is not phrase]
@@ -43,8 +50,8 @@ def with_relays(view: View, drafts: list[Draft]) -> list[Draft]:
 def _cut_short(view: View, said: Draft, phrase: Draft) -> bool:
     """Whether a statement ends where the phrase begins."""
     assert phrase.cue is not None
-    gap = view.text[said.content[-1].end - view.base : phrase.cue.start - view.base]
-    return 0 < len(gap) <= 3 and said.content[-1].end <= phrase.cue.start
+    ends = [said.content[-1].end, *(s.end for s in (said.cue, said.source) if s is not None)]
+    return 0 < phrase.cue.start - max(ends) <= 3
 
 
 def _passed_on(view: View, citing: Token, drafts: list[Draft]) -> int | None:
@@ -52,7 +59,9 @@ def _passed_on(view: View, citing: Token, drafts: list[Draft]) -> int | None:
     sentence = view.sentence_of[citing.i]
     low, high = view.doc[sentence.start].idx + view.base, view.doc[sentence.end - 1].idx + view.base
     at = citing.idx + view.base
-    near = [(abs(d.cue.start - at), n) for n, d in enumerate(drafts) if d.cue and low <= d.cue.start <= high and not d.name]
+    near = [
+        (abs(d.cue.start - at), n) for n, d in enumerate(drafts) if d.cue and low <= d.cue.start <= high and not d.name
+    ]
     return min(near)[1] if near else None
 
 
@@ -84,11 +93,15 @@ def _maker(view: View, document: Token) -> Token | None:
 def _moved(view: View, draft: Draft, citing: Token, origin: Token) -> Draft:
     relay = view.text[draft.source.start - view.base : draft.source.end - view.base] if draft.source else ""
     content = tuple(
-        s for c in draft.content if (s := view.trimmed(c.start - view.base, _cut(view, citing, c.end - view.base))) is not None
+        s
+        for c in draft.content
+        if (s := view.trimmed(c.start - view.base, _cut(view, citing, c.end - view.base))) is not None
     )
     source = view.span(*mention(view, origin))
     cue = view.span(citing.i, citing.i + 1)
-    return replace(draft, source=source, cue=cue, content=content or draft.content, relays=(*draft.relays, *filter(None, [relay])))
+    return replace(
+        draft, source=source, cue=cue, content=content or draft.content, relays=(*draft.relays, *filter(None, [relay]))
+    )
 
 
 def _cut(view: View, citing: Token, end: int) -> int:

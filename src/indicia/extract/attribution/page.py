@@ -5,8 +5,8 @@ from __future__ import annotations
 from indicia.extract.attribution.carried import Read, carry
 from indicia.extract.attribution.rules import read
 from indicia.extract.attribution.sources import can_speak, mention
-from indicia.extract.attribution.view import Draft, View
 from indicia.extract.attribution.turns import interview
+from indicia.extract.attribution.view import Draft, View
 from indicia.extract.attribution.voices import comments, headline
 from indicia.extract.parse import Paragraph, Parsed
 from indicia.model import AUTHOR, Attribution, Span, ZoneKind
@@ -69,7 +69,11 @@ def _name(span: Span, text: str) -> Mention:
 def _subjects(view: View) -> list[Mention]:
     found: list[Mention] = []
     for token in view.doc:
-        if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ in ("ROOT", "conj") and view.inside[token.i] is None:
+        if (
+            token.dep_ in ("nsubj", "nsubjpass")
+            and token.head.dep_ in ("ROOT", "conj")
+            and view.inside[token.i] is None
+        ):
             span = view.span(*mention(view, token, stop=token.head.i)) if can_speak(token) else None
             if span is not None:
                 found.append((view.text[span.start - view.base : span.end - view.base], span, "subject"))

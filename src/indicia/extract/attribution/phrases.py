@@ -6,19 +6,30 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from indicia.extract.attribution.sources import can_speak, mention
-from indicia.extract.attribution.verbs import phrase_head
+from indicia.extract.attribution.subjects import phrase_head
 from indicia.extract.attribution.view import Draft, Range, View
 from indicia.kb.cues import cues
 from indicia.model import AUTHOR
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 MAX_MINE = 12
 """Tokens between "my guess" and its colon or "is that"."""
 
 _OWNERS = {"his", "her", "their", "its", "my", "our", "'s"}
-_WRITERS = {"writer", "author", "newspaper", "column", "columnist", "blog", "blogger", "correspondent", "paper", "magazine"}
+_WRITERS = {
+    "writer",
+    "author",
+    "newspaper",
+    "column",
+    "columnist",
+    "blog",
+    "blogger",
+    "correspondent",
+    "paper",
+    "magazine",
+}
 _LEFT_OPEN = frozenset({"with", "of", "and", "or", "but", "that", "in", "by", "for", "to", "as", "than"})
 
 
@@ -34,7 +45,11 @@ def drafts(view: View) -> Iterator[Draft]:
             yield from _owned(view, i)
         if low in ("seems", "appears", "strikes"):
             yield from _seems(view, i)
-        if low in ("my", "our") and i + 1 < len(view.doc) and (i == 0 or view.doc[i - 1].lower_ not in ("in", "to", "by")):
+        if (
+            low in ("my", "our")
+            and i + 1 < len(view.doc)
+            and (i == 0 or view.doc[i - 1].lower_ not in ("in", "to", "by"))
+        ):
             yield from _mine(view, i)
 
 
@@ -54,7 +69,7 @@ def _one_name(view: View, source: Range) -> Range:
     """An apposition is closed by a comma; without one, the comma ended the phrase."""
     doc, (start, end) = view.doc, source
     comma = next((i for i in range(start, end) if doc[i].text == ","), None)
-    if comma is None or end < len(doc) and doc[end].text in ",;.—–":
+    if comma is None or (end < len(doc) and doc[end].text in ",;.—–"):
         return source
     return start, comma
 
@@ -73,9 +88,7 @@ def _owned(view: View, i: int) -> Iterator[Draft]:
             continue
         end = gap + len(rest)
         owner = view.doc[i + 1]
-        if owner.lower_ in ("my", "our"):
-            yield from _draft(view, (i, end), None, (i, end), name=AUTHOR)
-        elif owner.lower_ == "this" and view.doc[i + 2].lower_ in _WRITERS:
+        if owner.lower_ in ("my", "our") or (owner.lower_ == "this" and view.doc[i + 2].lower_ in _WRITERS):
             yield from _draft(view, (i, end), None, (i, end), name=AUTHOR)
         elif owner.lower_ in _OWNERS or can_speak(view.doc[gap - 2]):
             last = gap if owner.lower_ in _OWNERS else gap - 1
@@ -93,9 +106,7 @@ def _owner_end(view: View, i: int) -> int | None:
     return next((k + 1 for k in range(i, min(len(doc), i + 8)) if doc[k].tag_ == "POS"), None)
 
 
-def _draft(
-    view: View, cue: Range, source: Range | None, phrase: Range, *, name: str = ""
-) -> Iterator[Draft]:
+def _draft(view: View, cue: Range, source: Range | None, phrase: Range, *, name: str = "") -> Iterator[Draft]:
     ranges = _around(view, phrase)
     if name == AUTHOR:
         ranges = [(r[0], _colon_in(view, r)) for r in ranges]
@@ -128,7 +139,9 @@ def _goes_on(view: View, before: Range, start: int, end: int) -> bool:
     first = view.doc[start]
     finite = [t for t in view.doc[slice(*before)] if t.tag_ in ("VBD", "VBZ", "VBP", "MD")]
     joined = first.tag_ in ("VBD", "VBZ", "VBP", "MD") or first.lower_ in ("and", "but", "or", "because", "so")
-    return joined or not finite or view.doc[start - 1].text == ";"
+    objects = ("dobj", "attr", "acomp", "ccomp", "oprd")
+    missing = any(t.dep_ in objects and before[0] <= t.head.i < before[1] for t in view.doc[start:end])
+    return joined or missing or not finite or view.doc[start - 1].text == ";"
 
 
 def _to_end(view: View, start: int, end: int) -> Range:
@@ -167,11 +180,9 @@ def _mine(view: View, i: int) -> Iterator[Draft]:
         return
     for k in range(i + 2, min(sentence.end, i + MAX_MINE)):
         follows_is = doc[k].lemma_ == "be" and k == i + 2 and k + 1 < len(doc)
-        if doc[k].text == ":" or follows_is and doc[k + 1].lower_ in ("that", "this"):
+        if doc[k].text == ":" or (follows_is and doc[k + 1].lower_ in ("that", "this")):
             start = k + 1 if doc[k].text == ":" or doc[k + 1].lower_ == "this" else k + 2
             content = view.span(start, sentence.end)
             if content is not None:
                 yield Draft(content=(content,), cue=view.span(i, i + 2), name=AUTHOR, lemma="guess")
             return
-
-

@@ -36,7 +36,9 @@ def is_speech(view: View, quote: Quote) -> bool:
         return False
     ended = tokens[-1].text[-1] in ".!?…,"
     verbal = any(t.pos_ in ("VERB", "AUX") for t in tokens)
-    return (verbal and (len(tokens) >= SPEECH_TOKENS or ended)) or ended and len(tokens) >= 2 and _stands_alone(view, quote)
+    return (verbal and (len(tokens) >= SPEECH_TOKENS or ended)) or (
+        ended and len(tokens) >= 2 and _stands_alone(view, quote)
+    )
 
 
 def _claimed(span: Span, found: list[Draft]) -> bool:
@@ -62,7 +64,9 @@ def _add(view: View, quote: Quote, span: Span, found: list[Draft]) -> list[Draft
 def _stands_alone(view: View, quote: Quote) -> bool:
     """Whether a quotation fills whole sentences."""
     before, after = view.text[: quote.start].rstrip(), view.text[quote.end :].lstrip()
-    return (not before or before[-1] in ".!?…:”\"»’)") and (not after or after[0] not in ",;" and not after[0].islower())
+    return (not before or before[-1] in '.!?…:”"»’)') and (
+        not after or (after[0] not in ",;" and not after[0].islower())
+    )
 
 
 def _adjacent(view: View, draft: Draft, span: Span) -> bool:
@@ -107,7 +111,11 @@ def _predicate(view: View, verb: Token, colon: int) -> Range:
 
 def main_verb(view: View, sentence: Sentence) -> Token | None:
     """The last finite verb before a colon whose subject can speak."""
-    verbs = [t for t in view.doc[sentence.start : sentence.end] if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
+    verbs = [
+        t
+        for t in view.doc[sentence.start : sentence.end]
+        if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")
+    ]
     spoken = [v for v in verbs if speaking_subject(v) is not None and v.dep_ not in ("relcl", "acl")]
     return spoken[-1] if spoken else None
 

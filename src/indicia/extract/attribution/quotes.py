@@ -16,8 +16,8 @@ MAX_SINGLE_CHARS = 600
 
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"', "‹": "›", "‘": "’'", "'": "'’"}
 _SINGLE = frozenset("‘'’")
-_DOUBLE = frozenset("“”„«»\"‹›")
-_BEFORE_OPENING = frozenset("([{-–—:/“\"„«\u2026")
+_DOUBLE = frozenset('“”„«»"‹›')
+_BEFORE_OPENING = frozenset('([{-–—:/“"„«\u2026')
 _ELISIONS = ("em ", "til", "tis", "twas", "cause", "bout", "n ")
 
 
@@ -70,7 +70,7 @@ def _double(text: str, i: int, found: list[Quote], stack: list[int]) -> None:
     elif top is not None and found[top].mark == text[i] and text[i] != '"':
         _abandon(found, stack, top, i)
         _open(text, i, found, stack)
-    elif _opens(text, i) or text[i] in "“„«" and not _closes(text, i):
+    elif _opens(text, i) or (text[i] in "“„«" and not _closes(text, i)):
         if text[i] == '"' and top is not None and found[top].mark == '"':
             _abandon(found, stack, top, i)
         _open(text, i, found, stack)

@@ -6,17 +6,21 @@ rule that comes later only takes what is left.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indicia.extract.attribution import nouns, phrases
 from indicia.extract.attribution.certainty import firmness
-from indicia.extract.attribution.content import behind_that, contents, may_close, parenthetical
+from indicia.extract.attribution.content import contents, may_close, parenthetical
 from indicia.extract.attribution.origins import with_origins, with_relays
 from indicia.extract.attribution.quoted import left_over
+from indicia.extract.attribution.quotes import Quote
 from indicia.extract.attribution.sources import mention
-from indicia.extract.attribution.verbs import Cue, find, quoting_verb, shifted, speaks
+from indicia.extract.attribution.subjects import quoting_verb, shifted
+from indicia.extract.attribution.tails import behind_that
+from indicia.extract.attribution.verbs import Cue, find, speaks
 from indicia.extract.attribution.view import Draft, Range, View
 from indicia.extract.parse import Paragraph
 from indicia.kb.cues import cues
@@ -25,6 +29,8 @@ from indicia.model import AUTHOR, Form, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+NESTED_GAP = 12
+"""Characters between a cue and the quotation inside a quotation that it introduces (\"telling us \")."""
 TERM_TOKENS = 1
 """A quotation of so few words inside indirect speech is a term, not wording."""
 
@@ -66,6 +72,9 @@ def _by_verbs(view: View) -> Iterator[Draft]:
             continue
         if _is_question(view, cue):
             continue
+        if view.inside[cue.verb.i] is not None:
+            yield from _nested(view, cue)
+            continue
         ranges = contents(view, cue, _limit(view, cue, found))
         spans = tuple(s for r in ranges if (s := _without_that(view, *r)) is not None)
         if spans:
@@ -88,7 +97,25 @@ def _is_question(view: View, cue: Cue) -> bool:
 def _in_own_voice(view: View, cue: Cue) -> bool:
     """Outside quotations, or inside one before another: "they kept asking 'what if?'"."""
     quote = view.inside[cue.verb.i]
-    return quote is None or any(q.depth > 0 and quote.holds(q.start) for q in view.quotes)
+    return quote is None or _deep_beside(view, cue) is not None
+
+
+def _deep_beside(view: View, cue: Cue) -> Quote | None:
+    """The quotation inside a quotation that begins right behind a cue, or ends right before it."""
+    start, end = view.doc[cue.clause[0]].idx, view.doc[max(cue.end, cue.clause[1]) - 1]
+    at = bisect_left(view.deep, end.idx, key=lambda q: q.start)
+    behind = view.deep[at] if at < len(view.deep) else None
+    if behind is not None and behind.start - end.idx - len(end.text) <= NESTED_GAP:
+        return behind
+    before = view.deep[at - 1] if at else None
+    return before if before is not None and 0 <= start - before.end <= 2 else None
+
+
+def _nested(view: View, cue: Cue) -> Iterator[Draft]:
+    quote = _deep_beside(view, cue)
+    span = view.trimmed(*quote.inner) if quote is not None else None
+    if span is not None:
+        yield _draft(view, cue, (span,), author=False)
 
 
 def _wants_evidence(cue: Cue) -> bool:
@@ -130,7 +157,9 @@ def _begins_anew(view: View, cue: Cue, other: Cue) -> bool:
         return True
     if other.own_subject and _semicolon(view, cue.end, other.clause[0]) and parenthetical(view, other):
         return True
-    return _linked(other.verb, cue.verb) and joint < other.clause[0] or other.clause[0] == other.verb.i and _linked(other.verb, cue.verb)
+    return (_linked(other.verb, cue.verb) and joint < other.clause[0]) or (
+        other.clause[0] == other.verb.i and _linked(other.verb, cue.verb)
+    )
 
 
 def _semicolon(view: View, start: int, end: int) -> int | None:
@@ -150,7 +179,7 @@ def _new_clause(view: View, cue: Cue) -> bool:
 def _linked(verb: Token, earlier: Token) -> bool:
     if verb.dep_ == "conj" and verb.head != earlier and _same_level(verb, earlier):
         return True
-    return verb.head == earlier and (verb.dep_ == "conj" or verb.dep_ == "advcl" and verb.tag_ == "VBG")
+    return verb.head == earlier and (verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG"))
 
 
 def _same_level(verb: Token, earlier: Token) -> bool:
@@ -160,10 +189,11 @@ def _same_level(verb: Token, earlier: Token) -> bool:
 
 def _joint(view: View, cue: Cue) -> int:
     """Where the comma, semicolon or "and" before a cue's clause stands."""
-    i = min(cue.clause[0], cue.verb.i)
-    while i > 0 and (view.doc[i - 1].pos_ in ("CCONJ", "ADV", "SCONJ") or view.doc[i - 1].text in (",", ";")):
-        i -= 1
-    return i
+    start = i = min(cue.clause[0], cue.verb.i)
+    for kinds in (("ADV",), ("CCONJ", "SCONJ"), ("PUNCT",)):
+        while i > 0 and view.doc[i - 1].pos_ in kinds and (kinds != ("PUNCT",) or view.doc[i - 1].text in ",;"):
+            i -= 1
+    return i if i < start and view.doc[i].pos_ != "ADV" else start
 
 
 def _draft(view: View, cue: Cue, spans: tuple[Span, ...], *, author: bool) -> Draft:
@@ -184,7 +214,12 @@ def _relays(view: View, cue: Cue) -> tuple[str, ...]:
     """Who passed the words on: "told Reuters", "quoted by Interfax"."""
     names = []
     for child in cue.verb.children:
-        if cue.lemma == "tell" and child.dep_ in ("dobj", "dative", "iobj") and child.pos_ == "PROPN" and child.i > cue.verb.i:
+        if (
+            cue.lemma == "tell"
+            and child.dep_ in ("dobj", "dative", "iobj")
+            and child.pos_ == "PROPN"
+            and child.i > cue.verb.i
+        ):
             names.append(child.text)
     for child in cue.head.rights:
         if child.dep_ == "acl" and child.lemma_ in ("quote", "cite") and child.tag_ == "VBN":
@@ -211,6 +246,8 @@ def _without_inner(found: list[Draft]) -> list[Draft]:
 
 
 def _inner(draft: Draft, other: Draft) -> bool:
+    if other.cue is not None and len(draft.content) == 1 and draft.content[0].within(other.cue):
+        return True
     if draft.cue is None or other.nested or draft.name:
         return False
     if not any(draft.cue.within(c) for c in other.content):
@@ -243,7 +280,7 @@ def _form(view: View, draft: Draft) -> Form:
             if low < high:
                 quoted += high - low
                 first, last = view.tokens_in(q)
-                spoken = spoken or last - first > TERM_TOKENS or low == start and high == end
+                spoken = spoken or last - first > TERM_TOKENS or (low == start and high == end)
     if total and quoted >= total - 2 * len(draft.content):
         return "direct"
     return "mixed" if spoken else "indirect"

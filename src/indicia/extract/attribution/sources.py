@@ -36,7 +36,8 @@ def can_speak(head: Token, *, strict: bool = True) -> bool:
         return True
     if low in _MUTE or head.pos_ in ("NUM", "SYM", "PUNCT", "VERB", "ADV", "ADP"):
         return head.pos_ == "NUM" and not head.text[0].isdigit()
-    if head.pos_ == "PROPN" or head.ent_type_ in _SPEAKING_ENTITIES or is_known_speaker(lemma):
+    acronym = len(head.text) > 1 and head.text.isupper() and head.text.isalpha()
+    if acronym or head.pos_ == "PROPN" or head.ent_type_ in _SPEAKING_ENTITIES or is_known_speaker(lemma):
         return not _measure(head)
     return not strict and head.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY")
 
@@ -49,7 +50,13 @@ def is_known_speaker(lemma: str) -> bool:
         word in group
         for word in (lemma, tail)
         for group in (words.people, words.organisations, words.documents)
-    ) or lemma.endswith(_PERSON_ENDINGS)  # fmt: skip
+    ) or _ends_like_a_person(lemma)  # fmt: skip
+
+
+def _ends_like_a_person(lemma: str) -> bool:
+    if lemma.endswith(_PERSON_ENDINGS):
+        return True
+    return lemma.endswith(("er", "or")) and len(lemma) > 4 and lemma not in cues().things
 
 
 def is_document(head: Token) -> bool:
@@ -74,7 +81,7 @@ def mention(view: View, head: Token, *, stop: int | None = None) -> Range:
 
 def _after_open_comma(view: View, start: int, end: int, stop: int | None) -> Range:
     """ "The drill, the army said": an apposition that no comma closes is the subject itself."""
-    if stop is None or stop <= start or end != stop and not all(t.pos_ in ("AUX", "ADV") for t in view.doc[end:stop]):
+    if stop is None or stop <= start or (end != stop and not all(t.pos_ in ("AUX", "ADV") for t in view.doc[end:stop])):
         return start, end
     commas = [i for i in range(start, end) if view.doc[i].text == ","]
     if len(commas) == 1 and not any(t.pos_ == "CCONJ" for t in view.doc[start:end]) and commas[0] + 1 < end:
@@ -100,7 +107,12 @@ def _cut_start(view: View, start: int, head: Token) -> int:
 def _with_role(view: View, start: int) -> int:
     """A role or kind of body before a name, if the parse left it out: "the state agency BelTA"."""
     before = view.doc[start - 1] if start else None
-    if before is None or before.pos_ != "NOUN" or not is_known_speaker(before.lemma_.lower()) or view.doc[start].pos_ != "PROPN":
+    if (
+        before is None
+        or before.pos_ != "NOUN"
+        or not is_known_speaker(before.lemma_.lower())
+        or view.doc[start].pos_ != "PROPN"
+    ):
         return start
     if before.i == view.sentence_of[start].start - 1:
         return start

@@ -8,6 +8,7 @@ as cross-head) does not make an interview: the answers must say "I" or "we".
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from indicia.extract.attribution.carried import Read
@@ -56,12 +57,19 @@ def _speak(pages: list[Read], body: list[int], turns: list[Turn]) -> None:
         if turn is None and current is not None and i - current.index > MIN_TURNS:
             current = None
         current = turn or current
-        if current is None or turn is None and current.label == "":
+        if current is None or (turn is None and current.label == ""):
             continue
         if current.label in askers or current.asks:
             pages[i].drafts = []
             continue
+        if turn is None and current.label in _words(pages[i].view.text):
+            continue
         pages[i].drafts = _answer(pages, i, current, turn)
+
+
+def _words(text: str) -> set[str]:
+    """The words of a paragraph: one that names the speaker is told about him, not by him."""
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def _answer(pages: list[Read], i: int, current: Turn, turn: Turn | None) -> list[Draft]:
@@ -79,13 +87,13 @@ def _answer(pages: list[Read], i: int, current: Turn, turn: Turn | None) -> list
 
 
 def _askers(turns: list[Turn]) -> set[str]:
-    """Labels whose turns mostly ask."""
-    labels = {t.label for t in turns if t.named is not None or t.label}
+    """The label that asks most, and all that mostly ask."""
     asking = {}
-    for label in labels:
+    for label in {t.label for t in turns}:
         own = [t for t in turns if t.label == label]
         asking[label] = sum(t.asks for t in own) / len(own)
-    return {label for label, share in asking.items() if share > 0.5 or label.casefold() in _QUESTION}
+    most = max(asking.values())
+    return {label for label, share in asking.items() if share > 0.5 or share == most > 0 or label in _QUESTION}
 
 
 # --- how turns are marked
@@ -97,14 +105,12 @@ def _labelled(pages: list[Read], body: list[int]) -> list[Turn]:
         view = pages[i].view
         found = _LABEL.match(view.text[: MAX_LABEL_CHARS + 4])
         if found and _can_label(found["label"]):
-            label = found["label"]
-            span = Span(view.base, view.base + len(label))
-            known = label.casefold() in _QUESTION | _REPLY
-            asks = view.text.rstrip(" ”\"»").endswith("?")
-            turns.append(Turn(i, label, None if known else span, found.end(), asks))
-    labels = [t.label for t in turns]
-    repeated = {label for label in labels if labels.count(label) >= 2}
-    kept = [t for t in turns if t.label in repeated or t.label.casefold() in _QUESTION | _REPLY]
+            label = found["label"].split()[-1].casefold()
+            span = Span(view.base, view.base + len(found["label"]))
+            asks = view.text.rstrip(' ”"»').endswith("?")
+            turns.append(Turn(i, label, None if label in _QUESTION | _REPLY else span, found.end(), asks))
+    labels = Counter(t.label for t in turns)
+    kept = [t for t in turns if labels[t.label] >= 2 or t.label in _QUESTION | _REPLY]
     enough = len(kept) >= MIN_TURNS and len({t.label for t in kept}) <= MAX_LABELS
     return kept if enough else []
 
@@ -120,7 +126,7 @@ def _dashed(pages: list[Read], body: list[int]) -> list[Turn]:
         view = pages[i].view
         found = _DASH.match(view.text)
         if found:
-            turns.append(Turn(i, "", None, found.end(), view.text.rstrip(" ”\"»").endswith("?")))
+            turns.append(Turn(i, "", None, found.end(), view.text.rstrip(' ”"»').endswith("?")))
     asked = sum(t.asks for t in turns)
     return [_dash_label(t) for t in turns] if len(turns) >= MIN_TURNS and asked and asked < len(turns) else []
 
@@ -135,7 +141,7 @@ def _questioned(pages: list[Read], body: list[int]) -> list[Turn]:
     asked = False
     for i in body:
         view = pages[i].view
-        asks = view.text.rstrip(" ”\"»").endswith("?") and len(view.sentences) <= 3
+        asks = view.text.rstrip(' ”"»').endswith("?") and len(view.sentences) <= 3
         if asks or asked:
             turns.append(Turn(i, "question" if asks else ANSWER, None, 0, asks))
         asked = asked or asks

@@ -27,7 +27,9 @@ OPENING = frozenset("“„«‘\"'([{‹")
 CLOSING = frozenset("”“»’\"')]}›")
 QUOTE_MARKS = frozenset("“”„«»‹›\"‘’'")
 _DATELINE_CHARS = 90
-_DATELINE = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:,[^—–()-]{1,30}| )?(?:\([^()]{1,40}\))? ?[—–-]+ ?(?=\S)")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:,[^—–()-]{1,30}| )?(?:\([^()]{1,40}\))? ?[—–-]+ ?(?=\S)"
+)
 _SENTENCE_END = frozenset(".!?…")
 _ALWAYS_TRIMMED = frozenset(" \t\r\n\u00a0\u202f\u2028\u2029.,;:–—-•*")
 _MAX_SPEAKER = 8
@@ -99,6 +101,11 @@ class View:
     def outer(self) -> tuple[Quote, ...]:
         """The quotations that stand in no other."""
         return tuple(q for q in self.quotes if q.depth == 0)
+
+    @cached_property
+    def deep(self) -> tuple[Quote, ...]:
+        """The quotations that stand in another."""
+        return tuple(q for q in self.quotes if q.depth > 0)
 
     @cached_property
     def inside(self) -> list[Quote | None]:
@@ -208,7 +215,9 @@ def _speaker_follows(doc: Doc, start: int) -> bool:
     for token in doc[start : start + _MAX_SPEAKER]:
         if token.tag_ in ("VBD", "VBZ") and token.i > start:
             after = doc[token.i + 1] if token.i + 1 < len(doc) else None
-            return token.lemma_.lower() in cues().verbs.speech and (after is None or after.is_punct or after.pos_ == "ADP")
+            return token.lemma_.lower() in cues().verbs.speech and (
+                after is None or after.is_punct or after.pos_ == "ADP"
+            )
         if token.pos_ not in ("PROPN", "NOUN", "DET", "ADJ", "PRON"):
             return False
     return False

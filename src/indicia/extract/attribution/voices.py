@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from indicia.extract.attribution.sources import can_speak
-from indicia.extract.attribution.verbs import phrase_head
+from indicia.extract.attribution.subjects import phrase_head
 from indicia.extract.attribution.view import Draft, View
+from indicia.kb.actors import find
 from indicia.model import Page, Span, Zone
 
 MAX_NAME_CHARS = 60
@@ -18,10 +19,12 @@ _BULLET = re.compile(r"[\s•*·–—|>-]*")
 _NAME_LINE = re.compile(r"[^\n]*")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _AFTER_NAME = re.compile(
-    r",\s|\s[-–—|•·]\s|\s\d{1,4}[./:]\d|\s\((?:author|guest)\)|\s(?:says|said|writes|wrote|replied|replies|commented)\b|\s(?:on|at) \d"
+    r",\s|\s[-–—|•·]\s|\s\d{1,4}[./:]\d|\s\((?:author|guest)\)|\s(?:on|at) \d"
+    r"|\s(?:says|said|writes|wrote|replied|replies|commented)\b"
     r"|\s\d+\s(?:minutes?|hours?|days?|weeks?|months?|years?) ago|\s(?:yesterday|today)\b|:$"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_ASKING = frozenset({"what", "how", "why", "who", "when", "where", "live", "latest"})
 _LINK = re.compile(r"https?://|www\.")
 
 
@@ -80,7 +83,7 @@ def _parts(text: str, start: int, end: int) -> tuple[Span, ...]:
 def claims_something(said: str) -> bool:
     """Whether a comment says anything: no bare question, no shouted advertisement, no lone link."""
     words = _WORD.findall(said)
-    if not words or _LINK.search(said) and len(words) < 8:
+    if not words or (_LINK.search(said) and len(words) < 8):
         return False
     if sum(w.isupper() for w in words) > 0.6 * len(words) and len(words) > 2:
         return False
@@ -111,7 +114,10 @@ def headline(view: View, drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_speaker(view: View, head: object, colon: int) -> bool:
-    label = view.doc[:colon]
-    last = view.doc[colon - 1]
-    persons = any(t.ent_type_ in ("PERSON", "GPE") for t in label)
-    return (persons or last.lemma_.lower().endswith(("minister", "ministry"))) and can_speak(last)
+    label, last, said = view.doc[:colon], view.doc[colon - 1], view.doc[colon + 1 :]
+    if said[0].lower_ in _ASKING or not can_speak(last):
+        return False
+    if any(t.ent_type_ == "PERSON" for t in label) or last.lemma_.lower().endswith(("minister", "ministry", "expert")):
+        return True
+    states = [h for h in find(label.text) if h.via != "demonym"]
+    return bool(states) and any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in said)

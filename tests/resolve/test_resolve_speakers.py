@@ -1,0 +1,144 @@
+"""Mentions of speakers become names: spellings, pronouns, offices, bodies, states."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicia.extract.attribution import attributions, people
+from indicia.extract.parse import parse
+from indicia.model import AUTHOR, Attribution, Page, Span, Zone
+from indicia.resolve.speaker_names import edits, fold, same_given, same_surname, words_of
+from indicia.resolve.speakers import speakers
+
+NAMES = st.text(alphabet=st.characters(categories=["Lu", "Ll"], max_codepoint=0x17F), min_size=1, max_size=14)
+
+
+def _page(text: str) -> Page:
+    return Page(id="p", name="p", text=text, language="en", zones=(Zone(kind="body", span=Span(0, len(text))),))
+
+
+def _read(text: str) -> tuple[Attribution, ...]:
+    page = _page(text)
+    parsed = parse(page)
+    return speakers(attributions(parsed), page, people=people(parsed))
+
+
+def _sources(text: str) -> list[str]:
+    return [a.source for a in _read(text)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("Melnyk", "Melnik"), ("Melnyk", "Mel'nyk"), ("Melnyk", "Melʹnyk"), ("Harbatsevich", "Harbacevich"),
+     ("Lukashenka", "Lukashenko"), ("Shoigu", "Shoygu"), ("Zelensky", "Zelenskyy"), ("Yermak", "Jermak"),
+     ("Khrenin", "Hrenin"), ("Grybauskaitė", "Grybauskaite"), ("Reznikov", "Resnikov"), ("Tikhanovskaya", "Tsikhanouskaya")],
+)  # fmt: skip
+def test_spellings_of_one_surname_are_joined(a: str, b: str) -> None:
+    assert same_surname(a, b)
+    assert same_surname(b, a)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("Petrov", "Petrova"), ("Ivanov", "Ivanovich"), ("Orlov", "Kozlov"), ("Kim", "Kin"), ("Lee", "Leo"), ("Holm", "Helm"),
+     ("Novak", "Nowacki"), ("Bondar", "Bondarenko"), ("Smith", "Schmitt-Meyer")],
+)  # fmt: skip
+def test_two_surnames_stay_two(a: str, b: str) -> None:
+    assert not same_surname(a, b)
+
+
+@pytest.mark.parametrize(
+    ("mention", "words"),
+    [("Lieutenant General Ben Hodges", ("Ben", "Hodges")), ("Mr Putin", ("Putin",)), ("Defence Minister Ann Ek", ("Ann", "Ek")),
+     ("Major-General Mikhail Puzikov, a deputy", ("Mikhail", "Puzikov")), ("Colonel (ret.) Anselmo Prates", ("Anselmo", "Prates")),
+     ("NATO Secretary General Jens Stoltenberg", ("Jens", "Stoltenberg")), ("the minister", ())],
+)  # fmt: skip
+def test_ranks_and_titles_are_no_part_of_a_name(mention: str, words: tuple[str, ...]) -> None:
+    assert words_of(mention) == words
+
+
+@given(name=NAMES)
+def test_a_name_is_a_spelling_of_itself(name: str) -> None:
+    assert same_surname(name, name)
+    assert same_given([name], [name])
+    assert fold(name) == fold(name.upper()) or not name.upper().casefold() == name.casefold()
+
+
+@given(a=NAMES, b=NAMES)
+def test_likeness_is_symmetric_and_edits_are_bounded(a: str, b: str) -> None:
+    assert same_surname(a, b) == same_surname(b, a)
+    assert edits(a, b) == edits(b, a)
+    assert 0 <= edits(a, b) <= 3
+
+
+CASES = [
+    ("surname to full name", "Lieutenant General Ben Holm said the road was open. Holm added that the bridge was shut.", ["Ben Holm", "Ben Holm"]),
+    ("two spellings", "Aleksiy Melnyk said the drill was normal. Nobody was told, Melnik added.", ["Aleksiy Melnyk"] * 2),
+    ("two people of one surname", "Anna Petrov said the drill was over. Oleg Petrov said it was not.", ["Anna Petrov", "Oleg Petrov"]),
+    ("he is the last speaker", "Pavel Kozak said the drill was over. It was loud, he added.", ["Pavel Kozak"] * 2),
+    ("she skips him", "Dalia Ek said the drill was over. Mr Holm said it was not. She repeated that it was over.", ["Dalia Ek", "Holm", "Dalia Ek"]),
+    ("he across paragraphs", "“We are here to learn,” said Pavel Kozak.\n\nIt was cold, he said.", ["Pavel Kozak"] * 2),
+    ("it is the body", "The Belarusian defence ministry said the drill was over. The road was open, it added.", ["Belarusian defence ministry"] * 2),
+    ("they are the officials", "Two officials said the drill was over. They added that the road was open.", ["Two officials"] * 2),
+    ("the office of the named", "Colonel Valery Revenko said no notice had come. It was a breach, the colonel added.", ["Valery Revenko"] * 2),
+    ("the role in front", "The defence minister, Ann Ek, said the drill was over. The minister added that it was loud.", ["Ann Ek"] * 2),
+    ("named right behind", "Nobody has stayed, the Russian envoy joked. Alexander Surikov said all had left.", ["Alexander Surikov"] * 2),
+    ("the described one again", "A Baltic diplomat said the gesture was cheap. The diplomat praised the coffee, though: “It was hot and strong.”", None),
+    ("capital is its state", "Moscow says the drill is routine.", ["Russia"]),
+    ("two capitals", "Seoul and Washington insist that their drills are defensive.", ["South Korea and the United States"]),
+    ("the allies", "South Korea and the United States prolonged the drill. The allies say it is defensive.", ["South Korea and the United States"]),
+    ("metonym stays", "The Kremlin said that nothing was planned.", ["Kremlin"]),
+    ("the ministry in full", "The Belarusian defence ministry announced a drill. The ministry said it was routine.", ["Belarusian defence ministry"] * 2),
+    ("ministry in its capital", "The defence ministry in Minsk said Belarusian troops were leaving.", ["Belarusian defence ministry"]),
+    ("press service speaks for the ministry", "The Polish defence ministry said little. According to the ministry's press service, the road was open.", None),
+    ("the command", "China's Eastern Theater Command announced a drill. The command said it was a warning.", ["Eastern Theater Command"] * 2),
+    ("anonymous is kept", "A European attaché said it was a show.", ["A European attaché"]),
+    ("anonymous without what is added", "A fisherman from Su'ao said they fired elsewhere.", ["A fisherman"]),
+    ("officials with their place", "Officials in Delhi said it was no trouble.", ["Officials in Delhi"]),
+    ("the author", "I think the drill is a show.", [AUTHOR]),
+    ("a possessor is not the speaker", "Vladimir Putin's spokesman said the drill was over.", ["Vladimir Putin's spokesman"]),
+    ("a place inside is not the speaker", "A shipping agent in Bandar Abbas said two areas were shut.", ["A shipping agent"]),
+    ("agency cited", "Reuters reported that blood was moved, citing two US officials.", ["two US officials"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "want"), [c[1:] for c in CASES if c[2]], ids=[c[0] for c in CASES if c[2]])
+def test_a_mention_becomes_a_name(text: str, want: list[str]) -> None:
+    assert _sources(text) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [("A Baltic diplomat said it was cheap. If not, we shall see, said the diplomat.", "A Baltic diplomat"),
+     ("The Polish defence ministry said little. According to the ministry's press service, the road was open.",
+      "Polish defence ministry")],
+)  # fmt: skip
+def test_the_last_mention_is_somebody_known(text: str, last: str) -> None:
+    assert _sources(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("Ann Ek said it was over.", "person"), ("The ministry said it was over.", "organisation"), ("Minsk says it is over.", "state"),
+     ("A farmer said it was over.", "anonymous"), ("I think it is over.", "author"), ("NATO says it is over.", "organisation"),
+     ("Others say it is over.", "anonymous"), ("Interfax reported that it was over.", "organisation")],
+)  # fmt: skip
+def test_the_kind_of_a_source(text: str, kind: str) -> None:
+    assert [a.source_kind for a in _read(text)] == [kind]
+
+
+def test_spans_and_ids_are_left_as_they_are() -> None:
+    page = _page("Pavel Kozak said the drill was over. It was loud, he added.")
+    parsed = parse(page)
+    before = attributions(parsed)
+    after = speakers(before, page, people=people(parsed))
+    assert [(a.id, a.source_span, a.cue_span, a.content) for a in before] == [
+        (a.id, a.source_span, a.cue_span, a.content) for a in after
+    ]
+
+
+def test_without_people_the_mention_is_kept() -> None:
+    page = _page("Pavel Kozak said the drill was over.")
+    assert [a.source for a in speakers(attributions(parse(page)), page)] == ["Pavel Kozak"]
