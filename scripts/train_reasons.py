@@ -144,7 +144,10 @@ def main(folders):
     print(f"{len(data)} candidates, {int(truth.sum())} reasons, held-out AUC {auc(held, truth):.3f}")
     weights = fit(matrix, truth)
     table = {n: round(float(w), 3) for n, w in zip(names, weights, strict=True)}
-    head = "# Written by scripts/train_reasons.py; do not edit. words: log ratio of word stems; weights: logistic regression.\n"
+    head = (
+        "# Written by scripts/train_reasons.py; do not edit.\n"
+        "# weights: logistic regression by feature; words: log ratio of word stems, reasons against other text.\n"
+    )
     TARGET.write_text(head + yaml.safe_dump({"weights": table, "words": words}, width=118), "utf-8")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indicia.extract.parse import Paragraph, Parsed
@@ -13,6 +13,10 @@ from indicia.model import Activity, Span, ZoneKind
 MAX_SPAN_CHARS = 320
 """Longer spans are cut: no marked reason of bench/devset is longer than 130 characters."""
 
+LEAST_HALF = 6
+"""Characters: a shorter half of a stretch is no reason."""
+
+_JOINT = re.compile(r",?\s(?:and|but|after which)\s|;\s")
 _EDGE = " \t\n\r.,;:!?…–—-"
 _OPEN, _CLOSE = "“„«\"‘'(", "”»\"’')"
 _LEAD = re.compile(
@@ -61,6 +65,19 @@ def nearest(activities: Sequence[Activity], span: Span) -> Activity:
     if named:
         return activities[max(named)[1]]
     return next((a for a in activities if not a.background), activities[0])
+
+
+def halved(text: str, span: Span) -> Iterator[tuple[Span, Span]]:
+    """The ways to cut a stretch in two at a conjunction.
+
+    >>> text = "to train crews and to warn the neighbour"
+    >>> [text[b.start : b.end] for a, b in halved(text, Span(0, len(text)))]
+    ['to warn the neighbour']
+    """
+    for joint in _JOINT.finditer(text, span.start, span.end):
+        first, second = tidy(text, Span(span.start, joint.start())), tidy(text, Span(joint.end(), span.end))
+        if first and second and min(first.end - first.start, second.end - second.start) >= LEAST_HALF:
+            yield first, second
 
 
 def tidy(text: str, span: Span, *, lead: bool = True) -> Span | None:

@@ -9,20 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indicia.extract.clauses import Sentence
+from indicia.extract.clauses import Sentence, halved
 from indicia.extract.explanations_options import not_voiced_by, ordinal, references
 from indicia.extract.explanations_scene import Candidate, Scene, scene
-from indicia.extract.explanations_scorer import announces, log_odds, offered
+from indicia.extract.explanations_scorer import announces, is_clear, log_odds, offered
 from indicia.extract.explanations_stance import stance_of
-from indicia.extract.explanations_words import hypothesis_of
+from indicia.extract.explanations_words import hypothesis_of, strong_words
 from indicia.extract.parse import Parsed
 from indicia.kb.hypotheses import OTHER
 from indicia.model import AUTHOR, Activity, Attribution, Explanation, Stance
 
-ENOUGH = -0.3
+ENOUGH = 0.3
 """Log odds from which a candidate is a reason; chosen on held-out folds (docs/decisions/0050)."""
-SURE = frozenset({"purposes", "unknown", "against_nobody", "not_against"})
-"""Frames whose words alone make a reason."""
+CLEAR = -1.0
+"""The same for stretches that a clear cue introduces, or that are items of an announced list."""
+SURE_FRAMES = frozenset({"purposes", "unknown"})
+SURE_WEIGHT = 20.0
+"""Log odds given to frames whose words alone make a reason: stated aims, denials, "some other factor"."""
 
 
 def explanations(
@@ -36,7 +39,7 @@ def explanations(
     if not activities:
         return ()
     here = scene(parsed, activities, attributions)
-    chosen = sorted(_apart(list(_reasons(here))), key=lambda r: r.candidate.span)
+    chosen = [part for reason in _apart(list(_reasons(here))) for part in _parts(here, reason)]
     return tuple(_noun(r, number, here) for number, r in enumerate(_once(chosen), 1))
 
 
@@ -51,13 +54,28 @@ class _Reason:
 def _reasons(here: Scene) -> Iterator[_Reason]:
     found: list[_Reason] = []
     for candidate, expected in offered(here):
-        value = log_odds(here, candidate, expected)
-        if candidate.cue in SURE or value >= ENOUGH:
+        sure = candidate.cue in SURE_FRAMES or candidate.stance == "rejects"
+        value = SURE_WEIGHT if sure else log_odds(here, candidate, expected)
+        if value >= (CLEAR if is_clear(candidate, expected) else ENOUGH):
             found.append(_reason(here, replace(candidate, weight=value)))
     yield from found
     given = _enumerated(found)
     for sentence in here.sentences:
-        yield from (_reason(here, c) for c in references(here, sentence, given))
+        yield from (_reason(here, replace(c, weight=SURE_WEIGHT)) for c in references(here, sentence, given))
+
+
+def _parts(here: Scene, reason: _Reason) -> Iterator[_Reason]:
+    """A reason that joins two of different hypotheses ("theatre, and the rest may be practice") as two."""
+    candidate = reason.candidate
+    if candidate.weight < SURE_WEIGHT and not candidate.guessed and not ordinal(candidate.sentence):
+        for halves in halved(here.page_text, candidate.span):
+            parts = [_reason(here, replace(candidate, span=half, hint=None)) for half in halves]
+            if parts[0].hypothesis != parts[1].hypothesis and all(
+                strong_words(here.page_text[h.start : h.end]) for h in halves
+            ):
+                yield from parts
+                return
+    yield reason
 
 
 def _enumerated(found: Sequence[_Reason]) -> dict[int, str]:
@@ -90,14 +108,14 @@ def _apart(found: Sequence[_Reason]) -> Iterator[_Reason]:
             yield reason
 
 
-def _once(found: Sequence[_Reason]) -> Iterator[_Reason]:
-    """One reason per holder, hypothesis and stance: the first in reading order; `other` may be several."""
-    seen: set[tuple[str, str, Stance]] = set()
-    for reason in found:
-        key = (reason.holder, reason.hypothesis, reason.stance)
-        if reason.hypothesis == OTHER or key not in seen:
-            seen.add(key)
-            yield reason
+def _once(found: Sequence[_Reason]) -> list[_Reason]:
+    """One reason per holder, hypothesis and stance, the weightiest, in reading order; `other` may be several."""
+    best: dict[tuple[str, str, Stance, int], _Reason] = {}
+    for number, reason in enumerate(found):
+        key = (reason.holder, reason.hypothesis, reason.stance, number if reason.hypothesis == OTHER else -1)
+        if key not in best or best[key].candidate.weight < reason.candidate.weight:
+            best[key] = reason
+    return sorted(best.values(), key=lambda r: r.candidate.span)
 
 
 def _noun(reason: _Reason, number: int, here: Scene) -> Explanation:

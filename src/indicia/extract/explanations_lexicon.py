@@ -24,13 +24,14 @@ FURTHER = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """A way to introduce a reason; `weight` 1 is enough by itself."""
+    """A way to introduce a reason; `weight` 1 is enough by itself. `guess`: it is put as a guess."""
 
     id: str
     pattern: Pattern[str]
     take: Take
     weight: float
     hint: str | None = None
+    guess: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +176,7 @@ class _Reader:
             pattern=self.pattern(entry.get("pattern"), f"cues.{id}"),
             take=take,
             weight=float(entry["weight"]),
+            guess=entry.get("guess") is True,
             hint=self.known(hint, f"cues.{id}.hint") if hint else None,
         )
 

@@ -8,7 +8,7 @@ the reasons that follow.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from indicia.extract.clauses import Sentence, tidy
@@ -16,7 +16,6 @@ from indicia.extract.explanations_lexicon import lexicon
 from indicia.extract.explanations_scene import Candidate, Scene
 from indicia.model import Span, Stance
 
-REFERENCE_WEIGHT = 1.5
 SAME_NAME = 0.75
 """Likeness (difflib ratio) of two last names from which they are one: "Melnik" and "Melnyk" have .83."""
 
@@ -56,7 +55,6 @@ def references(here: Scene, sentence: Sentence, given: Mapping[int, str]) -> Ite
             yield Candidate(
                 span=span,
                 sentence=sentence,
-                weight=REFERENCE_WEIGHT,
                 stance=_stance(sentence.text[start:end], sentence.asks),
                 hypothesis=given[number],
                 cue="reference",
@@ -114,11 +112,3 @@ def unknown_factors(here: Scene, sentence: Sentence) -> Iterator[Candidate]:
                 yield Candidate(
                     span=span, sentence=sentence, weight=1.2, stance="possible", hypothesis="other", cue="unknown"
                 )
-
-
-def enumerated(numbers: Sequence[tuple[int, str]]) -> dict[int, str]:
-    """Number and hypothesis of the reasons enumerated so far; the first of a number counts."""
-    given: dict[int, str] = {}
-    for number, hypothesis in numbers:
-        given.setdefault(number, hypothesis)
-    return given

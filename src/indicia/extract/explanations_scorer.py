@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from indicia.extract.clauses import Sentence
@@ -15,8 +16,12 @@ from indicia.extract.explanations_scene import Candidate, Scene
 from indicia.extract.explanations_words import SCORER_FILE
 from indicia.kb.catalogue import document
 
+CLEAR_CUE = 1.0
+"""Cues of reasons.yaml with at least this weight introduce hardly anything but reasons."""
 ASKED, LISTED = 0.45, 0.65
 """What a question for reasons, or the announcement of a list of them, makes the next sentences worth."""
+OPEN_FRAMES = frozenset({"answer", "clause", "phrase", "verb", "predicate", "content", "modal"})
+"""Frames that do not say how firm they are; where guesses are expected, they are guesses."""
 ASKED_SENTENCES = 4
 """So many sentences after it, reasons are expected."""
 
@@ -33,7 +38,8 @@ def offered(here: Scene) -> Iterator[tuple[Candidate, float]]:
     for sentence in here.sentences:
         expected = expecting.at(sentence)
         for candidate in _in_sentence(here, sentence, expected):
-            yield candidate, expected
+            guessed = candidate.guessed or (expecting.guessing and candidate.cue in OPEN_FRAMES)
+            yield replace(candidate, guessed=guessed) if guessed else candidate, expected
 
 
 def _in_sentence(here: Scene, sentence: Sentence, expected: float) -> Iterator[Candidate]:
@@ -66,9 +72,15 @@ class Expecting:
 
     def __init__(self) -> None:
         self._left = 0
-        self._bonus = 0.0
+        self._bonus = self._bonus_now = 0.0
+        self._guessing = False
         self._paragraph: object = None
         self._carries = False
+
+    @property
+    def guessing(self) -> bool:
+        """Whether the reasons expected are guesses: asked for, or announced as possibilities."""
+        return self._guessing and self._bonus_now > 0
 
     def at(self, sentence: Sentence) -> float:
         """The weight that a sentence gains; call once a sentence, in order."""
@@ -77,13 +89,25 @@ class Expecting:
             if not self._carries and not listed:
                 self._left = 0
             self._paragraph = sentence.paragraph
-        bonus = self._bonus if self._left > 0 else 0.0
+        bonus = self._bonus_now = self._bonus if self._left > 0 else 0.0
         self._left, self._carries = max(0, self._left - 1), False
         gain = announces(sentence)
         if gain or (bonus and listed):
             self._left, self._carries = ASKED_SENTENCES, True
             self._bonus = max(gain, bonus if listed else 0.0)
+            self._guessing = _guesses(sentence) or (self._guessing and bonus > 0)
         return bonus
+
+
+def _guesses(sentence: Sentence) -> bool:
+    return sentence.asks or lexicon().stance["guessing"].search(sentence.text) is not None
+
+
+def is_clear(candidate: Candidate, expected: float) -> bool:
+    """Whether the place alone says that a reason stands here: after a clear cue, or in an announced list."""
+    if candidate.cue in {"clause", "answer"}:
+        return expected >= LISTED
+    return candidate.weight >= CLEAR_CUE and candidate.cue != "purpose"
 
 
 def log_odds(here: Scene, candidate: Candidate, expected: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicia.extract.explanations_lexicon import lexicon
+from indicia.extract.explanations_lexicon import hits, lexicon
 from indicia.extract.explanations_scene import INTERVIEWER, Candidate, Scene
 from indicia.extract.voices import Voice
 from indicia.model import Stance
@@ -11,7 +11,7 @@ NEGATION_REACH = 45
 """A negation at most so many characters before a reason, with no clause mark between, rejects it."""
 DENIAL_REACH = 30
 """So far before a statement's content its cue is looked for when the statement does not give it."""
-_WHOLE_CLAUSE = frozenset({"modal", "answer", "content", "denial", "headline"})
+_WHOLE_CLAUSE = frozenset({"modal", "answer", "clause", "content", "verb"})
 """Frames whose span holds its own modal verb; elsewhere a modal inside the reason is about something else."""
 
 
@@ -29,7 +29,8 @@ def stance_of(here: Scene, candidate: Candidate, voice: Voice) -> Stance:
         return "rejects"
     if voice.through is not None and voice.through.certainty in {"possible", "probable", "hypothetical", "conditional"}:
         return "possible"
-    if sentence.asks or candidate.guessed or voice.holder == INTERVIEWER:
+    guessed = candidate.guessed and voice.through is None
+    if sentence.asks or guessed or voice.holder == INTERVIEWER:
         return "possible"
     if words["said_possible"].search(_cue(here, voice)):
         return "possible"
@@ -63,8 +64,18 @@ def _rejected(here: Scene, candidate: Candidate, before: str, inside: str) -> bo
         return True
     if words["rejects_inside"].match(words["not_negation"].sub("", inside)):
         return True
+    if candidate.cue in _WHOLE_CLAUSE and words["rejects_before"].search(
+        _leading(words["not_negation"].sub("", inside))
+    ):
+        return True
     rest = here.page_text[span.end : candidate.sentence.span.end]
     return words["rejects_after"].match(rest.lstrip(" ,.;:”\"'’–—-")) is not None
+
+
+def _leading(inside: str) -> str:
+    """What stands before the first phrase of a hypothesis in a whole clause; nothing if there is none."""
+    first = min((hit.start for hit in hits(inside) if hit.strong), default=0)
+    return inside[:first][-NEGATION_REACH:]
 
 
 def _clause_tail(before: str) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from indicia.extract.explanations_lexicon import REMEMBERED, STRONG, example_phrases, lexicon, weigh_words
+from indicia.extract.explanations_lexicon import REMEMBERED, STRONG, example_phrases, hits, lexicon, weigh_words
 from indicia.kb.catalogue import document
 from indicia.kb.hypotheses import OTHER, devset_category, hypotheses
 
@@ -113,6 +113,11 @@ def margin(text: str) -> float:
     """How clearly the words of `text` speak for one hypothesis, in nats halved; 0 for unknown words."""
     first, second = sorted(word_model().log_lik(text).values())[-1:-3:-1]
     return (first - second) / 2
+
+
+def strong_words(text: str) -> bool:
+    """Whether a text holds a phrase that speaks for a hypothesis by itself."""
+    return any(hit.strong for hit in hits(text))
 
 
 def hypothesis_of(reason: str, sentence: str, *, hint: str | None = None) -> str:

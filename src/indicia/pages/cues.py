@@ -12,7 +12,7 @@ from typing import NamedTuple
 from indicia.pages import patterns
 from indicia.pages.dates import find_dates, has_time_mark, without_dates
 from indicia.pages.layout import MIN_APPEAL_HITS, Layout
-from indicia.pages.lexicon import FUNCTION_WORDS, PHRASES, SECTIONS
+from indicia.pages.lexicon import FUNCTION_WORDS, SECTIONS, phrases_in
 from indicia.pages.lines import Line
 from indicia.pages.patterns import (
     MAX_SEEN_CHARS,
@@ -32,7 +32,6 @@ FEW_WORDS = 6
 _PROMO = ("share", "subscribe", "donate", "cookies", "advert", "rights", "no_comments", "mistake")
 
 _TOLD_IN_LONG = ("about_author", "photo", "donate", "subscribe", "rights")
-_IN_LONG = tuple(dict.fromkeys((*_PROMO, *_TOLD_IN_LONG)))
 
 
 class Seen(NamedTuple):
@@ -117,19 +116,19 @@ def _are_sections(text: str, words: tuple[str, ...]) -> bool:
 
 def _phrases(text: str, count: int, tail: bool) -> Iterator[str]:
     plain = normalised(text[:MAX_SEEN_CHARS])
-    looked_for = PHRASES if count <= SHORT_WORDS else _IN_LONG
-    hits = {name: [p for p in PHRASES[name] if p in plain] for name in looked_for}
+    hits = phrases_in(plain)
     if count <= SHORT_WORDS:
         for name, found in hits.items():
-            if found:
-                yield name if tail or count <= FEW_WORDS or len(found) > 1 or _leads(plain, found) else f"{name}~"
-        yield from (f"{name}_first" for name in ("links", "share", "photo", "role") if _leads(plain, hits[name]))
-        if sum(bool(hits[name]) for name in _PROMO) >= 2 or any(len(hits[name]) >= 2 for name in _PROMO):
+            yield name if tail or count <= FEW_WORDS or len(found) > 1 or _leads(plain, found) else f"{name}~"
+        yield from (
+            f"{name}_first" for name in ("links", "share", "photo", "role") if _leads(plain, hits.get(name, ()))
+        )
+        if sum(name in hits for name in _PROMO) >= 2 or any(len(hits.get(name, ())) >= 2 for name in _PROMO):
             yield "promo"
-    elif sum(len(hits[name]) for name in _PROMO) >= MIN_APPEAL_HITS:
+    elif sum(len(hits.get(name, ())) for name in _PROMO) >= MIN_APPEAL_HITS:
         yield "appeal"
     elif count <= 2 * SHORT_WORDS:
-        yield from (f"{name}_long" for name in _TOLD_IN_LONG if hits[name])
+        yield from (f"{name}_long" for name in _TOLD_IN_LONG if name in hits)
 
 
 def _leads(plain: str, found: Sequence[str]) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 FIRST_YEAR, LAST_YEAR = 1950, 2099
 """Years outside are house numbers, calibres or typing errors."""
 
 MAX_MARKED_CHARS = 200
-"""Longer lines don't tell their age in words ("3 hours ago")."""
+"""What a line says of its time stands this near its start, if the line is no running text."""
 
 _MONTH_STEMS = (
     ("jan", "янв", "січ", "студз"),
@@ -168,9 +169,15 @@ def _valid(year: int, month: int, day: int) -> date | None:
 
 def has_time_mark(text: str) -> bool:
     """Whether a line holds a date (with or without year), a clock time or "3 hours ago"."""
-    return (len(text) < MAX_MARKED_CHARS and bool(_AGO.search(text))) or (
-        bool(_DIGIT.search(text)) and bool(_TIME.search(text) or _PARTIAL.search(text) or find_dates(text))
-    )
+    return _has_time_mark(text[:MAX_MARKED_CHARS])
+
+
+@lru_cache(maxsize=2048)
+def _has_time_mark(text: str) -> bool:
+    """Several cues ask the same of one line."""
+    if not _DIGIT.search(text):
+        return bool(_AGO.search(text))
+    return bool(_AGO.search(text) or _TIME.search(text) or _PARTIAL.search(text) or find_dates(text))
 
 
 def weekday_in(text: str) -> int | None:

@@ -43,7 +43,8 @@ DECLARATION_BYTES = 4096
 SAMPLE_BYTES = 20_000
 """How much the guesser sees: its time grows with length, its answer hardly changes."""
 MAX_CONTROL_SHARE = 0.02
-"""Above this share of control characters, bytes are not text (measured: 0 on all text, over 0.1 on binaries)."""
+"""Above this share of control characters bytes are not text: the devset has none, and 399 of 400 libraries, images
+and archives on our disk have over 0.04."""
 MAX_BROKEN_SHARE = 0.1
 """UTF-8 with fewer broken than whole multi-byte sequences times this is UTF-8 with faults."""
 

@@ -21,8 +21,8 @@ LANGUAGES = tuple(
 UNDETERMINED = "und"
 """ISO 639 code for a page with too few letters to tell."""
 MIN_LETTERS = 12
-SAMPLE_CHARS = 4000
-"""More text does not change the answer (measured on the devset: none of 60 pages)."""
+SAMPLE_CHARS = 1000
+"""More text changes the answer for none of the 60 pages of the devset (up to 2,400 characters each)."""
 
 
 def language_of(text: str, zones: Sequence[Zone]) -> str:

@@ -23,7 +23,7 @@ WRAP_FILL = 0.7
 MIN_QUESTIONS = 2
 """Questions to "you" that make a page an interview; one may be asked of the reader."""
 MIN_APPEAL_HITS = 3
-"""A long line with so many different phrases of appeals is an appeal (the least wordy one known to us has four)."""
+"""A long line with so many different phrases of appeals is an appeal (that of the seed page has six)."""
 
 _SITE = ("about_author", "about_outlet", "subscribe", "donate", "cookies", "rights", "mistake", "no_comments")
 _READER = (*_SITE, "of_itself", "live_tools", "agency_tail", "advert", "counters", "contact")

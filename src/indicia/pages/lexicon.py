@@ -189,6 +189,33 @@ PHRASES: dict[str, tuple[str, ...]] = {
     ),
 }
 
+
+def _by_start() -> dict[str, tuple[tuple[str, str], ...]]:
+    index: dict[str, list[tuple[str, str]]] = {}
+    for cue, phrases in PHRASES.items():
+        for phrase in phrases:
+            index.setdefault(phrase[:3], []).append((cue, phrase))
+    return {start: tuple(pairs) for start, pairs in index.items()}
+
+
+_BY_START = _by_start()
+
+
+def phrases_in(plain: str) -> dict[str, list[str]]:
+    """The phrases in a line (lower case, single blanks, one at each end), by cue; only those whose start occurs.
+
+    >>> sorted(phrases_in(" share this on facebook ")["share"])
+    [' facebook ', ' share ', ' share this ']
+    """
+    starts = {plain[i : i + 3] for i, sign in enumerate(plain) if sign == " "}
+    hits: dict[str, list[str]] = {}
+    for start in sorted(starts & _BY_START.keys()):
+        for cue, phrase in _BY_START[start]:
+            if phrase in plain:
+                hits.setdefault(cue, []).append(phrase)
+    return hits
+
+
 SECTIONS = _words(
     """
     affairs africa after-action america americas analyses analysis announcement announcements archive army arts asia

@@ -66,7 +66,8 @@ def described(text: str, at: int) -> Speaker:
     words = set(_words(text))
     female = True if words & _WOMEN else False if words & _MEN else None
     bare = kind == "person" and len(text.split()) == 1
-    return Speaker(name, kind, at, female=female, plural=_is_plural(text.casefold()), either=bare)
+    plural = kind != "person" and _is_plural(text.casefold())
+    return Speaker(name, kind, at, female=female, plural=plural, either=bare)
 
 
 def _kind(text: str) -> SourceKind:

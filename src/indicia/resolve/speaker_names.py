@@ -32,7 +32,7 @@ _SOUNDS = tuple(
         ("ya|ia|ja", "a"),
         ("yu|iu|ju", "u"),
         ("ye|ie|je|yo|io|jo", "e"),
-        ("ou|uo", "u"),
+        ("(?<=[aeo])u(?=[bcdfghjklmnpqrstvwxz]|$)", "v"),
         ("x", "ks"),
     )
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from indicia.extract.attribution.quoted import is_speech, main_verb, speaking_subject
 from indicia.extract.attribution.sources import can_speak, mention
 from indicia.extract.attribution.view import Draft, Sentence, View
+from indicia.kb.cues import cues
 from indicia.model import Span, Zone
 
 MAX_CARRIED_SENTENCES = 1
@@ -131,15 +132,35 @@ def _between_same(pages: list[Read], index: int, read: Read, sentence: Sentence)
         return False
     if not _refers_back(read.view, after) or _names_another(read.view, sentence, after):
         return False
+    if _is_new(pages, index, read, after):
+        return False
     return _spoken_before(pages, index, read, sentence)
+
+
+def _is_new(pages: list[Read], index: int, read: Read, after: Draft) -> bool:
+    """Whether "the army" has not spoken in this paragraph or the two before; an office may be anybody's."""
+    assert after.source is not None
+    text = read.view.text[after.source.start - read.view.base : after.source.end - read.view.base].casefold()
+    last = text.split()[-1]
+    if text in _SAME_SPEAKER or last in cues().people:
+        return False
+    earlier = [
+        (r.view, d.source)
+        for r in pages[max(0, index - 2) : index + 1]
+        for d in r.drafts
+        if d.source and d is not after
+    ]
+    return not any(last in v.text[s.start - v.base : s.end - v.base].casefold().split() for v, s in earlier)
 
 
 def _names_another(view: View, sentence: Sentence, after: Draft) -> bool:
     """Whether a pronoun behind the sentence may stand for the sentence's own subject."""
     assert after.source is not None
     text = view.text[after.source.start - view.base : after.source.end - view.base].casefold()
+    if text not in _SAME_SPEAKER:
+        return False
     subjects = [t for t in view.doc[sentence.start : sentence.end] if t.dep_ in ("nsubj", "nsubjpass")]
-    return text in _SAME_SPEAKER and any(can_speak(t) and t.pos_ != "PRON" for t in subjects[:1])
+    return any(can_speak(t) and t.pos_ != "PRON" for t in subjects[:1])
 
 
 def _touches(view: View, sentence: Sentence, draft: Draft) -> bool:

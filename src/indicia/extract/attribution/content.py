@@ -53,7 +53,10 @@ def parenthetical(view: View, cue: Cue) -> bool:
 
 
 def _has_complement(cue: Cue) -> bool:
-    """Whether a preposition of its own follows the verb: "complained of the cost"."""
+    """Whether the verb has an object of its own: "complained of the cost", "promised 30 September"."""
+    words = cues().verbs
+    if cue.lemma in words.object - words.hearer and any(c.dep_ == "dobj" and c.i >= cue.end for c in cue.verb.rights):
+        return not cue.inverted
     wanted = cues().verbs.prepositional.get(cue.lemma, frozenset())
     return any(c.dep_ == "prep" and c.lower_ in wanted and c.i == cue.end for c in cue.verb.rights)
 

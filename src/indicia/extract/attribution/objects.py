@@ -76,7 +76,9 @@ def _after_preposition(view: View, cue: Cue, limit: int) -> Range | None:
 
 
 def _content_at(view: View, start: int, limit: int) -> bool:
-    return start < limit and view.doc[start].lower_ not in ("nothing", "which", "whom", "what")
+    if start >= limit or view.doc[start].ent_type_ in ("DATE", "TIME"):
+        return False
+    return view.doc[start].lower_ not in ("nothing", "which", "whom", "what")
 
 
 def _labelled(view: View, cue: Cue, limit: int) -> Range | None:
@@ -86,7 +88,8 @@ def _labelled(view: View, cue: Cue, limit: int) -> Range | None:
     labels = [c for c in rights if _is_label(c, cue)]
     things = [c for c in rights if c.dep_ in ("dobj", "nsubj")]
     inner = [g for c in things for g in c.subtree if _is_label(g, cue)]
-    if not labels and not inner and not _quote_within(view, things) and not (cue.lemma in _LABEL_ALONE and things):
+    alone = cue.lemma in _LABEL_ALONE and any(c.pos_ != "PRON" for c in things)
+    if not labels and not inner and not _quote_within(view, things) and not alone:
         return None
     last = max((c.right_edge.i for c in (*labels, *things)), default=start)
     end = min(limit, max(last + 1, start + 1))

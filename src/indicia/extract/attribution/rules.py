@@ -250,6 +250,8 @@ def _inner(draft: Draft, other: Draft) -> bool:
         return True
     if draft.cue is None or other.nested or draft.name:
         return False
+    if other.cue is not None and draft.cue != other.cue and draft.cue.within(other.cue):
+        return True
     if not any(draft.cue.within(c) for c in other.content):
         return False
     mutual = other.cue is not None and any(other.cue.within(c) for c in draft.content)

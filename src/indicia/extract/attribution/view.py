@@ -31,7 +31,7 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:,[^—–()-]{1,30}| )?(?:\([^()]{1,40}\))? ?[—–-]+ ?(?=\S)"
 )
 _SENTENCE_END = frozenset(".!?…")
-_ALWAYS_TRIMMED = frozenset(" \t\r\n\u00a0\u202f\u2028\u2029.,;:–—-•*")
+_ALWAYS_TRIMMED = frozenset(".,;:–—-•*")
 _MAX_SPEAKER = 8
 _MAX_SENTENCE = 200
 """Tokens; longer stretches without an end are cut, so that no rule looks farther than this."""
@@ -143,9 +143,9 @@ class View:
         text = self.text
         while True:
             before = (start, end)
-            while start < end and text[start] in _ALWAYS_TRIMMED and not _negative(text, start, end):
+            while start < end and _is_trimmed(text[start]) and not _negative(text, start, end):
                 start += 1
-            while start < end and text[end - 1] in _ALWAYS_TRIMMED:
+            while start < end and _is_trimmed(text[end - 1]):
                 end -= 1
             start, end = self._unquoted(start, end)
             if (start, end) == before:
@@ -226,6 +226,10 @@ def _speaker_follows(doc: Doc, start: int) -> bool:
 def _spaced_sentence_start(doc: Doc, i: int) -> bool:
     """Abbreviations end in a full stop too: trust the parser for them."""
     return i + 1 < len(doc) and bool(doc[i + 1].is_sent_start) and not doc[i].text[0].isupper()
+
+
+def _is_trimmed(ch: str) -> bool:
+    return ch in _ALWAYS_TRIMMED or ch.isspace()
 
 
 def _negative(text: str, start: int, end: int) -> bool:
