@@ -1,4 +1,4 @@
-"""The page that started it: what must come out of it, point by point (it is not ours, so it lies outside the project)."""
+"""The page that started it: what must come out of it, point by point. It is not ours and lies outside the project."""
 
 from __future__ import annotations
 

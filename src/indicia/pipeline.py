@@ -21,7 +21,9 @@ from indicia.model import (
     Assessment,
     Finding,
     Page,
+    Quantity,
     Reading,
+    TransparencyFact,
     VoicedReason,
 )
 from indicia.resolve.actors import actors
@@ -142,10 +144,18 @@ def _assess(group: ActivityGroup, readings: tuple[Reading, ...], day: date | Non
 
 
 def _findings(group: ActivityGroup, readings: tuple[Reading, ...], day: date | None) -> tuple[Finding, ...]:
-    facts = {f: r.page.id for r in readings for f in r.transparency if f.activity in _ids(group, r)}
-    numbers = {q: m.page for m in group.members for q in (*m.activity.troops, *m.activity.equipment)}
+    facts: dict[TransparencyFact | Quantity, str] = {
+        f: r.page.id for r in readings for f in r.transparency if f.activity in _ids(group, r)
+    }
+    numbers: dict[TransparencyFact | Quantity, str] = {
+        q: m.page for m in group.members for q in (*m.activity.troops, *m.activity.equipment)
+    }
     return norms.check(
-        group.activity, facts=tuple(facts), page=group.members[0].page, elsewhere={**facts, **numbers}, as_of=day
+        group.activity,
+        facts=tuple(f for f in facts if isinstance(f, TransparencyFact)),
+        page=group.members[0].page,
+        elsewhere={**facts, **numbers},
+        as_of=day,
     )
 
 

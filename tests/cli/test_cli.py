@@ -148,7 +148,8 @@ def test_an_output_that_cannot_be_written_is_wrong_use(wire: Path, tmp_path: Pat
 
 def test_a_wrong_encoding_is_read_as_well_as_it_can_be(tmp_path: Path) -> None:
     page = tmp_path / "mixed.txt"
-    page.write_bytes("The Belarusian army began an exercise – “planned” – near Brest. ".encode() + b"caf\xe9 \xff\xfe na\xefve.\n")
+    words = "The Belarusian army began an exercise – “planned” – near Brest. "
+    page.write_bytes(words.encode() + b"caf\xe9 \xff\xfe na\xefve.\n")
     result = run("read", page)
     assert result.exit_code == 0
     assert "Belarus" in result.stdout

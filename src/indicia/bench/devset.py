@@ -30,6 +30,7 @@ from indicia.model import (
     TransparencyFact,
     When,
     Zone,
+    ZoneKind,
 )
 
 MARKS: dict[str, Mark] = {"planned": "planned", "notified": "notified", "observers": "observed"}
@@ -135,7 +136,7 @@ def _fact(t: dict[str, Any]) -> TransparencyFact:
 
 def _explanation(x: dict[str, Any], page: Page) -> Explanation:
     span = Span(*x["span"])
-    zone = next((z.kind for z in page.zones if span.within(z.span)), "body")
+    zone: ZoneKind = next((z.kind for z in page.zones if span.within(z.span)), "body")
     return Explanation(
         id=x["id"],
         activity=x["activity"],

@@ -51,8 +51,10 @@ def json_lines(objects: Sequence[object]) -> str:
     """One object: indented. Several: one a line (JSON Lines), so that programs can take them one by one."""
     import msgspec
 
+    from indicia.report.json import dumps
+
     if len(objects) == 1:
-        return json(objects[0])
+        return dumps(objects[0])
     return b"\n".join(msgspec.json.encode(item) for item in objects).decode("utf-8")
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 EXIT_UNREADABLE = 1
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A calendar date, checked when the command line is read."""
 
     name = "date"

@@ -65,7 +65,9 @@ def cued(here: Scene, sentence: Sentence) -> Iterator[Candidate]:
         for found in cue.pattern.finditer(sentence.text):
             span = _taken(here, sentence, cue, found.start(), found.end())
             if span is not None:
-                yield Candidate(span=span, sentence=sentence, weight=cue.weight, hint=cue.hint, cue=cue.id, guessed=cue.guess)
+                yield Candidate(
+                    span=span, sentence=sentence, weight=cue.weight, hint=cue.hint, cue=cue.id, guessed=cue.guess
+                )
 
 
 def _taken(here: Scene, sentence: Sentence, cue: Cue, start: int, end: int) -> Span | None:

@@ -39,9 +39,8 @@ class Paragraph:
 
     def span_of(self, tokens: TokenSpan | Token) -> Span:
         """The page span of a token or a run of tokens."""
-        if hasattr(tokens, "start_char"):
-            return Span(self.span.start + tokens.start_char, self.span.start + tokens.end_char)
-        return Span(self.span.start + tokens.idx, self.span.start + tokens.idx + len(tokens.text))
+        first: int = getattr(tokens, "start_char", getattr(tokens, "idx", 0))
+        return Span(self.span.start + first, self.span.start + first + len(tokens.text))
 
     def tokens_of(self, span: Span) -> TokenSpan | None:
         """The tokens that a page span covers, widened to whole tokens; None if it lies elsewhere."""
@@ -79,7 +78,8 @@ def parser() -> Language:
 
 def parse(page: Page) -> Parsed:
     """Parse the spoken zones of a page, paragraph by paragraph."""
-    stretches = [(span, zone) for zone in page.zones if zone.kind in SPOKEN_ZONES for span in split(page.text, zone.span)]
+    spoken = (zone for zone in page.zones if zone.kind in SPOKEN_ZONES)
+    stretches = [(span, zone) for zone in spoken for span in split(page.text, zone.span)]
     docs = parser().pipe(_plain(page.text, (span for span, _ in stretches)))
     paragraphs = (Paragraph(span=span, zone=zone, doc=doc) for (span, zone), doc in zip(stretches, docs, strict=True))
     return Parsed(page=page, paragraphs=tuple(paragraphs))

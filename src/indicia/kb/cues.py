@@ -56,6 +56,7 @@ class Cues:
     hedges: Mapping[str, str]
     author: Words
     nouns: Words
+    clear: Words
     minds: Words
     people: Words
     organisations: Words
@@ -99,6 +100,7 @@ def cues() -> Cues:
 _PLAIN = (
     "author",
     "nouns",
+    "clear",
     "minds",
     "people",
     "organisations",

@@ -93,7 +93,7 @@ class Case:
         """Where the page says it; empty when the page is not named."""
         if not self.page:
             return ()
-        told: list[TransparencyFact | Quantity] = [*figures(self.activity, param)] if param else []
+        told: list[TransparencyFact | Quantity] = [f.source for f in figures(self.activity, param)] if param else []
         told += [f for f in self.facts if f.mark == mark and f.value != "condition"]
         refs = dict.fromkeys(Ref(self.elsewhere.get(t, self.page), t.span) for t in told)
         return tuple(refs) or (Ref(self.page, self.activity.trigger),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from indicia.model import Activity, Comparison, Quantity, Span
+from indicia.model import Activity, Comparison, Quantity
 
 Level = Literal["above", "below", "may be above", "unknown"]
 
@@ -24,14 +24,14 @@ PARAMS: dict[str, re.Pattern[str]] = {
 
 
 class Figure(NamedTuple):
-    """One reported number: whose it is, as written, its bounds (None is open), and where it stands."""
+    """One reported number: whose it is, as written, its bounds (None is open), and the noun it comes from."""
 
     reading: str
     value: int | None
     holder: str
     low: float | None
     high: float | None
-    span: Span
+    source: Quantity
 
 
 def figures(activity: Activity, param: str) -> tuple[Figure, ...]:
@@ -95,7 +95,7 @@ def _parts_may_reach(found: tuple[Figure, ...], op: str, threshold: float) -> bo
 
 def _figure(q: Quantity) -> Figure:
     low, high = _bounds(q)
-    return Figure(reading=_reading(q), value=q.value, holder=q.holder, low=low, high=high, span=q.span)
+    return Figure(reading=_reading(q), value=q.value, holder=q.holder, low=low, high=high, source=q)
 
 
 def _bounds(q: Quantity) -> tuple[float | None, float | None]:

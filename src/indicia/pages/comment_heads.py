@@ -26,6 +26,8 @@ _INLINE = re.compile(r"((?:[^:!?|»>\[\]]|(?<=\d):(?=\d\d)){2,48}?)(?::\s|\s[|»
 _STOP_INSIDE = re.compile(r"[^\W\d_]{3,}[.]\s|,\s[^\W\d_A-ZА-ЯІЇЄҐ]")
 _BRACKET = re.compile(r"(?:[\[<]\s?@?([^\[\]<>]{2,40})[\]>]:?|@([\w.-]{2,30}):)\s{1,8}(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’')]*$")
+_INITIAL = re.compile(r"(?:^|[\s.])[A-ZА-ЯІЇЄҐ]\.$")
+"""A name may end with an initial ("Hermann B."), which ends no sentence."""
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]{1,30})[)\]]$")
 _FROM = re.compile(r"(?:posted\s|comment\s|written\s|комментарий\s|коментар\s)(?:by|from|от|від)\s", re.I)
 _TAIL = re.compile(r"(?:[\s·|•,:;–—/-]|\bon$|\bat$|\bв$|\bо$|\bсо$|\bfrom$)+$", re.I)
@@ -107,7 +109,11 @@ def _is_own_line(text: str) -> bool:
     if len(text) > MAX_HEAD_CHARS:
         return False
     name = name_in(text)
-    return bool(name) and _short(name or "") and not _SENTENCE_END.search(name or ".") and text[-1] not in ";,"
+    return bool(name) and _short(name or "") and not _ends_sentence(name or ".") and text[-1] not in ";,"
+
+
+def _ends_sentence(text: str) -> bool:
+    return bool(_SENTENCE_END.search(text)) and not _INITIAL.search(text)
 
 
 def _bulleted(lines: Sequence[Line], i: int) -> bool:
@@ -120,7 +126,7 @@ def _numbered(lines: Sequence[Line], i: int) -> bool:
 
 def _timed(lines: Sequence[Line], i: int) -> bool:
     text = lines[i].text
-    if len(text) > MAX_HEAD_CHARS or text[0].isdigit() or not has_time_mark(text) or _SENTENCE_END.search(text):
+    if len(text) > MAX_HEAD_CHARS or text[0].isdigit() or not has_time_mark(text) or _ends_sentence(text):
         return False
     name = name_in(text)
     return bool(name) and _short(name or "") and i + 1 < len(lines) and not has_time_mark(lines[i + 1].text[:200])

@@ -10,6 +10,8 @@ from indicia.extract.attribution.subjects import phrase_head
 from indicia.extract.attribution.view import Draft, Range, View
 from indicia.kb.cues import cues
 
+_LIGHT = frozenset({"make", "let", "leave", "take", "give", "get"})
+_LIGHT_REACH = 8
 _OWNERS = frozenset({"his", "her", "their", "'s"})
 
 if TYPE_CHECKING:
@@ -29,6 +31,10 @@ def drafts(view: View) -> Iterator[Draft]:
             and token.head.pos_ in ("VERB", "AUX")
         ):
             yield from _held(view, token)
+        elif token.lemma_.lower() in cues().nouns:
+            yield from _owned(view, token)
+        elif token.lemma_ in _LIGHT and token.pos_ == "VERB":
+            yield from _made_clear(view, token)
         elif token.lower_ in ("so", "thus") and token.i == view.sentence_of[token.i].start:
             yield from _so_says(view, token.i)
 
@@ -43,6 +49,38 @@ def _held(view: View, noun: Token) -> Iterator[Draft]:
     if span is not None:
         source = view.span(*mention(view, head, stop=verb.i))
         yield Draft(content=(span,), source=source, cue=view.span(verb.i, noun.i + 1), lemma=noun.lemma_.lower())
+
+
+def _owned(view: View, noun: Token) -> Iterator[Draft]:
+    """ "Kyiv's claim that the train never left", "accusations by Kyiv that ..."."""
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    by = next((c for c in noun.rights if c.lower_ == "by" and c.dep_ in ("prep", "agent")), None)
+    if owner is None and by is not None:
+        owner = next((c for c in by.rights if c.dep_ == "pobj"), None)
+    after = by.right_edge.i + 1 if by is not None else noun.i + 1
+    sentence = view.sentence_of[noun.i]
+    if owner is None or not (can_speak(owner) or owner.lower_ in _OWNERS) or after + 1 >= sentence.end:
+        return
+    if view.doc[after].lower_ == "that" and view.doc[after].tag_ == "IN":
+        clause = next((c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and c.i > after), None)
+        end = clause.right_edge.i + 1 if clause is not None else sentence.end
+        source = (mention(view, owner)[0], owner.i + 1)
+        yield from _drafted(view, source, (noun.i, noun.i + 1), (after + 1, end), "say")
+
+
+def _made_clear(view: View, verb: Token) -> Iterator[Draft]:
+    """ "Made it clear that ...", "let it be known that ...", "leaves no doubt that ..."."""
+    doc, end = view.doc, view.sentence_of[verb.i].end
+    that = next(
+        (i for i in range(verb.i + 1, min(end, verb.i + _LIGHT_REACH)) if doc[i].lower_ in ("that", "whether")), None
+    )
+    head = _subject(verb)
+    if that is None or that + 1 >= end or head is None or not can_speak(head) or head.lower_ in ("i", "we", "it"):
+        return
+    negated = any(c.dep_ == "neg" for c in verb.lefts)
+    if not negated and any(t.lower_ in cues().clear for t in doc[verb.i + 1 : that]):
+        source = mention(view, head, stop=verb.i)
+        yield from _drafted(view, source, (verb.i, that), (that + (doc[that].lower_ == "that"), end), "say")
 
 
 def _of_mind(view: View, be: Token) -> Iterator[Draft]:

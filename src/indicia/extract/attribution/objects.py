@@ -14,6 +14,15 @@ if TYPE_CHECKING:
 
 _LABEL_ALONE = frozenset({"see", "name"})
 _AMOUNTS = frozenset({"at", "above", "below", "near", "between", "around", "over", "under"})
+_LINKED_BY = {
+    "put": _AMOUNTS | {"down"},
+    "attribute": frozenset({"to"}),
+    "ascribe": frozenset({"to"}),
+    "blame": frozenset({"on", "for"}),
+    "compare": frozenset({"to", "with"}),
+    "liken": frozenset({"to"}),
+    "justify": frozenset({"by", "with", "as"}),
+}
 _POINTING = frozenset({"it", "them", "this", "that", "him", "her", "these", "those"})
 _CUT_BEFORE = frozenset({"but", "while", "without", "though", "although", "whereas", "as", "after", "before", "when"})
 
@@ -102,8 +111,8 @@ def _labelled(view: View, cue: Cue, limit: int) -> Range | None:
 
 
 def _is_label(token: Token, cue: Cue) -> bool:
-    if cue.lemma == "put":
-        return token.dep_ == "prep" and token.lower_ in _AMOUNTS
+    if cue.lemma in _LINKED_BY:
+        return token.dep_ in ("prep", "dative") and token.lower_ in _LINKED_BY[cue.lemma]
     if token.dep_ == "prep":
         return token.lower_ == "as"
     return token.dep_ in ("oprd", "ccomp", "xcomp", "acomp", "attr") and cue.lemma not in ("read", "name")

@@ -107,7 +107,7 @@ def _owner_end(view: View, i: int) -> int | None:
 
 
 def _draft(view: View, cue: Range, source: Range | None, phrase: Range, *, name: str = "") -> Iterator[Draft]:
-    ranges = _around(view, phrase)
+    ranges = around(view, phrase)
     if name == AUTHOR:
         ranges = [(r[0], _colon_in(view, r)) for r in ranges]
     content = tuple(s for r in ranges if (s := view.span(*r)) is not None)
@@ -116,8 +116,8 @@ def _draft(view: View, cue: Range, source: Range | None, phrase: Range, *, name:
         yield Draft(content=content, source=span, cue=view.span(*cue), name=name, lemma="accord")
 
 
-def _around(view: View, phrase: Range) -> list[Range]:
-    """The sentence without the phrase: behind it, before it, or both."""
+def around(view: View, phrase: Range) -> list[Range]:
+    """The content of a phrase or aside: the sentence without the phrase: behind it, before it, or both."""
     doc, sentence = view.doc, view.sentence_of[phrase[0]]
     start, end = sentence
     start = next((i + 1 for i in range(phrase[0] - 1, start, -1) if doc[i].text in (";", ":")), start)

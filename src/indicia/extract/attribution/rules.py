@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from indicia.extract.attribution import nouns, phrases
+from indicia.extract.attribution import nouns, passives, phrases
 from indicia.extract.attribution.certainty import firmness
 from indicia.extract.attribution.content import contents, may_close, parenthetical
 from indicia.extract.attribution.origins import with_origins, with_relays
@@ -19,7 +19,7 @@ from indicia.extract.attribution.quoted import left_over
 from indicia.extract.attribution.quotes import Quote
 from indicia.extract.attribution.sources import mention
 from indicia.extract.attribution.subjects import quoting_verb, shifted
-from indicia.extract.attribution.tails import behind_that
+from indicia.extract.attribution.tails import STOPS, behind_that, tail_end
 from indicia.extract.attribution.verbs import Cue, find, speaks
 from indicia.extract.attribution.view import Draft, Range, View
 from indicia.extract.parse import Paragraph
@@ -38,7 +38,7 @@ TERM_TOKENS = 1
 def read(paragraph: Paragraph, text: str) -> tuple[View, list[Draft]]:
     """The drafts of one paragraph in order of their content."""
     view = _with_quotes_ended(View(paragraph, text))
-    found = [*_by_verbs(view), *phrases.drafts(view), *nouns.drafts(view)]
+    found = [*_by_verbs(view), *phrases.drafts(view), *nouns.drafts(view), *passives.drafts(view)]
     found = with_origins(view, with_relays(view, found))
     found = _without_inner(_without_doubles(found))
     found = left_over(view, found)
@@ -75,10 +75,22 @@ def _by_verbs(view: View) -> Iterator[Draft]:
         if view.inside[cue.verb.i] is not None:
             yield from _nested(view, cue)
             continue
-        ranges = contents(view, cue, _limit(view, cue, found))
+        ranges = _told_aside(view, cue) or contents(view, cue, _limit(view, cue, found))
         spans = tuple(s for r in ranges if (s := _without_that(view, *r)) is not None)
         if spans:
             yield _draft(view, cue, spans, author=author)
+
+
+def _told_aside(view: View, cue: Cue) -> list[Range]:
+    """ "As the general put it, nobody drowned": everything but the clause with "as"."""
+    start = cue.clause[0] - 1
+    sayable = cue.lemma in cues().verbs.speech | {"put", "tell"} and cue.own_subject
+    if not sayable or start < 0 or view.doc[start].lower_ != "as":
+        return []
+    end = tail_end(view, cue)
+    closed = end >= len(view.doc) or view.doc[end].text in STOPS
+    opened = start == view.sentence_of[start].start or view.doc[start - 1].is_punct
+    return phrases.around(view, (start, end)) if closed and opened else []
 
 
 def _without_that(view: View, start: int, end: int) -> Span | None:

@@ -65,6 +65,17 @@ def _speak(pages: list[Read], body: list[int], turns: list[Turn]) -> None:
         if turn is None and current.label in _words(pages[i].view.text):
             continue
         pages[i].drafts = _answer(pages, i, current, turn)
+    for read in pages[: turns[0].index]:
+        if read.zone.kind == "headline" and not read.drafts:
+            read.drafts = _quoted_headline(read)
+
+
+def _quoted_headline(read: Read) -> list[Draft]:
+    """A headline that is all quotation is the words of the one interviewed."""
+    view = read.view
+    whole = len(view.outer) == 1 and not (view.text[: view.outer[0].start] + view.text[view.outer[0].end :]).strip(" .")
+    content = view.trimmed(*view.outer[0].inner) if whole else None
+    return [Draft(content=(content,), name=ANSWER, form="direct", lemma="turn")] if content is not None else []
 
 
 def _words(text: str) -> set[str]:

@@ -23,6 +23,7 @@ _AFTER_NAME = re.compile(
     r"|\s(?:says|said|writes|wrote|replied|replies|commented)\b"
     r"|\s\d+\s(?:minutes?|hours?|days?|weeks?|months?|years?) ago|\s(?:yesterday|today)\b|:$"
 )
+_SPAM = frozenset({"buy", "cheap", "click", "free", "here", "win", "casino", "loans", "visit", "sale", "discount"})
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ASKING = frozenset({"what", "how", "why", "who", "when", "where", "live", "latest"})
 _LINK = re.compile(r"https?://|www\.")
@@ -85,7 +86,8 @@ def claims_something(said: str) -> bool:
     words = _WORD.findall(said)
     if not words or (_LINK.search(said) and len(words) < 8):
         return False
-    if sum(w.isupper() for w in words) > 0.6 * len(words) and len(words) > 2:
+    shouted = sum(w.isupper() for w in words) > 0.6 * len(words) and len(words) > 2
+    if shouted and {w.casefold() for w in words} & _SPAM:
         return False
     sentences = [s for s in re.split(r"(?<=[.!?…])\s+|\n+", said.strip()) if s.strip()]
     return any("?" not in s[-3:] for s in sentences) and not _asks_only(said)
