@@ -96,10 +96,10 @@ def _is_plural(low: str) -> bool:
     return " and " in low or (first.endswith(_PLURAL) and not first.endswith("ss"))
 
 
-def offices_in(text: str) -> set[str]:
+def offices_in(text: str | None) -> set[str]:
     """The words for offices and trades in a description; "head of state" is a president."""
-    wanted = set(_words(text)) & cues().people
-    return wanted | {"president"} if "head of state" in text.casefold() else wanted
+    wanted = set(_words(text or "")) & cues().people
+    return wanted | {"president"} if "head of state" in (text or "").casefold() else wanted
 
 
 def holds_same(offices: set[str], wanted: set[str]) -> bool:

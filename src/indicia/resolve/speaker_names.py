@@ -41,7 +41,7 @@ _LETTERS = str.maketrans(
 )
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiou]")
-_WORD = re.compile(r"[^\W\d_][\w'’‘ʼ-]*\.?")
+_WORD = re.compile(r"(?:[A-Z]\.-?){1,4}(?![a-z])|[^\W\d_][\w'’‘ʼ-]*\.?")
 _BRACKETS = re.compile(r"\([^()]{0,40}\)")
 _POSSESSIVE = re.compile(r"['’]s$")
 _PARTICLES = frozenset(
@@ -130,6 +130,21 @@ def words_of(name: str) -> tuple[str, ...]:
     while found and (_is_title(found[0]) or (found[0][0].islower() and found[0].casefold() not in _PARTICLES)):
         found = found[1:]
     return tuple(found)
+
+
+def plain(name: str) -> str:
+    """A name as written, without titles and what follows a comma.
+
+    >>> plain("General (retd) J.K. Mehra, who spoke"), plain("Jean-Luc  de Witte")
+    ('J.K. Mehra', 'Jean-Luc de Witte')
+    """
+    words = words_of(name)
+    if not words:
+        return ""
+    start = name.find(words[0])
+    end = name.find(words[-1], start) + len(words[-1])
+    written = " ".join(name[start:end].split()) if 0 <= start < end else ""
+    return written if len(written) <= 2 * len(" ".join(words)) and "(" not in written else " ".join(words)
 
 
 def courtesy(name: str) -> str:

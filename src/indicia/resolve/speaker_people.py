@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from indicia.kb.cues import cues
 from indicia.model import Span
-from indicia.resolve.speaker_names import courtesy, fold, same_given, same_surname, words_of
+from indicia.resolve.speaker_names import courtesy, fold, plain, same_given, same_surname, words_of
 
 NEAR_CHARS = 60
 """Offices are looked for within so many characters beside a name."""
@@ -25,6 +25,12 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _CLAUSE_BREAK = re.compile(r"[.;:!?\n“”\"()–—]")
 _SIDE_BY_SIDE = re.compile(r"[\s,]*(?:and|or|&|,)?\s*")
 _OFFICE_WORDS = 6
+MIN_LABEL = 3
+"""Letters; shorter capitalised words are initials or acronyms."""
+_NO_GIVEN_NAMES = frozenset(
+    "the a an and or but as when if in on at to by for with from of so then yesterday today said says while what why who"
+    " how that this mr mrs ms dr not his her its their our my also after before since under near".split()
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -55,7 +61,7 @@ class People:
         ordered = sorted({(span, name) for name, span in mentions})
         for span, name in ordered:
             if len(words_of(name)) >= 2:
-                self._meet(words_of(name), span)
+                self._meet(name, span)
         for span, name in ordered:
             self._meet_by_surname(name, span)
         self._spans = sorted((span, i) for i, p in enumerate(self.all) for span in p.spans)
@@ -92,10 +98,11 @@ class People:
             p for p in self._initials[folded[:1]] if p not in same and p.fits(words)
         ]
 
-    def _meet(self, words: tuple[str, ...], span: Span) -> None:
+    def _meet(self, name: str, span: Span) -> None:
+        words = words_of(name)
         person = next((p for p in self._candidates(words) if not self._apart(p, words, span)), None)
         if person is None:
-            person = self._new(words, " ".join(words))
+            person = self._new(words, plain(name))
         self._note(person, span)
 
     def _meet_by_surname(self, name: str, span: Span) -> None:
@@ -104,10 +111,38 @@ class People:
             return
         person = self.named(words)
         if person is None and not self._candidates(words):
-            polite = courtesy(name)
-            person = self._new(words, f"{polite} {words[0]}" if polite else words[0])
+            polite, full = courtesy(name), self._in_full(words[0])
+            if full:
+                person = self._new(words_of(full), plain(full))
+            else:
+                person = self._new(words, f"{polite} {words[0]}" if polite else words[0])
         if person is not None:
             self._note(person, span)
+
+    def introduce(self, name: str, span: Span) -> Person | None:
+        """Somebody mentioned by surname whom the page names in full where nobody looked; None if it does not."""
+        words = words_of(name)
+        bodily = words[0].casefold() in cues().organisations | cues().media | cues().documents
+        full = "" if bodily or len(words[0]) < MIN_LABEL else self._in_full(words[0])
+        if not full:
+            return None
+        person = self.named(words_of(full)) or self._new(words_of(full), plain(full))
+        self._note(person, span)
+        return person
+
+    def _in_full(self, surname: str) -> str:
+        """A full name that only a caption or a rubric gives: "Given Surname" in capitals somewhere on the page."""
+        if len(self.all) > MAX_FUZZY_PEOPLE:
+            return ""
+        pattern = re.compile(rf"\b((?:[A-Z][\w'’.-]{{1,20}} ){{1,2}}){re.escape(surname)}\b", re.IGNORECASE)
+        for found in pattern.finditer(self.text):
+            words = words_of(found[0])
+            given = words[0].casefold() if words else ""
+            bodily = given in cues().organisations | cues().documents | cues().media
+            cased = words[-1][0].isupper() if words else False
+            if len(words) >= 2 and words[0][0].isupper() and cased and not bodily and given not in _NO_GIVEN_NAMES:
+                return found[0]
+        return ""
 
     def _new(self, words: tuple[str, ...], full: str) -> Person:
         female = True if words[0].casefold() in cues().female else None

@@ -25,7 +25,7 @@ from indicia.resolve.speaker_kinds import (
     offices_in,
     without_same,
 )
-from indicia.resolve.speaker_names import words_of
+from indicia.resolve.speaker_names import plain, words_of
 from indicia.resolve.speaker_people import People, Person
 
 Mention = tuple[str, Span, str]
@@ -43,6 +43,10 @@ _GUEST = re.compile(
     r"(?i:interview(?:ed)?(?: with)?|conversation with|talk(?:s|ed)? (?:to|with)"
     r"|sp(?:eak|oke|eaks) (?:to|with)|answers?"
     r"|questions (?:to|for)|asked|met)[: ]\s?((?:[^\W\d_][\w.'’-]{0,20} ){0,4}[A-Z][\w'’-]+ [A-Z][\w'’-]+)"
+)
+_NAME = re.compile(
+    r"(?P<before>(?:[^\W\d_][\w.()-]{0,20} ){0,4})(?P<name>[A-Z][\w'’-]{1,20} (?:[A-Z][\w.'’-]{0,20} )?[A-Z][\w'’-]{1,20})"
+    r"(?P<after>,? [^\n.;:]{0,60})?"
 )
 _BEFORE_ANOTHER = frozenset(["in", "of", "from", "at", "to", "for", "with", "near", "under", "behind", "by"])
 
@@ -158,7 +162,9 @@ class _Walk:
             if self._heads(name, span):
                 return person
         words = words_of(without_same(text))
-        return self.people.named(words) if words and all(w[0].isupper() for w in words) else None
+        if not words or not all(w[0].isupper() for w in words):
+            return None
+        return self.people.named(words) or (self.people.introduce(text, span) if len(words) == 1 else None)
 
     def _heads(self, name: Span, mention: Span) -> bool:
         """Whether a name inside a mention is who is meant: not "Putin's spokesman", not "an agent in Bandar Abbas"."""
@@ -205,8 +211,18 @@ class _Walk:
         if first is not None:
             return _as_speaker(first, at)
         guest = _GUEST.search(self.page.text, 0, at)
-        name = " ".join(words_of(guest[1])) if guest else ""
+        name = plain(guest[1]) if guest else self._introduced(at)
         return Speaker(name, "person", at) if name else Speaker(INTERVIEWEE, "anonymous", at)
+
+    def _introduced(self, at: int) -> str:
+        """The first name before an interview that has a trade beside it and is not the interviewer's."""
+        for found in _NAME.finditer(self.page.text, 0, at):
+            near = offices_in(found["before"]) | offices_in(found["after"]) | {w for w in _retired(found["after"])}
+            words = words_of(found["name"])
+            mute = {w.casefold() for w in words} & (cues().organisations | cues().documents)
+            if len(words) >= 2 and near and not mute and not found["before"].casefold().rstrip().endswith(("by", "text:")):
+                return plain(found["name"])
+        return ""
 
     # --- pronouns
 
@@ -222,6 +238,10 @@ class _Walk:
 
     def _last(self, low: str = "", *, spoke: bool = False) -> Speaker | None:
         return next((s for s in reversed(self.past) if s.fits(low) and (s.spoke or not spoke)), None)
+
+
+def _retired(after: str | None) -> set[str]:
+    return set((after or "").casefold().replace(",", " ").split()[:4]) & {"retired", "former", "who", "ex"}
 
 
 def _as_speaker(person: Person, at: int) -> Speaker:

@@ -70,7 +70,7 @@ def _by_verbs(view: View) -> Iterator[Draft]:
         author = cue.head.lower_ in ("i", "we") and view.inside[cue.verb.i] is None
         if not (_is_authors_view(cue) if author else speaks(cue, strict=_wants_evidence(cue))):
             continue
-        if _is_question(view, cue):
+        if _is_question(view, cue) or _only_describes(cue):
             continue
         if view.inside[cue.verb.i] is not None:
             yield from _nested(view, cue)
@@ -79,6 +79,12 @@ def _by_verbs(view: View) -> Iterator[Draft]:
         spans = tuple(s for r in ranges if (s := _without_that(view, *r)) is not None)
         if spans:
             yield _draft(view, cue, spans, author=author)
+
+
+def _only_describes(cue: Cue) -> bool:
+    """ "The man who counts trains" says nothing: a relative clause speaks only with a clause or a quotation."""
+    words = cues().verbs
+    return cue.verb.dep_ == "relcl" and cue.lemma not in words.speech | words.hearer | words.belief
 
 
 def _told_aside(view: View, cue: Cue) -> list[Range]:

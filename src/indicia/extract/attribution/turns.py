@@ -128,7 +128,8 @@ def _labelled(pages: list[Read], body: list[int]) -> list[Turn]:
 
 def _can_label(label: str) -> bool:
     words = label.split()
-    return len(words) <= 4 and all(w[0].isupper() for w in words)
+    capitals = [w for w in words if w[0].isupper()]
+    return 0 < len(words) <= 4 and words[-1] in capitals and len(words) - len(capitals) <= 2 and len(label) > 0
 
 
 def _dashed(pages: list[Read], body: list[int]) -> list[Turn]:
