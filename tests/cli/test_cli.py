@@ -200,3 +200,13 @@ def test_bench_pages_prints_a_table_and_json(devset: Path, tmp_path: Path) -> No
 
 def test_bench_on_a_folder_of_another_format_is_wrong_use(tmp_path: Path) -> None:
     assert run("bench", "pages", "--data", tmp_path).exit_code == 2
+
+
+def test_a_given_date_wins_for_one_page_and_fills_gaps_for_several(tmp_path: Path) -> None:
+    (tmp_path / "dated.txt").write_text("Drill opens\n\n3 May 2021\n\n" + WIRE.partition("\n\n")[2], encoding="utf-8")
+    (tmp_path / "undated.txt").write_text(WIRE, encoding="utf-8")
+    options = ("--published", "2024-05-06", "-f", "json")
+    alone = json.loads(run("read", tmp_path / "dated.txt", *options).stdout)
+    both = [json.loads(line) for line in run("read", tmp_path, *options).stdout.splitlines()]
+    assert alone["page"]["published"] == "2024-05-06"
+    assert [r["page"]["published"] for r in both] == ["2021-05-03", "2024-05-06"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from indicia.cli.output import complain, json_lines, progress, terminal, write
 from indicia.errors import PageError, UsageError
 
 if TYPE_CHECKING:
-    from indicia.model import Assessment, Reading
+    from indicia.model import Assessment, Page, Reading
 
 EXIT_UNREADABLE = 1
 
@@ -34,13 +35,29 @@ class Day(click.ParamType[date]):
             self.fail(str(error), param, ctx)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What the user says of the pages; with several pages it only fills what a page does not give."""
+
+    published: date | None
+    outlet: str | None
+    only_gaps: bool
+
+    def to(self, page: Page) -> Page:
+        """The page with date and outlet as given."""
+        published, outlet = self.published or page.published, self.outlet or page.outlet
+        if self.only_gaps:
+            published, outlet = page.published or published, page.outlet or outlet
+        return replace(page, published=published, outlet=outlet)
+
+
 def _inputs(command: Callable[..., Any]) -> Callable[..., Any]:
     """The arguments and options that both commands take."""
     forms = click.Choice(["text", "json", "html"])
     options = (
         click.argument("pages", nargs=-1, metavar="PAGE..."),
-        click.option("--published", type=Day(), help="Date of pages that give none, such as 2015-06-18."),
-        click.option("--outlet", help="Who published pages that don't say."),
+        click.option("--published", type=Day(), help="Date of the page (2015-06-18); of several, of those without one."),
+        click.option("--outlet", help="Who published the page; of several, of those that don't say."),
         click.option("-f", "--format", "form", type=forms, default="text", show_default=True),
         click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file."),
         click.option("-q", "--quotes", is_flag=True, help="Show the words of the page under each line."),
@@ -146,8 +163,10 @@ def _inputs_of(arguments: Sequence[str], published: date | None, outlet: str | N
         complain(what)
 
     def each() -> Iterator[Reading]:
-        for path in progress(list(_paths(arguments, fail))):
-            reading = _one(path, published, outlet, fail)
+        paths = list(_paths(arguments, fail))
+        given = Given(published=published, outlet=outlet, only_gaps=len(paths) > 1)
+        for path in progress(paths):
+            reading = _one(path, given, fail)
             if reading is not None:
                 yield reading
 
@@ -166,16 +185,16 @@ def _paths(arguments: Sequence[str], fail: Callable[[object], None]) -> Iterator
             fail(error)
 
 
-def _one(path: str, published: date | None, outlet: str | None, fail: Callable[[object], None]) -> Reading | None:
+def _one(path: str, given: Given, fail: Callable[[object], None]) -> Reading | None:
     from indicia.pages import load, open_bytes
     from indicia.pipeline import read_page
 
     try:
-        page = load(open_bytes(path), name=path, published=published, outlet=outlet)
+        page = load(open_bytes(path), name=path)
     except PageError as error:
         fail(error)
         return None
-    reading = read_page(page)
+    reading = read_page(given.to(page))
     for note in reading.notes:
         fail(note)
     return reading

@@ -13,6 +13,8 @@ from indicia.model import Activity, Span, ZoneKind
 MAX_SPAN_CHARS = 320
 """Longer spans are cut: no marked reason of bench/devset is longer than 130 characters."""
 
+MAX_SENTENCE_CHARS = 2000
+"""A longer stretch without a sentence end is a table, a list or an attack; nothing is read in it."""
 LEAST_HALF = 6
 """Characters: a shorter half of a stretch is no reason."""
 
@@ -41,13 +43,13 @@ class Sentence:
 
 
 def sentences(parsed: Parsed, *kinds: ZoneKind) -> tuple[Sentence, ...]:
-    """The sentences of the zones named, in reading order."""
+    """The sentences of the zones named, in reading order; overlong ones are left out."""
     found: list[Sentence] = []
     for paragraph in parsed.of(*kinds):
         for sent in paragraph.doc.sents:
             span = paragraph.span_of(sent)
             raw = parsed.page.text[span.start : span.end]
-            if raw.strip():
+            if raw.strip() and len(raw) <= MAX_SENTENCE_CHARS:
                 asks = raw.rstrip(" \n\t”\"'’»)").endswith("?")
                 flat = Flat.of(raw, base=span.start)
                 found.append(Sentence(paragraph=paragraph, span=span, flat=flat, order=len(found), asks=asks))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 from indicia.extract.clauses import Sentence
 from indicia.extract.explanations_features import candidate_features
@@ -18,6 +19,8 @@ from indicia.kb.catalogue import document
 
 CLEAR_CUE = 1.0
 """Cues of reasons.yaml with at least this weight introduce hardly anything but reasons."""
+MOST_CANDIDATES = 64
+"""So many candidates a sentence are weighed; the busiest sentence of bench/devset has 23."""
 ASKED, LISTED = 0.45, 0.65
 """What a question for reasons, or the announcement of a list of them, makes the next sentences worth."""
 OPEN_FRAMES = frozenset({"answer", "clause", "phrase", "verb", "predicate", "content", "modal"})
@@ -37,7 +40,7 @@ def offered(here: Scene) -> Iterator[tuple[Candidate, float]]:
     expecting = Expecting()
     for sentence in here.sentences:
         expected = expecting.at(sentence)
-        for candidate in _in_sentence(here, sentence, expected):
+        for candidate in islice(_in_sentence(here, sentence, expected), MOST_CANDIDATES):
             guessed = candidate.guessed or (expecting.guessing and candidate.cue in OPEN_FRAMES)
             yield replace(candidate, guessed=guessed) if guessed else candidate, expected
 

@@ -28,8 +28,65 @@ _OFFICE_WORDS = 6
 MIN_LABEL = 3
 """Letters; shorter capitalised words are initials or acronyms."""
 _NO_GIVEN_NAMES = frozenset(
-    "the a an and or but as when if in on at to by for with from of so then yesterday today said says while what why who"
-    " how that this mr mrs ms dr not his her its their our my also after before since under near".split()
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "but",
+        "as",
+        "when",
+        "if",
+        "in",
+        "on",
+        "at",
+        "to",
+        "by",
+        "for",
+        "with",
+        "from",
+        "of",
+        "so",
+        "then",
+        "yesterday",
+        "today",
+        "said",
+        "says",
+        "while",
+        "what",
+        "why",
+        "who",
+        "how",
+        "that",
+        "this",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "can",
+        "is",
+        "was",
+        "has",
+        "not",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "also",
+        "after",
+        "before",
+        "since",
+        "under",
+        "near",
+    ]
 )
 
 
@@ -134,7 +191,10 @@ class People:
         """A full name that only a caption or a rubric gives: "Given Surname" in capitals somewhere on the page."""
         if len(self.all) > MAX_FUZZY_PEOPLE:
             return ""
-        pattern = re.compile(rf"\b((?:[A-Z][\w'’.-]{{1,20}} ){{1,2}}){re.escape(surname)}\b", re.IGNORECASE)
+        word = re.escape(surname)
+        pattern = re.compile(
+            rf"\b(?:(?:[A-Z][\w'’.-]{{1,20}} ){{1,2}}{word}|{word} [A-Z][\w'’-]{{1,20}})\b", re.IGNORECASE
+        )
         for found in pattern.finditer(self.text):
             words = words_of(found[0])
             given = words[0].casefold() if words else ""

@@ -164,7 +164,8 @@ class _Walk:
         words = words_of(without_same(text))
         if not words or not all(w[0].isupper() for w in words):
             return None
-        return self.people.named(words) or (self.people.introduce(text, span) if len(words) == 1 else None)
+        bare = len(words) == 1 and text.strip(".") == words[0].strip(".")
+        return self.people.named(words) or (self.people.introduce(words[0], span) if bare else None)
 
     def _heads(self, name: Span, mention: Span) -> bool:
         """Whether a name inside a mention is who is meant: not "Putin's spokesman", not "an agent in Bandar Abbas"."""
@@ -220,7 +221,12 @@ class _Walk:
             near = offices_in(found["before"]) | offices_in(found["after"]) | {w for w in _retired(found["after"])}
             words = words_of(found["name"])
             mute = {w.casefold() for w in words} & (cues().organisations | cues().documents)
-            if len(words) >= 2 and near and not mute and not found["before"].casefold().rstrip().endswith(("by", "text:")):
+            if (
+                len(words) >= 2
+                and near
+                and not mute
+                and not found["before"].casefold().rstrip().endswith(("by", "text:"))
+            ):
                 return plain(found["name"])
         return ""
 
