@@ -13,7 +13,7 @@ from indicia.extract.attribution import attributions, people
 from indicia.extract.explanations import explanations
 from indicia.extract.judgements import judgements
 from indicia.extract.observations import observations
-from indicia.extract.parse import parse
+from indicia.extract.parse import MAX_READ_CHARS, Parsed, parse
 from indicia.extract.transparency import transparency
 from indicia.kb.likelihoods import priors
 from indicia.model import (
@@ -76,6 +76,7 @@ def read_page(page: Page) -> Reading:
         explanations=explanations(parsed, done, said),
         judgements=judgements(parsed, said),
         observations=observations(parsed, done, said),
+        notes=_length_notes(parsed),
     )
 
 
@@ -113,6 +114,15 @@ def _language_note(page: Page) -> str:
     return (
         f"Page {page.name!r} is in language {page.language!r}; statements, activities and reasons are read "
         f"in {known} only. Its zones, date and outlet were read. Translate the page, or leave it out."
+    )
+
+
+def _length_notes(parsed: Parsed) -> tuple[str, ...]:
+    if not parsed.unread:
+        return ()
+    return (
+        f"Page {parsed.page.name!r} is longer than a page: the last {parsed.unread:,} characters of its text were not "
+        f"read (the limit is {MAX_READ_CHARS:,}, extract.parse.MAX_READ_CHARS). Split it into single pages.",
     )
 
 

@@ -12,7 +12,7 @@ from indicia.extract.parse import parse
 from indicia.model import Explanation, Page, Span, Zone
 
 STORY = (
-    "The exercise near the river began on Monday. There are at least three reasons why the general may have ordered it. "
+    "The exercise near the river began on Monday. There are at least three reasons why the general may have called it. "
     "First, he may want to impress voters before the election. Second, he may want to keep smugglers from crossing "
     "the border. And third, he may be sending a warning to the neighbour."
 )

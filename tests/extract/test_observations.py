@@ -10,7 +10,8 @@ import reason_pages as pages
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicia.extract.observations import observations, wordings
+from indicia.extract.observations import observations
+from indicia.extract.observations_wordings import wordings
 from indicia.extract.parse import parse
 from indicia.kb.indicators import indicators
 from indicia.model import Activity, Observation, Span

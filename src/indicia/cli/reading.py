@@ -56,7 +56,7 @@ def _inputs(command: Callable[..., Any]) -> Callable[..., Any]:
     forms = click.Choice(["text", "json", "html"])
     options = (
         click.argument("pages", nargs=-1, metavar="PAGE..."),
-        click.option("--published", type=Day(), help="Date of the page (2015-06-18); of several, of those without one."),
+        click.option("--published", type=Day(), help="Date of the page (2015-06-18); of several, of the undated."),
         click.option("--outlet", help="Who published the page; of several, of those that don't say."),
         click.option("-f", "--format", "form", type=forms, default="text", show_default=True),
         click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file."),

@@ -78,13 +78,13 @@ def _parts(here: Scene, reason: _Reason) -> Iterator[_Reason]:
     yield reason
 
 
-def _enumerated(found: Sequence[_Reason]) -> dict[int, str]:
-    """The hypotheses by number in an enumeration: the weightiest of a sentence, the first of a number."""
-    given: dict[int, str] = {}
+def _enumerated(found: Sequence[_Reason]) -> dict[int, tuple[str, int]]:
+    """Hypothesis and sentence by number in an enumeration: the weightiest of a sentence, the first of a number."""
+    given: dict[int, tuple[str, int]] = {}
     for reason in sorted(found, key=lambda r: (r.candidate.sentence.order, -r.candidate.weight)):
         place = ordinal(reason.candidate.sentence)
         if place:
-            given.setdefault(place, reason.hypothesis)
+            given.setdefault(place, (reason.hypothesis, reason.candidate.sentence.order))
     return given
 
 
@@ -144,12 +144,16 @@ def is_official(candidate: Candidate, holder: str, activity: Activity) -> bool:
 
 def _not_voiced(here: Scene, sentence: Sentence) -> tuple[str, ...]:
     """Who is said not to give a reason: in its own paragraph, or where its enumeration was announced."""
-    paragraph = sentence.paragraph
-    names = [n for s in here.sentences if s.paragraph is paragraph for n in not_voiced_by(here, s)]
+    names = _unsaid_in(here, sentence)
     if not names:
         before = [s for s in here.sentences if s.order < sentence.order and s.paragraph.zone.kind == "body"]
-        names = [n for s in before[-LIST_REACH:] if announces(s) for n in not_voiced_by(here, s)]
+        names = [n for s in before[-LIST_REACH:] if announces(s) for n in _unsaid_in(here, s)]
     return tuple(dict.fromkeys(names))
+
+
+def _unsaid_in(here: Scene, sentence: Sentence) -> list[str]:
+    """The names of those who are said not to speak of it, in the paragraph of a sentence."""
+    return [n for s in here.sentences if s.paragraph is sentence.paragraph for n in not_voiced_by(here, s)]
 
 
 PURPOSE_CUES = frozenset({"purpose", "in_order_to", "with_aim", "aim_is", "designed", "aimed_at", "serves", "purposes"})

@@ -43,11 +43,12 @@ def ordinal(sentence: Sentence) -> int | None:
     return _NUMBERS[found[1].lower()] if found else None
 
 
-def references(here: Scene, sentence: Sentence, given: Mapping[int, str]) -> Iterator[Candidate]:
-    """Reasons offered by number; `given` holds the hypotheses of the enumeration before."""
+def references(here: Scene, sentence: Sentence, given: Mapping[int, tuple[str, int]]) -> Iterator[Candidate]:
+    """Reasons offered by number; `given` holds hypothesis and sentence order of the enumeration before."""
     for found in _REFERENCE.finditer(sentence.text):
         number = _NUMBERS[(found["after"] or found["hash"] or found["before"]).lower()]
-        if number not in given or (found["before"] and ordinal(sentence) == number):
+        hypothesis, place = given.get(number, (None, sentence.order))
+        if hypothesis is None or place >= sentence.order:
             continue
         start, end = _part(sentence.text, found.start(), found.end())
         span = tidy(here.page_text, sentence.flat.span(start, end))
@@ -56,7 +57,7 @@ def references(here: Scene, sentence: Sentence, given: Mapping[int, str]) -> Ite
                 span=span,
                 sentence=sentence,
                 stance=_stance(sentence.text[start:end], sentence.asks),
-                hypothesis=given[number],
+                hypothesis=hypothesis,
                 cue="reference",
             )
 

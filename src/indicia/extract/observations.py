@@ -9,20 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from re import Match, Pattern
-from typing import Any
+from dataclasses import replace
+from re import Pattern
 
 from indicia.extract.clauses import Sentence, nearest, sentences, tidy
+from indicia.extract.observations_wordings import Found, Near, reports_in, wordings
 from indicia.extract.parse import Parsed
-from indicia.extract.phrases import compiled
 from indicia.extract.voices import Voice, Voices
-from indicia.kb.catalogue import document, fault
-from indicia.kb.indicators import indicator
 from indicia.model import Activity, Attribution, Observation, Presence
 
-FILE = "indicator_cues.yaml"
 DENIAL_SENTENCES = 3
 """A report may be denied so many sentences later."""
 REACH = 60
@@ -52,58 +47,13 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"^\W{0,3}(?:it|this|they|these|which)\b", re.IGNORECASE)
+_TROOPS = re.compile(
+    r"\b(?:exercises?|drills?|man(?:o)?euvres?|maneuvers?|war[ -]?games?|deployments?|build-?ups?|troops|soldiers|units|"
+    r"forces|brigades?|battalions?|reservists?|regiments?|alert)\b",
+    re.IGNORECASE,
+)
 _IF = re.compile(r"\b(?:if|unless|whether|may|might|could)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:]|,\s(?:but|and|while|whereas|although|though|yet|so)\s|\s[–—]\s")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
-    """The wordings of one indicator; `plain`: negative words are part of the wording."""
-
-    indicator: str
-    pattern: Pattern[str]
-    plain: bool
-    needs_activity: bool
-    never_absent: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wordings:
-    """All wordings, and those that take back or deny what stands before them."""
-
-    cues: tuple[Cue, ...]
-    absent_after: Pattern[str]
-    denied_after: Pattern[str]
-
-
-@cache
-def wordings() -> Wordings:
-    """Read and compile kb/data/indicator_cues.yaml.
-
-    Raises:
-        KnowledgeError: A pattern or an id is faulty; the message names the key.
-    """
-    data = document(FILE)
-    return Wordings(
-        cues=tuple(_cue(data, id, entry) for id, listed in data["cues"].items() for entry in listed),
-        absent_after=compiled(data["absent_after"], data["macros"], file=FILE, key="absent_after"),
-        denied_after=compiled(data["denied_after"], data["macros"], file=FILE, key="denied_after"),
-    )
-
-
-def _cue(data: dict[str, Any], id: str, entry: object) -> Cue:
-    key = f"cues.{indicator(id).id}"
-    plain = isinstance(entry, dict) and entry.get("plain") is True
-    text = entry.get("pattern") if isinstance(entry, dict) else entry
-    if not isinstance(text, str):
-        fault(FILE, key, f"holds {entry!r}, which is no pattern.")
-    return Cue(
-        indicator=id,
-        pattern=compiled(text, data["macros"], file=FILE, key=key),
-        plain=plain,
-        needs_activity=isinstance(entry, dict) and entry.get("near") is True,
-        never_absent=id in data["never_absent"],
-    )
 
 
 def observations(
@@ -133,7 +83,8 @@ def _reports(parsed: Parsed, activities: Sequence[Activity], voices: Voices) -> 
             yield from _taken_up(parsed, sentence, last, voices)
         if supposed and wordings().absent_after.search(sentence.text):
             yield from (_echo(parsed, sentence, o, "absent", wordings().absent_after, voices) for o in supposed)
-        near = any(m.overlaps(sentence.span) for m in mentions) or _POINTS.match(sentence.text) is not None
+        named = any(m.overlaps(sentence.span) for m in mentions) or _POINTS.match(sentence.text) is not None
+        near = "named" if named else "troops" if _TROOPS.search(sentence.text) else "none"
         here = list(_in_sentence(parsed, sentence, voices, activities, near))
         reported = [o for o, real in here if real]
         yield from reported
@@ -162,44 +113,44 @@ def _echo(
 
 
 def _in_sentence(
-    parsed: Parsed, sentence: Sentence, voices: Voices, activities: Sequence[Activity], near: bool
+    parsed: Parsed, sentence: Sentence, voices: Voices, activities: Sequence[Activity], near: Near
 ) -> Iterator[tuple[Observation, bool]]:
     """The reports of one sentence; False beside those that are only supposed or asked about."""
-    for cue in wordings().cues:
-        match = cue.pattern.search(sentence.text)
-        if match is None or not match[0] or (cue.needs_activity and not near):
-            continue
-        span = tidy(parsed.page.text, sentence.flat.span(match.start(), match.end()))
+    for found in reports_in(sentence.text, near=near):
+        span = tidy(parsed.page.text, sentence.flat.span(found.start, found.end))
         if span is None:
             continue
         voice = voices.of(span, sentence.paragraph.zone)
-        before = _clause_before(sentence.text[: match.start()])
-        status = _status(cue, match, sentence.text, before, voice)
-        if status != "present" and cue.never_absent and not _ENDED.search(_clause_after(sentence.text[match.end() :])):
+        status = _status(found, sentence.text, voice)
+        after = _clause_after(sentence.text[found.end :])
+        if status != "present" and found.indicator in wordings().never_absent and not _ENDED.search(after):
             continue
-        real = not (sentence.asks or _SUPPOSED.search(sentence.text[: match.start()][-REACH:]) or _IF.search(match[0]))
-        yield (
-            Observation(
-                id="o",
-                activity=nearest(activities, span).id,
-                indicator=cue.indicator,
-                status=status,
-                span=span,
-                holder=voice.holder,
-                certainty=voice.through.certainty if voice.through else "asserted",
-            ),
-            real,
+        one = Observation(
+            id="o",
+            activity=nearest(activities, span).id,
+            indicator=found.indicator,
+            status=status,
+            span=span,
+            holder=voice.holder,
+            certainty=voice.through.certainty if voice.through else "asserted",
         )
+        yield one, not (sentence.asks or _supposed(found, sentence.text))
 
 
-def _status(cue: Cue, match: Match[str], text: str, before: str, voice: Voice) -> Presence:
+def _supposed(found: Found, text: str) -> bool:
+    """Whether a wording stands under a condition or a wish."""
+    before, inside = text[: found.start][-REACH:], text[found.start : found.end]
+    return _SUPPOSED.search(before) is not None or _IF.search(inside) is not None
+
+
+def _status(found: Found, text: str, voice: Voice) -> Presence:
     if voice.through is not None and voice.through.polarity == "denied":
         return "denied"
-    if cue.plain:
+    if found.plain:
         return "present"
-    words = _NOT_NEGATION.sub("", before + match[0])
-    after = text[match.end() :]
-    if _ENDED.search(match[0] + _clause_after(after)):
+    inside, after = text[found.start : found.end], text[found.end :]
+    words = _NOT_NEGATION.sub("", _clause_before(text[: found.start]) + inside)
+    if _ENDED.search(inside + _clause_after(after)):
         return "absent"
     if _NEGATED.search(words) or _TAKEN_BACK.match(after):
         return "denied" if voice.through is not None else "absent"

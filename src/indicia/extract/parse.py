@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from indicia.model import Page, Span, Zone, ZoneKind
@@ -25,7 +26,14 @@ SPOKEN_ZONES: tuple[ZoneKind, ...] = ("headline", "body", "comment")
 MAX_PARAGRAPH_CHARS = 20_000
 """Longer stretches without a break are cut: the parser's memory grows with length."""
 
+MAX_READ_CHARS = 400_000
+"""Spoken text beyond this is not parsed: 70,000 words are no page, and would take half a minute."""
+
 _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "\r": " "})
+_DATELINE = re.compile(
+    r"\s?(?:[A-Z][\w.'’-]*[,/ ]{1,2}){1,5}(?:\d{1,2},? ?)?(?:(?:19|20)\d\d)?(?:\([^()\n]{1,60}\)\s?)?(?P<dash>[-–—])\s(?=[A-Z\"“'])"
+)
+"""A dateline's dash ("SEOUL, Aug 19 (Agency) - The army"): read as a full stop, or the place becomes a subject."""
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.!?:;”\"»…)])[^\S\n]*\n\s*|\n(?=\s*(?:[•*·–—-]\s|\d{1,2}[:.]\d\d\s))")
 
 
@@ -57,6 +65,8 @@ class Parsed:
 
     page: Page
     paragraphs: tuple[Paragraph, ...]
+    unread: int = 0
+    """Characters of spoken text beyond `MAX_READ_CHARS`."""
 
     def of(self, *kinds: ZoneKind) -> tuple[Paragraph, ...]:
         """The paragraphs of the zones named."""
@@ -79,10 +89,13 @@ def parser() -> Language:
 def parse(page: Page) -> Parsed:
     """Parse the spoken zones of a page, paragraph by paragraph."""
     spoken = (zone for zone in page.zones if zone.kind in SPOKEN_ZONES)
-    stretches = [(span, zone) for zone in spoken for span in split(page.text, zone.span)]
+    everything = [(span, zone) for zone in spoken for span in split(page.text, zone.span)]
+    sizes = accumulate(span.end - span.start for span, _ in everything)
+    stretches = [stretch for stretch, size in zip(everything, sizes, strict=True) if size <= MAX_READ_CHARS]
+    unread = sum(span.end - span.start for span, _ in everything[len(stretches) :])
     docs = parser().pipe(_plain(page.text, (span for span, _ in stretches)))
     paragraphs = (Paragraph(span=span, zone=zone, doc=doc) for (span, zone), doc in zip(stretches, docs, strict=True))
-    return Parsed(page=page, paragraphs=tuple(paragraphs))
+    return Parsed(page=page, paragraphs=tuple(paragraphs), unread=unread)
 
 
 def split(text: str, zone: Span) -> Iterator[Span]:
@@ -102,4 +115,14 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _plain(text: str, spans: Iterable[Span]) -> Iterator[str]:
-    return (text[span.start : span.end].translate(_SAME_LENGTH) for span in spans)
+    return (_after_dateline(text[span.start : span.end].translate(_SAME_LENGTH)) for span in spans)
+
+
+def _after_dateline(text: str) -> str:
+    match = _DATELINE.match(text)
+    if match is None or not text[: match.start("dash")].split(",")[0].split("(")[0].strip():
+        return text
+    opening = text[: match.start("dash")]
+    shouted = re.match(r"\s?[A-Z]{3,}", opening)
+    at = match.start("dash")
+    return f"{text[:at]}.{text[at + 1 :]}" if shouted or "(" in opening or re.search(r"\d", opening) else text

@@ -59,7 +59,7 @@ _NOUN_WINDOW = 70
 _QUALIFIER_WINDOW = 24
 _STRENGTH = re.compile(
     r"\b(?:with|numbers?|numbering|totals?|totalling|totaling"
-    r"|strength (?:of|was)|force of|put (?:the [\w -]{1,40} )?at"
+    r"|strength (?:of|was)|force of|puts? (?:the [\w -]{1,40} )?at"
     r"|estimated at|figure of|announced|declared|grow(?:s|n)? from|total above)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -72,7 +72,9 @@ _NOT_COUNTED = re.compile(
     r"\s*(?:%|per cent|percent|km|kilomet|miles?|metres?|meters?"
     r"|hours?|days?|weeks?|months?|years?|minutes?|times|euros?"
     r"|dollars?|roubles?|rubles?|pounds?|nations|countries|states|allies|degrees|nm\b|nautical|o'clock|a\.m|p\.m"
-    r"|provinces|villages|towns|phases|stages|(?:1[89]|20)\d\d)",
+    r"|provinces|villages|towns|phases|stages|(?:1[89]|20)\d\d"
+    r"|(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\s*(?:[-–]\s?|,\s(?=[a-z]+[ -][a-z]+s\b))?(?:“|\")?([A-Za-z][A-Za-z'’.-]*)")

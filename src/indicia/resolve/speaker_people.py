@@ -24,70 +24,18 @@ MAX_FUZZY_PEOPLE = 400
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _CLAUSE_BREAK = re.compile(r"[.;:!?\n“”\"()–—]")
 _SIDE_BY_SIDE = re.compile(r"[\s,]*(?:and|or|&|,)?\s*")
+MAX_LOOKED_FOR = 100
+"""Surnames for which the whole page is searched; each search costs the length of the page."""
 _OFFICE_WORDS = 6
 MIN_LABEL = 3
 """Letters; shorter capitalised words are initials or acronyms."""
 _NO_GIVEN_NAMES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "but",
-        "as",
-        "when",
-        "if",
-        "in",
-        "on",
-        "at",
-        "to",
-        "by",
-        "for",
-        "with",
-        "from",
-        "of",
-        "so",
-        "then",
-        "yesterday",
-        "today",
-        "said",
-        "says",
-        "while",
-        "what",
-        "why",
-        "who",
-        "how",
-        "that",
-        "this",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "can",
-        "is",
-        "was",
-        "has",
-        "not",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "also",
-        "after",
-        "before",
-        "since",
-        "under",
-        "near",
-    ]
-)
+    ["the", "a", "an", "and", "or", "but", "as", "when", "if", "in", "on", "at", "to", "by", "for", "with",
+     "from", "of", "so", "then", "yesterday", "today", "said", "says", "while", "what", "why", "who", "how",
+     "that", "this", "mr", "mrs", "ms", "dr", "do", "does", "did", "will", "would", "can", "is", "was", "has",
+     "not", "his", "her", "its", "their", "our", "my", "also", "after", "before", "since", "under", "near",
+     ]
+)  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
@@ -115,6 +63,7 @@ class People:
         self._initials: dict[str, list[Person]] = defaultdict(list)
         self._surnames: dict[str, list[Person]] = defaultdict(list)
         self._given: dict[str, list[Person]] = defaultdict(list)
+        self._looked_for: dict[str, str] = {}
         ordered = sorted({(span, name) for name, span in mentions})
         for span, name in ordered:
             if len(words_of(name)) >= 2:
@@ -189,12 +138,14 @@ class People:
 
     def _in_full(self, surname: str) -> str:
         """A full name that only a caption or a rubric gives: "Given Surname" in capitals somewhere on the page."""
-        if len(self.all) > MAX_FUZZY_PEOPLE:
-            return ""
+        if surname not in self._looked_for:
+            self._looked_for[surname] = self._found_in_full(surname) if len(self._looked_for) < MAX_LOOKED_FOR else ""
+        return self._looked_for[surname]
+
+    def _found_in_full(self, surname: str) -> str:
         word = re.escape(surname)
-        pattern = re.compile(
-            rf"\b(?:(?:[A-Z][\w'’.-]{{1,20}} ){{1,2}}{word}|{word} [A-Z][\w'’-]{{1,20}})\b", re.IGNORECASE
-        )
+        before, behind = r"(?:[A-Z][\w'’.-]{1,20} ){1,2}", r" [A-Z][\w'’-]{1,20}"
+        pattern = re.compile(rf"\b(?:{before}{word}|{word}{behind})\b", re.IGNORECASE)
         for found in pattern.finditer(self.text):
             words = words_of(found[0])
             given = words[0].casefold() if words else ""

@@ -11,7 +11,9 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
+from indicia.kb.actors import find
 from indicia.kb.cues import cues
 from indicia.model import AUTHOR, Attribution, Page, Span
 from indicia.resolve.speaker_bodies import Bodies
@@ -45,7 +47,8 @@ _GUEST = re.compile(
     r"|questions (?:to|for)|asked|met)[: ]\s?((?:[^\W\d_][\w.'’-]{0,20} ){0,4}[A-Z][\w'’-]+ [A-Z][\w'’-]+)"
 )
 _NAME = re.compile(
-    r"(?P<before>(?:[^\W\d_][\w.()-]{0,20} ){0,4})(?P<name>[A-Z][\w'’-]{1,20} (?:[A-Z][\w.'’-]{0,20} )?[A-Z][\w'’-]{1,20})"
+    r"(?P<before>(?:[^\W\d_][\w.()-]{0,20} ){0,4})"
+    r"(?P<name>[A-Z][\w'’-]{1,20} (?:[A-Z][\w.'’-]{0,20} )?[A-Z][\w'’-]{1,20})"
     r"(?P<after>,? [^\n.;:]{0,60})?"
 )
 _BEFORE_ANOTHER = frozenset(["in", "of", "from", "at", "to", "for", "with", "near", "under", "behind", "by"])
@@ -69,7 +72,8 @@ def speakers(
     """
     listed = list(attributions)
     sources = [(a.source, a.source_span) for a in listed if a.source_span and a.zone != "comment"]
-    named = [*((text, span) for text, span, kind in people if kind == "name"), *_titled(sources)]
+    told = [(text, span) for text, span, kind in people if kind == "name"]
+    named = [*told, *_titled(sources), *_with_office(page.text)]
     subjects = [m for m in people if m[2] == "subject"]
     return _Walk(page, People(page.text, named), subjects).over(listed)
 
@@ -84,6 +88,22 @@ def _titled(mentions: Iterable[tuple[str, Span]]) -> Iterator[tuple[str, Span]]:
             start = text.find(name)
             if start >= 0:
                 yield name, Span(span.start + start, span.start + start + len(name))
+
+
+def _with_office(text: str) -> Iterator[tuple[str, Span]]:
+    """Full names behind an office or rank anywhere on the page, whatever the tagger thinks of them."""
+    bodies = cues().organisations | cues().documents | cues().media
+    for found in _office_and_name().finditer(text):
+        words = words_of(found["name"])
+        if len(words) >= 2 and not {w.casefold() for w in words} & bodies and not find(found["name"]):
+            start = found.start("name") + found["name"].find(words[0])
+            yield text[start : found.end("name")], Span(start, found.end("name"))
+
+
+@cache
+def _office_and_name() -> re.Pattern[str]:
+    offices = "|".join(sorted(map(re.escape, cues().people | cues().titles - {"the"}), key=len, reverse=True))
+    return re.compile(rf"\b(?i:{offices})\.?,? (?P<name>(?:[A-Z][\w'’.-]{{1,20}} ){{1,2}}[A-Z][\w'’-]{{1,20}})")
 
 
 class _Walk:
@@ -218,15 +238,11 @@ class _Walk:
     def _introduced(self, at: int) -> str:
         """The first name before an interview that has a trade beside it and is not the interviewer's."""
         for found in _NAME.finditer(self.page.text, 0, at):
-            near = offices_in(found["before"]) | offices_in(found["after"]) | {w for w in _retired(found["after"])}
+            near = offices_in(found["before"]) | offices_in(found["after"]) | _retired(found["after"])
             words = words_of(found["name"])
             mute = {w.casefold() for w in words} & (cues().organisations | cues().documents)
-            if (
-                len(words) >= 2
-                and near
-                and not mute
-                and not found["before"].casefold().rstrip().endswith(("by", "text:"))
-            ):
+            asker = found["before"].casefold().rstrip().endswith(("by", "text:"))
+            if len(words) >= 2 and near and not mute and not asker:
                 return plain(found["name"])
         return ""
 

@@ -33,6 +33,8 @@ _LAST_TIME = re.compile(
 )
 _SINGULAR = re.compile(r"^(?:an?|one)\b", re.IGNORECASE)
 _NOT_ONE = re.compile(r"\b(?:not|never|no)\b", re.IGNORECASE)
+_IN_GENERAL = re.compile(r"^(?:any|such|every|all such|most|many|no)\b", re.IGNORECASE)
+"""Exercises as a sort, whoever is named beside: "Pyongyang calls such drills a rehearsal"."""
 _GENERIC = re.compile(
     r"^(?:any|no|such|every|all|some such|one such|most|many|normal)\b|^(?:an? )?(?:exercise|drill|manoeuvre)s?$",
     re.IGNORECASE,
@@ -95,6 +97,8 @@ class Draft:
     def generic(self) -> bool:
         """Whether it speaks of exercises as such, not of one."""
         if _NOT_ONE.search(self.mention.sentence.text) and self.words.lower().startswith("one "):
+            return True
+        if _IN_GENERAL.match(self.words):
             return True
         return bool(_GENERIC.match(self.words)) and not (self.who.sure or self.dates.start or self.places)
 

@@ -32,7 +32,7 @@ _BEFORE = re.compile(
     rf"|military|naval|air)\s)?{_WORD}\b"
 )
 _NOT_NAMES = lemmas("January February March April May June July August "
-"September October November December Monday Tuesday Wednesday "
+"September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday Article Chapter Resolution "
     "Page Photo Section Section Group Type Army Navy Force "
     "Forces District Brigade Corps Ministry Command Military "

@@ -31,7 +31,8 @@ READINESS_CHECK = re.compile(
 MOVEMENT = re.compile(
     r"\b(?:the |an? |its |their )?(?:[\w-]+ )?(?:arrival|transfer|movements?"
     r"|concentration|dispatch|relocation|gathering|grouping|presence|stationing|massing)"
-    r" of (?:[\w,'’-]+ ){0,4}?(?:troops|forces|soldiers|units|tanks|warships"
+    r" of (?:[\w,'’-]+ ){0,4}?(?:troops|forces|soldiers|units|tanks|warships|ships?|destroyers?|frigates?|submarines?"
+    r"|carriers?|drones|fighters|bombers|convoys?|paratroopers|marines|instructors|reinforcements|personnel"
     r"|brigades?|battalions?|equipment|aircraft|jets|systems|material|weapons)\b",
     re.IGNORECASE,
 )
@@ -40,7 +41,11 @@ MISSILE = re.compile(
     r"|test launch)(?:es|s)? of (?:[\w-]+ ){0,4}?(?:missiles?|rockets?|ICBMs?|SLBMs?)\b",
     re.IGNORECASE,
 )
-LIVE = re.compile(r"\b(?:the |an? )?live[- ]?firing(?: exercises?| drills?)?\b", re.IGNORECASE)
+LIVE = re.compile(
+    r"\b(?:the |an? )?live[- ]?firing(?: exercises?| drills?)?\b"
+    r"|\bfir(?:e|es|ed|ing) (?:of )?(?:live |torpedoes and )(?:rounds|shells|ammunition|munitions|missiles)\b",
+    re.IGNORECASE,
+)
 RETURN = re.compile(
     r"\b(?:the |their |its )?return of (?:[\w,'’-]+ ){0,3}?(?:troops"
     r"|forces|soldiers|units)\b",
@@ -121,3 +126,5 @@ VIOLATED = re.compile(
     r"|\bairspace violations?\b",
     re.IGNORECASE,
 )
+DEMANDING = lemmas("call urge ask demand appeal beg press request invite implore pressure")
+"""Verbs whose infinitive somebody else is to do, at the speaker's wish; an order is carried out, so it is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from indicia.extract.activities.mention import Mention, governor, is_subject, lemmas
+from indicia.extract.activities.mention import MAX_CLIMB, Mention, governor, is_subject, lemmas
 from indicia.model import Status
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _CANCEL = lemmas("cancel suspend scrap drop abandon axe shelve")
 _END = lemmas("end finish conclude complete wrap leave close")
+_GOING_ON = lemmas("continue last follow go")
 _BEGIN = lemmas("begin start open launch kick commence continue run extend prolong last go answer follow")
 _DENIAL = re.compile(
     r"\b(?:denie[sd]|den(?:y|ying)|no such|untrue|not true|(?:is|are|was|were) (?:wrong"
@@ -32,6 +33,7 @@ _PLANNED = re.compile(
     r"|follow|be held|take place)|next (?:week|month|year|spring|summer|autumn|winter)|later this)\b"
 )
 _TURN = re.compile(r"\bbut\b|;|\bwhile\b|\bwhereas\b")
+_PARTS_OF = lemmas("appos conj compound nmod amod poss prep pobj dobj")
 _OPEN_KINDS = frozenset(("other",))
 
 
@@ -39,11 +41,13 @@ def status(mention: Mention) -> Status | None:
     """What the clause says of the activity's course; None when it says nothing."""
     sentence = _clause_text(mention)
     verb = mention.head if mention.form == "verb" else governor(mention.head)
-    if verb is not None and verb.lemma_.lower() in _CANCEL and _concerns(mention, verb):
+    if verb is not None and _is_cancelling(verb) and _concerns(mention, verb):
         return "cancelled"
     if _DENIAL.search(sentence) and mention.form != "pronoun":
         return "denied"
     if mention.kind in _OPEN_KINDS and (_IMAGINED.search(sentence) or "?" in sentence):
+        return "hypothetical"
+    if mention.form == "verb" and mention.sentence.text.rstrip().endswith("?"):
         return "hypothetical"
     if _conditional(mention, verb):
         return "hypothetical"
@@ -59,8 +63,27 @@ def _clause_text(mention: Mention) -> str:
     return mention.text[before[-1] if before else own.start_char : after.start() if after else own.end_char]
 
 
+def _is_cancelling(verb: Token) -> bool:
+    """ "Cancelled", "called off"; jets that "drop bombs in a drill" cancel nothing."""
+    if any(c.lower_ == "off" for c in verb.children) and verb.lemma_.lower() == "call":
+        return True
+    return verb.lemma_.lower() in _CANCEL
+
+
 def _concerns(mention: Mention, verb: Token) -> bool:
-    return mention.head.is_ancestor(verb) or verb.is_ancestor(mention.head)
+    """Whether the mention's noun phrase is what the verb does away with, not a circumstance of it."""
+    if mention.head.is_ancestor(verb):
+        return True
+    token = mention.head
+    for _ in range(MAX_CLIMB):
+        if token.head.i == token.i or token.i == verb.i:
+            return False
+        if token.head.i == verb.i:
+            return token.dep_ in ("dobj", "nsubjpass", "nsubj", "ccomp", "xcomp", "oprd", "pcomp")
+        if token.dep_ not in _PARTS_OF and not (token.dep_ == "pobj" or token.lower_ in ("of", "for")):
+            return False
+        token = token.head
+    return False
 
 
 def _conditional(mention: Mention, verb: Token | None) -> bool:
@@ -77,8 +100,10 @@ def _from_tense(mention: Mention, verb: Token) -> Status | None:
         return None
     top = verb.head if verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX") else verb
     aux = {c.lower_ for t in (verb, top) for c in t.children if c.dep_ in ("aux", "auxpass")}
+    asked = verb.head if verb.dep_ == "ccomp" and any(c.lower_ == "to" for c in verb.children) else top
     if aux & {"will", "'ll", "shall"} or (
-        top.lemma_ in ("plan", "intend", "want", "agree", "have", "order") and top.i != verb.i
+        (top.lemma_ in ("plan", "intend", "want", "agree", "have", "order") and top.i != verb.i)
+        or (asked.i != verb.i and asked.lemma_ in ("order", "be", "instruct", "tell"))
     ):
         return (
             "under_way"
@@ -97,7 +122,7 @@ def _from_tense(mention: Mention, verb: Token) -> Status | None:
         return "finished"
     if (
         verb.tag_ in ("VBD", "VBN")
-        and lemma not in _BEGIN
+        and (lemma not in _BEGIN or (mention.form == "verb" and lemma not in _GOING_ON))
         and (aux & {"was", "were", "had"} or verb.tag_ == "VBD")
         and mention.form != "noun"
     ):

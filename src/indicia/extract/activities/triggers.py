@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from indicia.extract.activities import phrases
-from indicia.extract.activities.mention import SAYING, Mention, Scene, governor, is_subject, phrase, sentence
+from indicia.extract.activities.mention import SAYING, Mention, Scene, antecedent, governor, is_subject, phrase, sentence
 from indicia.extract.dates import Expression
 from indicia.kb import actors
 from indicia.kb.triggers import VerbRule, lexicon
@@ -26,7 +27,6 @@ _LEFT = frozenset(
 _OPENERS = frozenset(("then", "while", "farther", "when", "why", "how", "so", "but", "also"))
 _NEGATING = frozenset(("no", "none", "nobody", "neither", "nothing"))
 _DIRECTION = len("north-western ")
-_MAX_PARTICLE_DISTANCE = 6
 
 
 def mentions(scene: Scene, names: re.Pattern[str] | None) -> tuple[Mention, ...]:
@@ -79,6 +79,7 @@ def _all(scene: Scene, names: re.Pattern[str] | None) -> Iterator[Mention]:
             token.dep_ == "nsubj"
             and token.lemma_.lower() in lexicon().classes["forces"] | lexicon().troops
             and any(c.dep_ == "nummod" for c in token.children)
+            and token.head.lemma_.lower() not in lexicon().verbs
         ):
             yield from _stand_in(
                 scene, token
@@ -143,7 +144,7 @@ def _into(scene: Scene, match: re.Match[str]) -> Iterator[Mention]:
 
 def _is_excluded(head: Token, words: str, kind: ActivityKind) -> bool:
     """What is said not to be, what is only practised, and "a second one" of stages or phases."""
-    if words.lower().startswith(("no ", "not ")) or _practised(head, kind):
+    if words.lower().startswith(("no ", "not ", "any ")) or _practised(head, kind):
         return True
     return kind == "exercise" and bool(phrases.STAGE.search(sentence(head).text))
 
@@ -188,11 +189,54 @@ def _verb(scene: Scene, verb: Token, rule: VerbRule) -> Iterator[Mention]:
     thing = _matching_object(verb, rule) or _matching_subject(verb, rule) or (verb if rule.alone else None)
     if thing is None or (rule.particles and not _particle(verb, rule)) or _negated(verb, thing):
         return
+    if _is_demanded(verb) or _to_readiness(verb) or _only_describes(verb):
+        return
+    if rule.kind == "missile_test" and _at_a_state(verb):
+        rule = replace(rule, kind="other")
     last = max(list(phrase(thing, deep=False)) if thing.i > verb.i else [verb], key=lambda t: t.i)
     span = _span_of(scene, [verb, last], verb.idx, verb.idx + len(verb.text))
     homeward = rule.kind == "deployment" and any(c.lower_ in ("home", "back") for c in verb.children)
     kind: ActivityKind = "withdrawal" if homeward else rule.kind
     yield Mention(scene=scene, head=verb, span=span, kind=kind, form="verb")
+
+
+def _at_a_state(verb: Token) -> bool:
+    """ "Launched missiles at Israel": an attack, no test."""
+    for child in verb.children:
+        hosts = [child] if child.dep_ == "prep" else [g for g in child.children if child.dep_ == "dobj"]
+        for host in hosts:
+            if host.lower_ in ("at", "on", "against") and any(
+                c.dep_ == "pobj" and (actors.find(c.text) or _fits(c, "target")) for c in host.children
+            ):
+                return True
+    return False
+
+
+def _is_demanded(verb: Token) -> bool:
+    """ "Called on Belgrade to withdraw the forces": what somebody asks of another is not done."""
+    host = verb.head
+    if host.dep_ in ("prep", "pobj") and host.head.pos_ == "VERB":
+        host = host.head
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return infinitive and host.i != verb.i and host.lemma_.lower() in phrases.DEMANDING
+
+
+def _to_readiness(verb: Token) -> bool:
+    """ "Put both armies on high alert" moves nobody; the alert has its own mention."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("on", "to", "into"):
+            if any(t.lemma_.lower() in ("alert", "readiness") for t in child.subtree):
+                return True
+    return False
+
+
+def _only_describes(verb: Token) -> bool:
+    """ "Units stationed near Ukraine are returning": which units, beside the move that the page reports."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBN":
+        return False
+    noun, host = verb.head, verb.head.head
+    rule = lexicon().verbs.get(host.lemma_.lower()) if host.pos_ == "VERB" else None
+    return rule is not None and noun.dep_ in ("nsubj", "dobj", "nsubjpass") and rule.kind in ("deployment", "withdrawal")
 
 
 def _negated(verb: Token, thing: Token) -> bool:
@@ -215,7 +259,9 @@ def _matching_subject(verb: Token, rule: VerbRule) -> Token | None:
     transitive = rule.kind in ("exercise", "other") or verb.lemma_ == "leave"
     if rule.subject is None or (not transitive and any(c.dep_ == "dobj" for c in verb.children)):
         return None
-    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    subjects = [antecedent(c) for c in verb.children if c.dep_ == "nsubj"]
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        subjects.append(verb.head)
     if verb.dep_ in ("xcomp", "conj"):
         subjects += [c for c in verb.head.children if c.dep_ == "nsubj"]
     return next((s for s in subjects if _fits(s, rule.subject)), None)
@@ -228,6 +274,8 @@ def _fits(token: Token, wanted: str) -> bool:
         )
     if wanted == "state":
         return bool(actors.find(token.text))
+    if wanted in ("target", "limits") and token.pos_ == "PROPN":
+        return bool(actors.find(token.text)) or token.ent_type_ in ("GPE", "LOC", "FAC")
     if wanted == "doer":
         return _fits(token, "forces") or bool(actors.find(token.text))
     if token.lemma_.lower() in phrases.PARTS and (whole := _whole(token)) is not None:
@@ -246,8 +294,10 @@ def _whole(part: Token) -> Token | None:
 
 
 def _particle(verb: Token, rule: VerbRule) -> bool:
-    near = verb.doc[verb.i + 1 : verb.i + 1 + _MAX_PARTICLE_DISTANCE]
-    return any(t.lower_ in rule.particles and t.head.i == verb.i for t in near)
+    """Whether the verb has one of its particles; parsers also hang them on the object or its last conjunct."""
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    hosts = [verb, *(t for o in objects for t in (o, *o.conjuncts))]
+    return any(c.lower_ in rule.particles and c.i > verb.i for host in hosts for c in host.children)
 
 
 def _stand_in(scene: Scene, token: Token | None) -> Iterator[Mention]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LOCATIVE = lemmas(
     "in at on near around round off over outside along across inside "
     "outside into to from towards toward through about between "
-    "throughout beside beyond under above opposite onto"
+    "throughout beside beyond under above opposite onto out via amid"
 )
 _HERE = frozenset(("in", "at", "outside", "around", "off", "over", "near", "across", "round"))
 _PLACELESS = frozenset(("missile_test", "other", "alert", "withdrawal"))
@@ -35,6 +35,9 @@ _PATTERN = re.compile(
     r"|[Aa]irfield|[Aa]ir [Bb]ase|[Cc]rossing|[Cc]orridor|[Gg]ap))"
     r"|\bthe (?:north|south|east|west|north-east|north-west|south-east|south-west"
     r"|centre|center)(?:ern part)?(?: of (?:the country|[A-Z]\w+(?: [A-Z]\w+)?))?"
+    r"|\b(?:the |an? )?(?:[Ll]ines? of [Cc]ontact|[Ll]ine of [Cc]ontrol|[Dd]emarcation [Ll]ine|[Bb]uffer [Zz]one|[Gg]ulf|[Dd]emilitari[sz]ed [Zz]one)\b"
+    r"|\b(?:[Tt]he |[A-Z]\w+['’]s )(?:[Ff]ar |[Hh]igh )(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\b"
+    r"|\b(?:[A-Z]\w+ )(?:[Mm]ilitary [Dd]istrict|[Bb]order [Zz]one)\b"
     r"|\b(?:[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|[Cc]entral|[Nn]orth-western|[Ss]outh-western) [A-Z][\w'’-]+"
     r"|\bthe (?:island|peninsula|Baltic|country)\b|\bthe (?:Baltic"
     r"|Black|Barents|Yellow|Caspian|Norwegian|North) Sea\b"
@@ -45,7 +48,7 @@ _KIND_WORD = re.compile(
     re.IGNORECASE,
 )
 _NOT_PLACES = re.compile(
-    r"(?:Military|Defence|Defense|Command|Army|Fleet"
+    r"(?:Military(?! District)|Defence|Defense|Command|Army|Fleet"
     r"|Ministry|Council|Agency|News|Document|Treaty)"
 )
 _KINDS: tuple[tuple[re.Pattern[str], PlaceKind], ...] = (

@@ -1,4 +1,4 @@
-"""Passive statements with a speaker: "the drill was described by Minsk as routine", "they were told by the staff that"."""
+"""Passive statements with a speaker: "described by Minsk as routine", "they were told by the staff that ..."."""
 
 from __future__ import annotations
 
