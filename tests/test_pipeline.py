@@ -78,7 +78,7 @@ def test_the_same_text_is_read_the_same_way_twice() -> None:
 
 def test_what_is_too_long_to_read_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parse, "MAX_READ_CHARS", 200)
-    days = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+    days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
     line = "The army began an exercise near the border on {}, the ministry said in a long statement.\n\n"
     reading = indicia.read_text("".join(map(line.format, days)))
     (note,) = reading.notes

@@ -105,6 +105,7 @@ _CUE = re.compile(
     r"|not before)\s+(?:the\s+|late\s+(?:on\s+)?|about\s+|around\s+|early\s+(?:on\s+)?)?$",
     re.IGNORECASE,
 )  # fmt: skip
+_NIGHT = re.compile(r"\b(?:night|overnight) (?:in)?to\s(?:the\s)?$", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:about|around|circa|roughly)\s+(?:the\s+)?$", re.IGNORECASE)
 _JOIN = re.compile(r"\s*(?:,\s*)?(?:[-–—]|\b(?:to|until|till|through|up\s+to)\b)\s*(?:the\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:again\s+)?(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
@@ -151,6 +152,8 @@ def _atoms(text: str) -> Iterator[Expression]:
 
 
 def _cue(text: str, start: int) -> str:
+    if _NIGHT.search(text, max(0, start - _CUE_WINDOW), start):
+        return "on"
     match = _CUE.search(text, max(0, start - _CUE_WINDOW), start)
     return " ".join(match[1].lower().split()) if match else ""
 

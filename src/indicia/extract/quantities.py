@@ -55,6 +55,11 @@ _GROWTH = re.compile(
     r"|increased?|up|cut|reduced|fall|fell)\s+from\s+$",
     re.IGNORECASE,
 )
+_LISTED = re.compile(
+    r"\b(personnel|troops|soldiers|servicemen|participants|tanks|aircraft|ships|vehicles)"
+    r"(?: (?:involved|engaged|taking part|deployed|in all))?: ",
+    re.IGNORECASE,
+)
 _NOUN_WINDOW = 70
 _QUALIFIER_WINDOW = 24
 _STRENGTH = re.compile(
@@ -94,7 +99,18 @@ def find(text: str) -> tuple[Count, ...]:
     >>> [(c.what, c.low, c.high) for c in find("Up to 13,000 troops and 250 tanks")]
     [('troops', None, 13000), ('tank', 250, 250)]
     """
-    return tuple(sorted([*_counted(text), *_vague(text)], key=lambda c: c.start))
+    return tuple(sorted([*_counted(text), *_vague(text), *_listed(text)], key=lambda c: c.start))
+
+
+def _listed(text: str) -> Iterator[Count]:
+    """ "Personnel involved: 1,300": the noun before the number, as communiqués list it."""
+    for match in _LISTED.finditer(text):
+        number = next(iter(numbers.find(text[match.end() : match.end() + _QUALIFIER_WINDOW])), None)
+        if number is not None and not number.start and (named := _named(match[1])):
+            what, category = named
+            end = match.end() + number.end
+            yield Count(start=match.start(), end=end, what=what, category=category, value=number.value,
+                        low=number.value, high=number.value)  # fmt: skip
 
 
 def _counted(text: str) -> Iterator[Count]:

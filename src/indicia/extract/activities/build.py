@@ -11,7 +11,7 @@ from indicia.extract.activities.draft import Draft
 from indicia.extract.activities.grouping import Group, stem
 from indicia.extract.activities.mention import Mention, Scene
 from indicia.extract.activities.purpose import Aim, phrased
-from indicia.extract.activities.when import is_day
+from indicia.extract.activities.when import counted_on, is_day
 from indicia.extract.activities.who import Hits, is_joint, nearby, others, watchers
 from indicia.kb.triggers import lexicon
 from indicia.model import (
@@ -112,7 +112,7 @@ def _activity(
         places=_places(group),
         near_border_of=tuple(dict.fromkeys(c for d in group for c in d.near if c not in codes)),
         start=_best_date([d for d in group if d.dates.start], lambda d: d.dates.start),
-        end=_best_date([d for d in group if d.dates.end], lambda d: d.dates.end),
+        end=_end(group),
         troops=tuple(_ranked(q for q in counts if q.what == "troops")),
         equipment=_equipment(counts),
         purposes=_purposes(group, aims, codes, attributions),
@@ -176,6 +176,14 @@ def _best_date(drafts: Sequence[Draft], slot: Callable[[Draft], When | None]) ->
     """The first date that is neither superseded nor vague; else the first."""
     ranked = sorted(drafts, key=lambda d: (d.dates.weak, not is_day(slot(d) or _NEVER)))
     return slot(ranked[0]) if ranked else None
+
+
+def _end(group: Group) -> When | None:
+    """The end told, else the one that a day of start and a duration in another sentence make."""
+    told = _best_date([d for d in group if d.dates.end], lambda d: d.dates.end)
+    start = _best_date([d for d in group if d.dates.start], lambda d: d.dates.start)
+    days = next((d.dates.days for d in group if d.dates.days), None)
+    return counted_on(start, days) if not told and start and days and is_day(start) else told
 
 
 def _status(group: Group) -> Status:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 
 from indicia.extract.activities.draft import Draft
+from indicia.extract.activities.mention import governor
 from indicia.extract.activities.when import is_day
 from indicia.model import ActivityKind
 
@@ -58,9 +59,18 @@ def _home(draft: Draft, groups: list[Group]) -> Group | None:
     latest = [
         g
         for g in latest
-        if not g[0].earlier or (not draft.mention.name and any(d.mention.paragraph is here for d in g))
+        if not g[0].earlier or (_is_past(draft) and any(d.mention.paragraph is here for d in g))
     ]
     return next((g for g in latest if _joins(draft, g)), None)
+
+
+def _is_past(draft: Draft) -> bool:
+    """Whether a mention may go on about something earlier: no name, and no verb in the present or future."""
+    verb = governor(draft.mention.head)
+    if draft.mention.name or verb is None:
+        return not draft.mention.name
+    will = any(c.dep_ == "aux" and c.tag_ in ("MD", "VBZ", "VBP") for c in verb.children)
+    return not will and verb.tag_ not in ("VBZ", "VBP")
 
 
 def _referent(draft: Draft, groups: list[Group]) -> Group | None:
@@ -111,6 +121,8 @@ def _kinds_agree(draft: Draft, group: Group) -> bool:
     named = [d for d in group if d.mention.form != "pronoun"]
     kinds = {d.mention.kind for d in named}
     own = family(draft)
+    if own == "mobilization" and "mobilization" in kinds and draft.mention.form == "verb":
+        return True  # "reservists have been called up for it": for the mobilisation exercise just told of
     if own == "exercise" and any(_calls_to(d, draft) for d in named):
         return True
     families = {family(d) for d in named} | {k for k in kinds if k == "snap_inspection"}

@@ -34,6 +34,7 @@ _PLANNED = re.compile(
 )
 _TURN = re.compile(r"\bbut\b|;|\bwhile\b|\bwhereas\b")
 _PARTS_OF = lemmas("appos conj compound nmod amod poss prep pobj dobj")
+_MAX_ORDER = 3
 _OPEN_KINDS = frozenset(("other",))
 
 
@@ -100,7 +101,7 @@ def _from_tense(mention: Mention, verb: Token) -> Status | None:
         return None
     top = verb.head if verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX") else verb
     aux = {c.lower_ for t in (verb, top) for c in t.children if c.dep_ in ("aux", "auxpass")}
-    asked = verb.head if verb.dep_ == "ccomp" and any(c.lower_ == "to" for c in verb.children) else top
+    asked = _orderer(verb) or top
     if aux & {"will", "'ll", "shall"} or (
         (top.lemma_ in ("plan", "intend", "want", "agree", "have", "order") and top.i != verb.i)
         or (asked.i != verb.i and asked.lemma_ in ("order", "be", "instruct", "tell"))
@@ -127,8 +128,24 @@ def _from_tense(mention: Mention, verb: Token) -> Status | None:
         and mention.form != "noun"
     ):
         return "finished"
+    if lemma in _BEGIN and verb.tag_ in ("VBD", "VBN") and not aux & {"is", "are"} and mention.form != "verb":
+        return "under_way"
     if aux & {"is", "are", "being"} or verb.tag_ in ("VBZ", "VBP", "VBG"):
         return "under_way"
+    return None
+
+
+def _orderer(verb: Token) -> Token | None:
+    """The verb of ordering above an infinitive: "ordered troops (taking part in a check) to return"."""
+    if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return None
+    token = verb
+    for _ in range(_MAX_ORDER):
+        if token.head.i == token.i:
+            return None
+        token = token.head
+        if token.pos_ in ("VERB", "AUX") and token.lemma_ in ("order", "be", "instruct", "tell"):
+            return token
     return None
 
 

@@ -189,7 +189,7 @@ def _verb(scene: Scene, verb: Token, rule: VerbRule) -> Iterator[Mention]:
     thing = _matching_object(verb, rule) or _matching_subject(verb, rule) or (verb if rule.alone else None)
     if thing is None or (rule.particles and not _particle(verb, rule)) or _negated(verb, thing):
         return
-    if _is_demanded(verb) or _to_readiness(verb) or _only_describes(verb):
+    if _is_demanded(verb) or _is_prevented(verb) or _to_readiness(verb) or _only_describes(verb):
         return
     if rule.kind == "missile_test" and _at_a_state(verb):
         rule = replace(rule, kind="other")
@@ -206,7 +206,7 @@ def _at_a_state(verb: Token) -> bool:
         hosts = [child] if child.dep_ == "prep" else [g for g in child.children if child.dep_ == "dobj"]
         for host in hosts:
             if host.lower_ in ("at", "on", "against") and any(
-                c.dep_ == "pobj" and (actors.find(c.text) or _fits(c, "target")) for c in host.children
+                c.dep_ == "pobj" and (actors.find(c.text) or c.ent_type_ == "GPE") for c in host.children
             ):
                 return True
     return False
@@ -219,6 +219,11 @@ def _is_demanded(verb: Token) -> bool:
         host = host.head
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     return infinitive and host.i != verb.i and host.lemma_.lower() in phrases.DEMANDING
+
+
+def _is_prevented(verb: Token) -> bool:
+    """ "To deter Iran from seizing ships": what is kept from happening."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "from"
 
 
 def _to_readiness(verb: Token) -> bool:
@@ -282,6 +287,10 @@ def _fits(token: Token, wanted: str) -> bool:
         token = whole
     if wanted == "forces" and phrases.SYSTEM.match(token.text):
         return True
+    if wanted == "forces" and token.pos_ == "PROPN" and token.lemma_.lower() not in lexicon().classes[wanted]:
+        return any(
+            c.dep_ in ("compound", "nmod") and c.lemma_.lower() in lexicon().classes[wanted] for c in token.children
+        )  # "the destroyer USS Hudson"
     if wanted == "crossing" and token.lemma_.lower() in ("point", "post"):
         return any(c.dep_ == "compound" and c.lemma_.lower() in lexicon().classes[wanted] for c in token.children)
     return token.lemma_.lower() in lexicon().classes[wanted] and token.pos_ in ("NOUN", "PROPN")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from indicia.extract.activities.mention import SAYING, Mention, governor, is_subject, lemmas, sentence
+from indicia.extract.activities.mention import MAX_CLIMB, SAYING, Mention, governor, is_subject, lemmas, sentence
 from indicia.extract.dates import Expression, Point, forward
 from indicia.kb.triggers import lexicon
 from indicia.model import Span, When
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 _END_CUES = frozenset(("until", "till", "through", "by", "to", "up to", "before", "ending"))
 _START_CUES = frozenset(("from", "since", "after", "starting"))
 _PUT_OFF = frozenset(("postpone", "cancel", "delay", "suspend", "announce", "schedule"))
-_LASTING = lemmas("last run continue go extend prolong stretch end finish stay be")
+_LASTING = lemmas("last run continue go extend prolong stretch end finish stay be complete conclude wrap return")
 _MOMENTS = frozenset(("missile_test",))
+_DECIDING = lemmas("order decide agree authorise authorize approve vote instruct urge ask promise threaten propose")
 _LINKS = frozenset(("xcomp", "conj", "aux", "advcl", "relcl", "ccomp"))
 _SUPERSEDED = re.compile(
     r"\b(?:was|were|been) (?:originally )?(?:to|due to|supposed to|scheduled to"
@@ -30,6 +31,7 @@ _NOW = re.compile(r"\b(?:will|would|now|extended|prolonged|instead)\b", re.IGNOR
 MAX_DURATION_DAYS = 31
 _LASTS = re.compile(r"\b(?:for|lasts?|lasting|over|within|take|takes)\s+$")
 _DAY = re.compile(r"\d\d-\d\d~?$|days$|weekday|published$|day \d+$")
+_OF = re.compile(r"\sof\s(?:the\s|\w+\s){0,2}")
 _HOURS = re.compile(r"\b(?:hours?|minutes) (?:after|before|earlier|later)\b", re.IGNORECASE)
 _CHUNK = re.compile(r"[,;:()–—]\s")
 _ADJACENT = re.compile(r"\s(?:in|on|from|until|since|of|this|last)?\s?(?:the\s)?")
@@ -49,6 +51,8 @@ class Dates:
     start: When | None = None
     end: When | None = None
     weak: bool = False
+    days: int | None = None
+    """How long it lasts, where the sentence says so."""
 
 
 def when(mention: Mention, *, year: int | None = None) -> Dates:
@@ -68,21 +72,30 @@ def when(mention: Mention, *, year: int | None = None) -> Dates:
         end = start
     start, end = _by_duration(mention, start, end)
     if not start and not end and mention.form in ("noun", "name"):
-        return _loose(mention, year)
-    return Dates(start=start, end=end, weak=_is_weak(mention))
+        return replace(_loose(mention, year), days=_days(mention))
+    return Dates(start=start, end=end, weak=_is_weak(mention), days=_days(mention))
 
 
 def _by_duration(mention: Mention, start: When | None, end: When | None) -> tuple[When | None, When | None]:
     """ "A three-day drill began on Tuesday" ends on Thursday; also backwards from an end."""
-    days = next((e.days for e in _in_sentence(mention) if e.kind == "duration" and _lasts(mention, e)), None)
-    if not days or days > MAX_DURATION_DAYS or bool(start) == bool(end) or mention.form == "verb":
+    days = _days(mention)
+    if not days or bool(start) == bool(end) or mention.form == "verb":
         return start, end
     known, sign = (start, "+") if start else (end, "-")
     if known is None or not is_day(known):
         return start, end
-    base = known.relative or known.edtf
-    other = When(span=known.span, relative=f"{base} then {sign} {days - 1} days")
+    other = counted_on(known, days, sign)
     return (start, other) if start else (other, end)
+
+
+def counted_on(known: When, days: int, sign: str = "+") -> When:
+    """The last (or first) day of something that starts (or ends) on a known day and lasts so many."""
+    return When(span=known.span, relative=f"{known.relative or known.edtf} then {sign} {days - 1} days")
+
+
+def _days(mention: Mention) -> int | None:
+    days = next((e.days for e in _in_sentence(mention) if e.kind == "duration" and _lasts(mention, e)), None)
+    return days if days and days <= MAX_DURATION_DAYS and mention.form != "verb" else None
 
 
 def _lasts(mention: Mention, expression: Expression) -> bool:
@@ -92,9 +105,14 @@ def _lasts(mention: Mention, expression: Expression) -> bool:
     near = mention.head.left_edge.idx <= expression.start <= mention.head.right_edge.idx
     return (
         (near and "of" in after)
+        or bool(_OF.fullmatch(text, expression.end, _start_of(mention)))
         or (near and text[expression.start : expression.end].count("-") > 0)
         or bool(_LASTS.search(before))
     )
+
+
+def _start_of(mention: Mention) -> int:
+    return max(mention.span.start - mention.paragraph.span.start, 0)
 
 
 def is_day(when: When) -> bool:
@@ -206,6 +224,8 @@ def _belongs(mention: Mention, expression: Expression, token: Token, verb: Token
         return True  # "a staff training in August"
     if verb is not None and verb.lemma_.lower() in SAYING and verb.i < token.i:
         return False
+    if verb is not None and verb.lemma_.lower() in _DECIDING and _is_below(mention.head, verb):
+        return False
     around = mention.sentence
     start, end = _chunk(mention.text, mention.head.idx, around.start_char, around.end_char)
     if start <= expression.start < end and not _saying_between(mention, token):
@@ -216,6 +236,20 @@ def _belongs(mention: Mention, expression: Expression, token: Token, verb: Token
     if own is None or verb is None or (own.i != verb.i and verb.lemma_.lower() in _PUT_OFF):
         return False
     return own.i == verb.i or (_linked(own, verb) and not _has_other_subject(own, verb))
+
+
+def _is_below(head: Token, verb: Token) -> bool:
+    """Whether another verb stands between a mention and a verb of deciding: the date is the decision's."""
+    token = head
+    for _ in range(MAX_CLIMB):
+        if token.i == verb.i:
+            return False
+        if token.pos_ == "VERB" and verb.is_ancestor(token):
+            return True
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False
 
 
 def _end_of(mention: Mention) -> int:

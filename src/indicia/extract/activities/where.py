@@ -34,7 +34,8 @@ _PATTERN = re.compile(
     r"|[Ss]ea|[Oo]cean|[Ss]traits?|[Gg]ulf|[Ii]slands?|[Tt]raining [Gg]round"
     r"|[Aa]irfield|[Aa]ir [Bb]ase|[Cc]rossing|[Cc]orridor|[Gg]ap))"
     r"|\bthe (?:north|south|east|west|north-east|north-west|south-east|south-west"
-    r"|centre|center)(?:ern part)?(?: of (?:the country|[A-Z]\w+(?: [A-Z]\w+)?))?"
+    r"|centre|center)(?:ern part)?\b(?: of (?:the country|[A-Z]\w+(?: [A-Z]\w+)?))?"
+    r"|\b(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entr)(?:ern|al)(?:,? and \w+ern)? [Mm]ilitary [Dd]istricts?\b"
     r"|\b(?:the |an? )?(?:[Ll]ines? of [Cc]ontact|[Ll]ine of [Cc]ontrol|[Dd]emarcation [Ll]ine|[Bb]uffer [Zz]one|[Gg]ulf|[Dd]emilitari[sz]ed [Zz]one)\b"
     r"|\b(?:[Tt]he |[A-Z]\w+['’]s )(?:[Ff]ar |[Hh]igh )(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\b"
     r"|\b(?:[A-Z]\w+ )(?:[Mm]ilitary [Dd]istrict|[Bb]order [Zz]one)\b"
@@ -136,17 +137,33 @@ def _attached(mention: Mention) -> Iterator[Token]:
 def _all_attached(mention: Mention, verb: Token | None) -> Iterator[Token]:
     anchors = [mention.head] if mention.form != "pronoun" else []
     anchors += [c for c in mention.head.children if c.dep_ in ("appos", "acl", "relcl", "dobj")]
+    anchors += _moved(mention)
     if mention.head.dep_ in ("appos", "compound", "conj"):
         anchors.append(mention.head.head)
     for anchor in anchors:
         yield from _objects(anchor)
     if verb is not None and verb.i != mention.head.i:
         yield from _objects(verb)
+    if mention.kind == "border_closure":  # "the Kuznica crossing": its name is the place
+        yield from (c for c in mention.head.children if c.dep_ in ("dobj", "nsubjpass", "nsubj"))
     for target in (verb, *verb.conjuncts) if verb is not None else ():
         if target.lemma_.lower() in _TARGET_VERBS:
             yield from (c for c in target.children if c.dep_ == "dobj")
     if verb is not None and verb.dep_ in ("xcomp", "conj") and verb.head.pos_ in ("VERB", "AUX"):
         yield from _objects(verb.head)
+
+
+def _moved(mention: Mention) -> Iterator[Token]:
+    """What a move moves, where parsers hang its goal: "sending jets and the destroyer Hudson to the Gulf"."""
+    if mention.kind not in _MOVES:
+        return
+    for child in mention.head.children:
+        if child.dep_ in ("dobj", "nsubjpass"):
+            yield from (*child.conjuncts, *(c for t in (child, *child.conjuncts) for c in t.children if c.dep_ == "appos"))
+            yield from (c for c in child.children if c.dep_ == "acl" and c.tag_ == "VBN")
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            things = [t for c in child.children if c.dep_ == "pobj" for t in (c, *c.conjuncts)]
+            yield from (*things, *(c for t in things for c in t.children if c.dep_ == "appos"))
 
 
 def _objects(anchor: Token) -> Iterator[Token]:

@@ -36,6 +36,7 @@ _OWN_PREPOSITIONS = frozenset(("of", "by", "between", "among"))
 _WITH = frozenset(("with", "alongside"))
 _JOINT = frozenset(("joint", "combined", "together", "jointly", "bilateral", "common", "trilateral"))
 _DOER_PRONOUNS = frozenset(("it", "they", "he", "she", "we", "who", "which", "that"))
+_CIRCUMSTANCES = frozenset(("during", "after", "before", "amid", "despite", "since", "following", "over", "against"))
 _POSSESSIVES = frozenset(("its", "their", "his", "our", "her"))
 BODY = re.compile(
     r"^(?:['’]s?)?(?:[\s-]+[\w-]+){0,3}?[\s-]+(?:armed|army|armies|navy|air force"
@@ -207,9 +208,12 @@ def _of_moved(verb: Token, hits: Hits) -> list[Party]:
 
 def _of_doer(doer: Token, hits: Hits) -> list[Party]:
     found = hits.among(t for d in (doer, *doer.conjuncts) for t in _shallow(d))
-    if found or doer.lower_ not in _DOER_PRONOUNS | _POSSESSIVES:
+    if found:
         return found
-    return _before(doer, hits)
+    if doer.lower_ in _DOER_PRONOUNS | _POSSESSIVES:
+        return _before(doer, hits)
+    owner = next((c for c in doer.children if c.dep_ == "poss" and c.lower_ in _POSSESSIVES), None)
+    return _before(owner, hits) if owner is not None else []  # "India said its warplanes had struck"
 
 
 def _before(pronoun: Token, hits: Hits) -> list[Party]:
@@ -245,8 +249,15 @@ def _bystanders(mention: Mention, hits: Hits) -> list[Party]:
     """Whoever the sentence names with an armed body: "the Belarusian defence ministry announced"."""
     if mention.form == "verb":
         return []
+    if mention.kind == "other" and _is_circumstance(mention.head):
+        return []
     found = hits.armed(mention.sentence) or hits.doing(mention.sentence)
     return [p for p in found if p.code not in _OUTSIDERS][: 2 if is_joint(mention) else 1]
+
+
+def _is_circumstance(head: Token) -> bool:
+    """ "Polish jets took off during a strike": who acts in the sentence is not who strikes."""
+    return head.dep_ == "pobj" and head.head.lower_ in _CIRCUMSTANCES
 
 
 def nearby(mention: Mention) -> tuple[Party, ...]:
