@@ -48,8 +48,8 @@ _SUPPOSED = re.compile(
 )
 _POINTS = re.compile(r"^\W{0,3}(?:it|this|they|these|which)\b", re.IGNORECASE)
 _TROOPS = re.compile(
-    r"\b(?:exercises?|drills?|man(?:o)?euvres?|maneuvers?|war[ -]?games?|deployments?|build-?ups?|troops|soldiers|units|"
-    r"forces|brigades?|battalions?|reservists?|regiments?|alert)\b",
+    r"\b(?:exercises?|drills?|man(?:o)?euvres?|maneuvers?|war[ -]?games?|deployments?|build-?ups?|troops|soldiers|"
+    r"units|forces|brigades?|battalions?|reservists?|regiments?|alert)\b",
     re.IGNORECASE,
 )
 _IF = re.compile(r"\b(?:if|unless|whether|may|might|could)\b", re.IGNORECASE)
@@ -84,7 +84,7 @@ def _reports(parsed: Parsed, activities: Sequence[Activity], voices: Voices) -> 
         if supposed and wordings().absent_after.search(sentence.text):
             yield from (_echo(parsed, sentence, o, "absent", wordings().absent_after, voices) for o in supposed)
         named = any(m.overlaps(sentence.span) for m in mentions) or _POINTS.match(sentence.text) is not None
-        near = "named" if named else "troops" if _TROOPS.search(sentence.text) else "none"
+        near: Near = "named" if named else "troops" if _TROOPS.search(sentence.text) else "none"
         here = list(_in_sentence(parsed, sentence, voices, activities, near))
         reported = [o for o, real in here if real]
         yield from reported

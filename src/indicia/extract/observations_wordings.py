@@ -101,7 +101,8 @@ def _together(data: dict[str, Any], id: str, groups: object) -> Together:
 def reports_in(text: str, *, near: Near) -> Iterator[Found]:
     """The reports of one sentence.
 
-    Wordings about many things need an activity in it; words that only stand together need troops at least. A fixed wording wins over words that only stand together.
+    Wordings about many things need an activity in it; words that only stand
+    together need troops at least. A fixed wording wins over words that only stand together.
     """
     strict: set[str] = set()
     for cue in wordings().cues:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
 SPOKEN_ZONES: tuple[ZoneKind, ...] = ("headline", "body", "comment")
-MAX_PARAGRAPH_CHARS = 20_000
+MAX_PARAGRAPH_CHARS = 5_000
 """Longer stretches without a break are cut: the parser's memory grows with length."""
 
 MAX_READ_CHARS = 400_000

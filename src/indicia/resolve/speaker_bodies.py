@@ -25,6 +25,7 @@ MAX_BODY_WORDS = 3
 """Longer names are full: no state is put before them."""
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_FORCES = re.compile(r"\s+(?:armed forces|army|navy|military|air force|troops|forces|soldiers|units)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|this|its|their|his|her)\s+", re.IGNORECASE)
 _ASIDE = re.compile(r",|\s[–—(]")
 _SPOKEN_FOR = re.compile(
@@ -168,8 +169,14 @@ class Bodies:
         return f"{self._of_state(code)} {plain}" if code else plain
 
     def _about(self, span: Span) -> str | None:
-        """The state that a passage is about: whom its paragraph or the line before begins with, else the page's own."""
+        """The state that a passage is about.
+
+        Whose forces the paragraph has named, whom it or the line before begins with, else the page's own.
+        """
         paragraph = self.text.rfind("\n", 0, span.start) + 1
+        for hit in self._before(span.start, least=paragraph):
+            if hit.via == "demonym" and _FORCES.match(self.text, hit.end):
+                return hit.code
         for start in (paragraph, self._line_before(paragraph)):
             first = next((h for h in self.hits[bisect_left(self._starts, start) :][:1]), None)
             if first and first.start - start <= BEGINS_CHARS and first.start < span.start and first.kind == "state":

@@ -111,7 +111,7 @@ def _activity(
         forces=_forces(group),
         places=_places(group),
         near_border_of=tuple(dict.fromkeys(c for d in group for c in d.near if c not in codes)),
-        start=_best_date([d for d in group if d.dates.start], lambda d: d.dates.start),
+        start=_start(group),
         end=_end(group),
         troops=tuple(_ranked(q for q in counts if q.what == "troops")),
         equipment=_equipment(counts),
@@ -134,8 +134,8 @@ def _all_leads(group: Group, default: tuple[Party, ...], states: Mapping[str, Pa
     """Own leaders, else those of a well-known name, of the section's heading, of the sentences before, of the page."""
     leads = _leads(group)
     known = _known(group, states)
-    if known:
-        return known
+    if known:  # "Special forces from Serbia, Russia and Belarus" held it this time
+        return leads if {p.code for p in known} < {p.code for p in leads} else known
     leads = leads or _heading(group) or nearby(_shown(group).mention) or default
     joint = next((d.mention for d in group if is_joint(d.mention)), None)
     return (*leads, *others(joint, leads)) if joint is not None and len(leads) == 1 else leads
@@ -178,11 +178,23 @@ def _best_date(drafts: Sequence[Draft], slot: Callable[[Draft], When | None]) ->
     return slot(ranked[0]) if ranked else None
 
 
+def _days(group: Group) -> int | None:
+    return next((d.dates.days for d in group if d.dates.days), None)
+
+
+def _start(group: Group) -> When | None:
+    """The start told, else counted back from a day of end by a duration in another sentence."""
+    told = _best_date([d for d in group if d.dates.start], lambda d: d.dates.start)
+    end = _best_date([d for d in group if d.dates.end], lambda d: d.dates.end)
+    days = _days(group)
+    return counted_on(end, days, "-") if not told and end and days and is_day(end) else told
+
+
 def _end(group: Group) -> When | None:
     """The end told, else the one that a day of start and a duration in another sentence make."""
     told = _best_date([d for d in group if d.dates.end], lambda d: d.dates.end)
     start = _best_date([d for d in group if d.dates.start], lambda d: d.dates.start)
-    days = next((d.dates.days for d in group if d.dates.days), None)
+    days = _days(group)
     return counted_on(start, days) if not told and start and days and is_day(start) else told
 
 

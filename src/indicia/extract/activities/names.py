@@ -26,6 +26,7 @@ _AFTER = re.compile(
     rf"\b{_WORD}(?:,?\s(?:called|named|dubbed|codenamed|code-named"
     rf"|known as),?)?\s[“\"'‘«]?({_CAP}(?:\s(?:of\s)?{_CAP}){{0,3}}(?:[-\s]\d{{2,4}}[A-Z]?)?)"
 )  # fmt: skip
+_COMMA = re.compile(rf"\b{_WORD},\s({_CAP}(?:\s{_CAP}){{1,2}}),")
 _QUOTED = re.compile(rf"\b{_WORD}[\w ,-]{{0,30}}?[“\"«]({_CAP}(?:\s[\w’'-]+){{0,3}})[”\"»]")
 _BEFORE = re.compile(
     rf"({_CAP}(?:\s(?:of\s)?{_CAP}){{0,3}}(?:[-\s]\d{{2,4}}[A-Z]?)?)[”\"'’»]?\s(?:(?:joint"
@@ -46,6 +47,7 @@ _NOT_NAMES = lemmas("January February March April May June July August "
     "Southern Central Council Document Flight Boeing Airbus UN "
     "EU OSCE Euro Covid COVID Our We You Your Surprise Border")  # fmt: skip
 _HELD = lemmas("hold conduct stage cancel suspend postpone schedule rehearse")
+_COURSE = lemmas("run last begin start open end conclude finish")
 _ENTITIES = frozenset(("GPE", "LOC", "NORP", "FAC", "DATE"))
 _CALLED = re.compile(
     rf"\b(?:called|named|dubbed|code-?named|christened|known as"
@@ -72,7 +74,7 @@ def _candidates(text: str) -> Iterator[str]:
         if (hyphened or _EXERCISE.search(text)) and _is_name(match[1]):
             yield match.group()
     called = (_CALLED,) if _EXERCISE.search(text) else ()
-    for pattern in (_AFTER, _QUOTED, _BEFORE, *called):
+    for pattern in (_AFTER, _COMMA, _QUOTED, _BEFORE, *called):
         for match in pattern.finditer(text):
             name = _trimmed(match[1])
             if _is_name(name):
@@ -93,6 +95,8 @@ def _is_held(token: Token) -> bool:
     lemma = token.head.lemma_.lower()
     if token.dep_ == "nsubjpass":
         return lemma in _HELD
+    if token.dep_ == "nsubj" and lemma in _COURSE and token.ent_type_ not in ("PERSON", "TIME", "CARDINAL"):
+        return any(t.ent_type_ == "DATE" for c in token.head.children if c.dep_ == "prep" for t in c.subtree)
     return token.dep_ == "nsubj" and lemma == "take" and any(c.lower_ == "place" for c in token.head.children)
 
 

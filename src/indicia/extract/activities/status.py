@@ -35,6 +35,14 @@ _PLANNED = re.compile(
 _TURN = re.compile(r"\bbut\b|;|\bwhile\b|\bwhereas\b")
 _PARTS_OF = lemmas("appos conj compound nmod amod poss prep pobj dobj")
 _MAX_ORDER = 3
+_HELD_OPENLY = frozenset(("exercise", "command_staff_exercise", "snap_inspection", "live_fire"))
+_DENIED_IT = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed))"
+    r" (?:it|this|that|them|(?:the|these|those|such) (?:\w+ )?(?:claim|report|allegation|accusation|charge|incursion|figure)s?)\b"
+    r"|\bcall(?:s|ed)? (?:it|this|that|them|the (?:claim|report|accusation)s?) (?:[\w-]+ ){0,4}?"
+    r"(?:disinformation|nonsense|fake|lies?|untrue|false|invention|propaganda)\b",
+    re.IGNORECASE,
+)
 _OPEN_KINDS = frozenset(("other",))
 
 
@@ -44,7 +52,7 @@ def status(mention: Mention) -> Status | None:
     verb = mention.head if mention.form == "verb" else governor(mention.head)
     if verb is not None and _is_cancelling(verb) and _concerns(mention, verb):
         return "cancelled"
-    if _DENIAL.search(sentence) and mention.form != "pronoun":
+    if mention.form != "pronoun" and (_DENIAL.search(sentence) or _denied_next(mention)):
         return "denied"
     if mention.kind in _OPEN_KINDS and (_IMAGINED.search(sentence) or "?" in sentence):
         return "hypothetical"
@@ -133,6 +141,16 @@ def _from_tense(mention: Mention, verb: Token) -> Status | None:
     if aux & {"is", "are", "being"} or verb.tag_ in ("VBZ", "VBP", "VBG"):
         return "under_way"
     return None
+
+
+def _denied_next(mention: Mention) -> bool:
+    """ "Beijing denies that", "Paris called this nonsense" in the sentence after."""
+    own = mention.sentence
+    doc = own.doc
+    if mention.kind in _HELD_OPENLY or own.end >= len(doc):
+        return False
+    end = next((i for i in range(own.end + 1, len(doc)) if doc[i].is_sent_start), len(doc))
+    return bool(_DENIED_IT.search(doc[own.end : end].text))
 
 
 def _orderer(verb: Token) -> Token | None:

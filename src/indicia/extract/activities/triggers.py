@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from indicia.extract.activities import phrases
-from indicia.extract.activities.mention import SAYING, Mention, Scene, antecedent, governor, is_subject, phrase, sentence
+from indicia.extract.activities.mention import SAYING, Mention, Scene, antecedent, governor, is_subject, phrase, sentence, subject
 from indicia.extract.dates import Expression
 from indicia.kb import actors
 from indicia.kb.triggers import VerbRule, lexicon
@@ -76,7 +76,7 @@ def _all(scene: Scene, names: re.Pattern[str] | None) -> Iterator[Mention]:
         elif token.lower_ in _PERSONAL and token.dep_ in ("nsubj", "nsubjpass"):
             yield from _pronoun(scene, token)
         elif (
-            token.dep_ == "nsubj"
+            token.dep_ in ("nsubj", "nsubjpass")
             and token.lemma_.lower() in lexicon().classes["forces"] | lexicon().troops
             and any(c.dep_ == "nummod" for c in token.children)
             and token.head.lemma_.lower() not in lexicon().verbs
@@ -164,7 +164,7 @@ def _noun(scene: Scene, match: re.Match[str]) -> Iterator[Mention]:
         return
     left = list(_left_of(head))
     words = {t.lower_ for t in left} | {match.group().lower()} | _hyphened(left)
-    if rule.modifiers and not words & rule.modifiers:
+    if rule.modifiers and not words & rule.modifiers and not (rule.kind == "exercise" and _by_forces(head)):
         return
     if (words & _NEGATING) or _practised(head, _refined(head, rule.kind)) or _before_noun(head):
         return
@@ -173,6 +173,19 @@ def _noun(scene: Scene, match: re.Match[str]) -> Iterator[Mention]:
     kind = _refined(head, rule.kind)
     span = _span_of(scene, left, match.start(), match.end())
     yield Mention(scene=scene, head=head, span=span, kind=kind, form="noun")
+
+
+def _by_forces(head: Token) -> bool:
+    """ "Soldiers have begun anti-terrorist training": whose training, when no modifier says so."""
+    verb = governor(head)
+    if verb is None or head.dep_ != "dobj" or verb.lemma_.lower() not in lexicon().hold_verbs:
+        return False
+    doer = subject(verb)
+    return doer is not None and _fits(doer, "forces") and _kind_of_training(head)
+
+
+def _kind_of_training(head: Token) -> bool:
+    return head.lemma_.lower() == "training"
 
 
 def _before_noun(head: Token) -> bool:
@@ -206,7 +219,8 @@ def _at_a_state(verb: Token) -> bool:
         hosts = [child] if child.dep_ == "prep" else [g for g in child.children if child.dep_ == "dobj"]
         for host in hosts:
             if host.lower_ in ("at", "on", "against") and any(
-                c.dep_ == "pobj" and (actors.find(c.text) or c.ent_type_ == "GPE") for c in host.children
+                c.dep_ == "pobj" and any(actors.find(t.text) or t.ent_type_ == "GPE" for t in c.subtree)
+                for c in host.children
             ):
                 return True
     return False
@@ -285,7 +299,7 @@ def _fits(token: Token, wanted: str) -> bool:
         return _fits(token, "forces") or bool(actors.find(token.text))
     if token.lemma_.lower() in phrases.PARTS and (whole := _whole(token)) is not None:
         token = whole
-    if wanted == "forces" and phrases.SYSTEM.match(token.text):
+    if wanted == "forces" and (phrases.SYSTEM.match(token.text) or _is_people(token)):
         return True
     if wanted == "forces" and token.pos_ == "PROPN" and token.lemma_.lower() not in lexicon().classes[wanted]:
         return any(
@@ -294,6 +308,13 @@ def _fits(token: Token, wanted: str) -> bool:
     if wanted == "crossing" and token.lemma_.lower() in ("point", "post"):
         return any(c.dep_ == "compound" and c.lemma_.lower() in lexicon().classes[wanted] for c in token.children)
     return token.lemma_.lower() in lexicon().classes[wanted] and token.pos_ in ("NOUN", "PROPN")
+
+
+def _is_people(token: Token) -> bool:
+    """ "Several thousand Russians have stayed behind": counted people of a state."""
+    return token.tag_ in ("NNPS", "NNS") and any(
+        c.dep_ in ("nummod", "amod") for c in token.children
+    ) and any(hit.via == "demonym" for hit in actors.find(token.text))
 
 
 def _whole(part: Token) -> Token | None:
@@ -335,12 +356,16 @@ def _refined(head: Token, kind: ActivityKind) -> ActivityKind:
 def _hyphened(tokens: list[Token]) -> set[str]:
     """Words joined again across hyphens: "live", "-", "fire" is also "live-fire"."""
     text = "".join(t.text_with_ws for t in sorted(tokens, key=lambda t: t.i)).lower()
-    return set(re.findall(r"\w+(?:-\w+)+", text)) | set(re.findall(r"\w+", text))
+    words = re.findall(r"\w+", text)
+    pairs = {f"{a}-{b}" for a, b in zip(words, words[1:], strict=False)}  # "command post" is also "command-post"
+    return set(re.findall(r"\w+(?:-\w+)+", text)) | set(words) | pairs
 
 
 def _left_of(head: Token) -> Iterator[Token]:
     """The unbroken run of modifiers before a head noun; a possessor ("Russia's") is left out, "their" stays."""
     start = min([t.i for t in phrase(head, deep=False)] + [head.i])
+    while start >= 2 and (_is_hyphened(head.doc[start]) or _is_hyphened(head.doc[start - 1])):
+        start -= 1
     for i in range(head.i - 1, start - 1, -1):
         token = head.doc[i]
         if (
@@ -348,12 +373,20 @@ def _left_of(head: Token) -> Iterator[Token]:
             or token.is_quote
             or token.lower_ in _OPENERS
             or token.pos_ in ("AUX", "SCONJ")
-            or (token.pos_ == "VERB" and token.dep_ != "amod")
+            or (token.pos_ == "VERB" and token.dep_ != "amod" and not _is_hyphened(token))
         ):
             return
-        if not token.is_punct and not _modifies(token, head):
+        if not token.is_punct and not _modifies(token, head) and not _is_hyphened(token):
             return
         yield token
+
+
+def _is_hyphened(token: Token) -> bool:
+    """A part of a word that the tokenizer cut at its hyphen ("computer-assisted")."""
+    doc = token.doc
+    before = token.i > 0 and doc[token.i - 1].tag_ == "HYPH" and not doc[token.i - 1].whitespace_
+    after = token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "HYPH" and not token.whitespace_
+    return before or after
 
 
 def _modifies(token: Token, head: Token) -> bool:

@@ -29,7 +29,7 @@ _SUPERSEDED = re.compile(
 )
 _NOW = re.compile(r"\b(?:will|would|now|extended|prolonged|instead)\b", re.IGNORECASE)
 MAX_DURATION_DAYS = 31
-_LASTS = re.compile(r"\b(?:for|lasts?|lasting|over|within|take|takes)\s+$")
+_LASTS = re.compile(r"\b(?:for|lasts?|lasted|lasting|over|within|take|takes)\s+$")
 _DAY = re.compile(r"\d\d-\d\d~?$|days$|weekday|published$|day \d+$")
 _OF = re.compile(r"\sof\s(?:the\s|\w+\s){0,2}")
 _HOURS = re.compile(r"\b(?:hours?|minutes) (?:after|before|earlier|later)\b", re.IGNORECASE)
@@ -294,6 +294,8 @@ def _roles(mention: Mention, expression: Expression, verb: Token | None) -> tupl
     lemma = verb.lemma_.lower() if verb is not None else ""
     ahead = verb is not None and _is_future(verb)
     point = expression.first and (forward(expression.first) if ahead else expression.first)
+    if verb is not None and _postpones(verb) and expression.cue in ("until", "till", "to"):
+        return point and forward(point), None
     if expression.cue in _END_CUES and (expression.cue not in ("by", "before") or lemma in _LASTING):
         return None, point if verb is not None and verb.tag_ == "VBD" and not ahead else point and forward(point)
     if expression.cue in _START_CUES:
@@ -301,6 +303,12 @@ def _roles(mention: Mention, expression: Expression, verb: Token | None) -> tupl
     if lexicon().phases.get(lemma) == "end" and verb is not None and _about_activity(mention, verb):
         return None, point
     return point, None
+
+
+def _postpones(verb: Token) -> bool:
+    """ "Put off until spring": what follows is the new start."""
+    lemma = verb.lemma_.lower()
+    return lemma in ("postpone", "delay", "defer") or (lemma == "put" and any(c.lower_ == "off" for c in verb.children))
 
 
 def _edtf(expression: Expression) -> str:

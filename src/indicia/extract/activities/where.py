@@ -22,6 +22,7 @@ _LOCATIVE = lemmas(
 )
 _HERE = frozenset(("in", "at", "outside", "around", "off", "over", "near", "across", "round"))
 _PLACELESS = frozenset(("missile_test", "other", "alert", "withdrawal"))
+_NESTING = frozenset(("against", "of", "by", "for", "involving", "on"))
 _ORIGINS = frozenset(("from", "out"))
 _MOVES = frozenset(("deployment", "withdrawal", "border_closure"))
 _TARGET_VERBS = lemmas(
@@ -140,8 +141,11 @@ def _all_attached(mention: Mention, verb: Token | None) -> Iterator[Token]:
     anchors += _moved(mention)
     if mention.head.dep_ in ("appos", "compound", "conj"):
         anchors.append(mention.head.head)
+    anchors += _nested(anchors[:1])
     for anchor in anchors:
         yield from _objects(anchor)
+    if verb is not None and any(c.lower_ == "there" and c.dep_ == "advmod" for c in verb.children):
+        yield from _there(mention)
     if verb is not None and verb.i != mention.head.i:
         yield from _objects(verb)
     if mention.kind == "border_closure":  # "the Kuznica crossing": its name is the place
@@ -151,6 +155,31 @@ def _all_attached(mention: Mention, verb: Token | None) -> Iterator[Token]:
             yield from (c for c in target.children if c.dep_ == "dobj")
     if verb is not None and verb.dep_ in ("xcomp", "conj") and verb.head.pos_ in ("VERB", "AUX"):
         yield from _objects(verb.head)
+
+
+def _nested(anchors: list[Token]) -> list[Token]:
+    """What the phrases of a noun hold: "an offensive against forces in Syria" has its place one step down."""
+    found = [
+        grand
+        for anchor in anchors
+        for child in anchor.children
+        if child.dep_ == "prep" and child.lower_ in _NESTING and child.i > anchor.i
+        for grand in child.children
+        if grand.dep_ == "pobj"
+    ]
+    return found
+
+
+def _there(mention: Mention) -> Iterator[Token]:
+    """The last place named before "there" in the paragraph."""
+    doc, own = mention.head.doc, mention.sentence
+    before = [e for e in doc[: own.start].ents if e.label_ in _PLACE_ENTS] if own.start else []
+    known = [p for p in mention.scene.places if p.end <= own.start_char]
+    if known and (not before or known[-1].start >= before[-1].start_char):
+        tokens = doc.char_span(known[-1].start, known[-1].end, alignment_mode="expand")
+        yield from (tokens.root,) if tokens is not None else ()
+    elif before:
+        yield before[-1].root
 
 
 def _moved(mention: Mention) -> Iterator[Token]:
@@ -168,7 +197,7 @@ def _moved(mention: Mention) -> Iterator[Token]:
 
 def _objects(anchor: Token) -> Iterator[Token]:
     for child in anchor.children:
-        if child.dep_ in ("prep", "advmod", "agent") and (
+        if child.dep_ in ("prep", "advmod", "agent", "dative") and (
             child.lower_ in _LOCATIVE or child.lower_ in ("close", "north", "south", "east", "west")
         ):
             yield from _pobj(child)
