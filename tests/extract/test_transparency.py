@@ -9,6 +9,7 @@ import reason_pages as pages
 from hypothesis import given
 from hypothesis import strategies as st
 
+import indicia
 from indicia.extract.parse import parse
 from indicia.extract.transparency import transparency
 from indicia.model import Activity, Span
@@ -44,3 +45,17 @@ def test_any_text_is_read_and_spans_lie_inside(text: str) -> None:
     activity = Activity(id="a1", kind="exercise", trigger=Span(0, 1))
     for fact in transparency(parse(pages.page_of(text)), (activity,), ()):
         assert 0 <= fact.span.start < fact.span.end <= len(text)
+
+
+GENERAL = (
+    "“An exercise that stands in the annual plan and is shown to observers is normal practice,” said Ann Ek, an analyst.",
+    "Any drill, if it is run according to a plan and in the presence of foreign observers, is harmless, Ann Ek said.",
+    "Every drill that is announced in advance and watched by foreign observers is harmless, said Ann Ek.",
+)
+
+
+@pytest.mark.parametrize("words", GENERAL)
+def test_a_judgement_on_exercises_in_general_reports_none(words: str) -> None:
+    reading = indicia.read_text("The Belarusian army began an exercise near Poland on Monday.\n\n" + words)
+    assert {f.mark for f in reading.transparency} == {"planned", "observed"}
+    assert {f.value for f in reading.transparency} == {"condition"}

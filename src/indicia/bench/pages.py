@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from indicia.bench.devset import GoldPage
+from indicia.bench.devset import CODES, GoldPage
 from indicia.bench.matching import Count, Score, overlap, pairs, score
 from indicia.kb.hypotheses import hypothesis
 from indicia.model import Activity, Attribution, Explanation, Observation, Party, Reading, TransparencyFact, Zone
@@ -164,6 +164,10 @@ def _facts(reading: Reading) -> Sequence[TransparencyFact]:
     return [f for f in reading.transparency if f.value != "condition"]
 
 
+def _observed(reading: Reading) -> Sequence[Observation]:
+    return [o for o in reading.observations if o.indicator in CODES]
+
+
 PHENOMENA: tuple[Phenomenon, ...] = (
     Phenomenon(name="zones, exact", nouns=lambda r: r.page.zones, likeness=_zone_exact),
     Phenomenon(name="zones, overlap", nouns=lambda r: r.page.zones, likeness=_zone_overlap),
@@ -179,8 +183,8 @@ PHENOMENA: tuple[Phenomenon, ...] = (
     Phenomenon(name="explanations, exact", nouns=lambda r: r.explanations, likeness=_reason_exact),
     Phenomenon(name="explanations, overlap", nouns=lambda r: r.explanations, likeness=_reason_overlap),
     Phenomenon(name="explanations, with hypothesis", nouns=lambda r: r.explanations, likeness=_reason_hypothesis),
-    Phenomenon(name="indicators, exact", nouns=lambda r: r.observations, likeness=_observation_exact),
-    Phenomenon(name="indicators, code + status", nouns=lambda r: r.observations, likeness=_observation_overlap),
+    Phenomenon(name="indicators, exact", nouns=_observed, likeness=_observation_exact),
+    Phenomenon(name="indicators, code + status", nouns=_observed, likeness=_observation_overlap),
 )
 
 

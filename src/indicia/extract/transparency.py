@@ -44,11 +44,12 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wordings:
-    """All wordings, and the words that make a condition of one or leave it open."""
+    """All wordings, and the words that make a condition of one, speak of exercises in general, or leave it open."""
 
     cues: tuple[Cue, ...]
     condition: Pattern[str]
     open: Pattern[str]
+    generic: Pattern[str]
 
 
 @cache
@@ -63,6 +64,7 @@ def wordings() -> Wordings:
         cues=tuple(_cues(data)),
         condition=compiled(data["condition"], data["macros"], file=FILE, key="condition"),
         open=compiled(data["open"], data["macros"], file=FILE, key="open"),
+        generic=compiled(data["generic"], data["macros"], file=FILE, key="generic"),
     )
 
 
@@ -113,6 +115,8 @@ def _value(cue: Cue, match: Match[str], sentence: Sentence) -> MarkValue | None:
     words = wordings()
     before = sentence.text[: match.start()]
     half = _HALF.split(before)[-1]
+    if words.generic.search(sentence.text):
+        return "condition"
     if sentence.asks or words.open.search(half) or words.open.search(match[0]):
         return None
     rest = _HALF.split(sentence.text[match.end() :])[0]

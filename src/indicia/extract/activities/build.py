@@ -135,7 +135,8 @@ def _all_leads(group: Group, default: tuple[Party, ...], states: Mapping[str, Pa
     leads = _leads(group)
     known = _known(group, states)
     if known:  # "Special forces from Serbia, Russia and Belarus" held it this time
-        return leads if {p.code for p in known} < {p.code for p in leads} else known
+        wider = {p.code for p in known} < {p.code for p in leads} or any(p.kind == "alliance" for p in leads)
+        return leads if wider else known
     leads = leads or _heading(group) or nearby(_shown(group).mention) or default
     joint = next((d.mention for d in group if is_joint(d.mention)), None)
     return (*leads, *others(joint, leads)) if joint is not None and len(leads) == 1 else leads

@@ -57,9 +57,7 @@ def _home(draft: Draft, groups: list[Group]) -> Group | None:
         latest = groups
     here = draft.mention.paragraph
     latest = [
-        g
-        for g in latest
-        if not g[0].earlier or (_is_past(draft) and any(d.mention.paragraph is here for d in g))
+        g for g in latest if not g[0].earlier or (_is_past(draft) and any(d.mention.paragraph is here for d in g))
     ]
     return next((g for g in latest if _joins(draft, g)), None)
 

@@ -46,6 +46,7 @@ _NOT_NAMES = lemmas("January February March April May June July August "
     "Defense Police Sea Baltic Allied Western Eastern Northern "
     "Southern Central Council Document Flight Boeing Airbus UN "
     "EU OSCE Euro Covid COVID Our We You Your Surprise Border")  # fmt: skip
+_SEASONS = lemmas("Spring Summer Autumn Winter")
 _HELD = lemmas("hold conduct stage cancel suspend postpone schedule rehearse")
 _COURSE = lemmas("run last begin start open end conclude finish")
 _ENTITIES = frozenset(("GPE", "LOC", "NORP", "FAC", "DATE"))
@@ -108,13 +109,15 @@ def _is_apposed(token: Token) -> bool:
 def _trimmed(name: str) -> str:
     """The name without leading words that open a sentence ("The Zapad") or states ("Russian Grom")."""
     words = name.split(" ")
-    while len(words) > 1 and (words[0] in _NOT_NAMES or actors.find(words[0])):
+    while len(words) > 1 and ((words[0] in _NOT_NAMES and words[0] not in _SEASONS) or actors.find(words[0])):
         words = words[1:]
     return " ".join(words)
 
 
 def _is_name(name: str) -> bool:
     words = re.sub(r"[-\s](?:\d{2,4}[A-Z]?)$", "", name).split(" ")
+    if words[0] in _SEASONS and len(words) > 1:
+        words = words[1:]  # "Spring Storm"
     if any(word in _NOT_NAMES for word in words) or _MODEL.match(words[0]):
         return False
     return not any(actors.find(word) for word in (" ".join(words), words[0]))

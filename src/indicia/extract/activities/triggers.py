@@ -9,7 +9,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from indicia.extract.activities import phrases
-from indicia.extract.activities.mention import SAYING, Mention, Scene, antecedent, governor, is_subject, phrase, sentence, subject
+from indicia.extract.activities.mention import (
+    SAYING,
+    Mention,
+    Scene,
+    antecedent,
+    governor,
+    is_subject,
+    phrase,
+    sentence,
+    subject,
+)
 from indicia.extract.dates import Expression
 from indicia.kb import actors
 from indicia.kb.triggers import VerbRule, lexicon
@@ -37,7 +47,7 @@ def mentions(scene: Scene, names: re.Pattern[str] | None) -> tuple[Mention, ...]
         tokens = scene.paragraph.tokens_of(mention.span)
         covered = {t.i for t in tokens} if tokens is not None else {mention.head.i}
         if mention.head.i not in taken and not (mention.form != "name" and covered & taken and mention.head.i in taken):
-            taken |= covered
+            taken |= covered | {mention.head.i}
             found.append(mention)
     found += _dated_sentences(scene, found)
     return tuple(sorted(found, key=lambda m: m.head.i))
@@ -100,6 +110,8 @@ def _named(scene: Scene, match: re.Match[str]) -> Iterator[Mention]:
         if token.i < head.i:
             whole = [*whole, *_left_of(token), token]
     span = _span_of(scene, [t for t in whole if t.i <= head.i and t.dep_ != "prep"], match.start(), match.end())
+    if beside and beside[0].i > head.i and head.dep_ in ("compound", "nmod", "amod"):
+        head = beside[0]  # "the Spring Storm exercise was put off": the noun carries the syntax
     yield Mention(scene=scene, head=head, span=span, kind=kind, form="name", name=match.group())
 
 
@@ -255,7 +267,9 @@ def _only_describes(verb: Token) -> bool:
         return False
     noun, host = verb.head, verb.head.head
     rule = lexicon().verbs.get(host.lemma_.lower()) if host.pos_ == "VERB" else None
-    return rule is not None and noun.dep_ in ("nsubj", "dobj", "nsubjpass") and rule.kind in ("deployment", "withdrawal")
+    return (
+        rule is not None and noun.dep_ in ("nsubj", "dobj", "nsubjpass") and rule.kind in ("deployment", "withdrawal")
+    )
 
 
 def _negated(verb: Token, thing: Token) -> bool:
@@ -312,9 +326,11 @@ def _fits(token: Token, wanted: str) -> bool:
 
 def _is_people(token: Token) -> bool:
     """ "Several thousand Russians have stayed behind": counted people of a state."""
-    return token.tag_ in ("NNPS", "NNS") and any(
-        c.dep_ in ("nummod", "amod") for c in token.children
-    ) and any(hit.via == "demonym" for hit in actors.find(token.text))
+    return (
+        token.tag_ in ("NNPS", "NNS")
+        and any(c.dep_ in ("nummod", "amod") for c in token.children)
+        and any(hit.via == "demonym" for hit in actors.find(token.text))
+    )
 
 
 def _whole(part: Token) -> Token | None:

@@ -188,7 +188,10 @@ def _moved(mention: Mention) -> Iterator[Token]:
         return
     for child in mention.head.children:
         if child.dep_ in ("dobj", "nsubjpass"):
-            yield from (*child.conjuncts, *(c for t in (child, *child.conjuncts) for c in t.children if c.dep_ == "appos"))
+            yield from (
+                *child.conjuncts,
+                *(c for t in (child, *child.conjuncts) for c in t.children if c.dep_ == "appos"),
+            )
             yield from (c for c in child.children if c.dep_ == "acl" and c.tag_ == "VBN")
         elif child.dep_ == "prep" and child.lower_ == "of":
             things = [t for c in child.children if c.dep_ == "pobj" for t in (c, *c.conjuncts)]
