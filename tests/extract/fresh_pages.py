@@ -58,6 +58,8 @@ def core(found: Activity, want: Want, text: str) -> float:
 
 def _placed(found: Activity, want: Want, text: str) -> bool:
     words = [p.name + " " + text[p.span.start : p.span.end] for p in found.places]
+    if want.get("place", "") is None:
+        return not words
     return "place" not in want or any(want["place"].lower() in w.lower() for w in words)
 
 
@@ -70,6 +72,7 @@ def faults(found: Activity, want: Want, text: str) -> list[str]:
         "background": found.background,
         "name": found.name,
         "near": sorted(found.near_border_of),
+        "purpose": " ".join(text[p.span.start : p.span.end] for p in found.purposes),
         "start": found.start.edtf if found.start else None,
         "end": found.end.edtf if found.end else None,
         "troops": [getattr(q, slot) for q in found.troops[:1] for slot in ("value", "low", "high")],

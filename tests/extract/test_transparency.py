@@ -48,7 +48,7 @@ def test_any_text_is_read_and_spans_lie_inside(text: str) -> None:
 
 
 GENERAL = (
-    "“An exercise that stands in the annual plan and is shown to observers is normal practice,” said Ann Ek, an analyst.",
+    "“An exercise that stands in the annual plan and is shown to observers is normal practice,” said Ann Ek.",
     "Any drill, if it is run according to a plan and in the presence of foreign observers, is harmless, Ann Ek said.",
     "Every drill that is announced in advance and watched by foreign observers is harmless, said Ann Ek.",
 )

@@ -88,6 +88,13 @@ def test_the_same_page_under_five_names_counts_once() -> None:
     assert weigh(reports, origins).hypotheses == weigh(once[1], once[0]).hypotheses
 
 
+def test_a_copy_that_credits_the_wire_service_makes_the_service_the_origin() -> None:
+    copy = reading(page("p1", "MINSK (Lake Wire) - " + STORY, outlet="Courier", day=1), saw("fuel_forward", at=20))
+    wire = reading(page("p2", outlet="Lake Wire", day=2), saw("fuel_forward"))
+    origins, _ = run(copy, wire)
+    assert [(o.name, o.relays) for o in origins] == [("Lake Wire", ("Courier",))]
+
+
 def test_a_story_with_a_new_first_sentence_is_still_a_copy() -> None:
     changed = "From our own desk, which has the following. " + STORY.replace("since Monday", "since yesterday")
     assert copies([page("a"), page("b", changed), page("c", OTHER)]) == (0, 0, 2)

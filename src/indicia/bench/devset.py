@@ -34,50 +34,14 @@ from indicia.model import (
 )
 
 CODES = frozenset(
-    [
-        "air_escort",
-        "airspace_closure",
-        "airspace_violation",
-        "ammunition_forward",
-        "base_handed_over",
-        "blood_supplies",
-        "border_reinforcement",
-        "bridgehead_seizure",
-        "bridging",
-        "ceasefire_violations",
-        "coast_guard_joint",
-        "drones_used",
-        "equipment_left_behind",
-        "exercise_extended",
-        "far_units",
-        "fuel_forward",
-        "full_mobilisation",
-        "full_readiness",
-        "information_refused",
-        "interior_troops",
-        "live_ammunition",
-        "long_march",
-        "martial_law_scenario",
-        "medical_supplies",
-        "mirrored_activity",
-        "near_border",
-        "new_location",
-        "new_participants",
-        "new_unit_formed",
-        "no_end_date",
-        "reservists_called_up",
-        "return_to_base",
-        "satellite_images",
-        "schedule_moved",
-        "sea_area_closure",
-        "size_above_announced",
-        "size_below_threshold",
-        "size_unprecedented",
-        "small_scale",
-        "traditional_event",
-        "troops_stay_after_end",
-        "unscheduled_activity",
-    ]
+    """air_escort airspace_closure airspace_violation ammunition_forward base_handed_over blood_supplies
+    border_reinforcement bridgehead_seizure bridging ceasefire_violations coast_guard_joint drones_used
+    equipment_left_behind exercise_extended far_units fuel_forward full_mobilisation full_readiness
+    information_refused interior_troops live_ammunition long_march martial_law_scenario medical_supplies
+    mirrored_activity near_border new_location new_participants new_unit_formed no_end_date
+    reservists_called_up return_to_base satellite_images schedule_moved sea_area_closure
+    size_above_announced size_below_threshold size_unprecedented small_scale traditional_event
+    troops_stay_after_end unscheduled_activity""".split()
 )
 """Indicators that the corpus was marked for; we know more, and those can be neither right nor wrong here."""
 

@@ -17,6 +17,8 @@ from indicia.resolve.origins_holders import Sayer, fold, sayer
 WEIGHED = frozenset(("asserted", "probable"))
 """Certainties that count as a report; what may be, or would be if, is no report."""
 
+CREDIT_CHARS = 120
+"""A wire service is credited in the dateline."""
 PASSED_ON = 0.5
 """A page of which at least this share are the words of one official only passes him on, also in its own voice."""
 
@@ -70,7 +72,23 @@ def _voices(readings: Sequence[Reading], home: str | None) -> dict[str, Sayer]:
     for number, page in enumerate(pages):
         other = first_of.setdefault(_outlet(page), families[number])
         families = [other if f == families[number] else f for f in families]
-    return {r.page.id: _passed_on(r, home) or _voice(pages[families[n]]) for n, r in enumerate(readings)}
+    heads = {f: _credited([p for p, g in zip(pages, families, strict=True) if g == f]) for f in set(families)}
+    return {r.page.id: _passed_on(r, home) or _voice(heads[families[n]]) for n, r in enumerate(readings)}
+
+
+def _credited(family: Sequence[Page]) -> Page:
+    """The page whose outlet another copy credits near its beginning ("MINSK (Meridian Wire) -"), else the first."""
+    openings = {p.id: _opening(p) for p in family}
+    for page in family:
+        others = (text for id, text in openings.items() if id != page.id)
+        if page.outlet and any(page.outlet in text for text in others):
+            return page
+    return family[0]
+
+
+def _opening(page: Page) -> str:
+    start = next((z.span.start for z in page.zones if z.kind == "body"), 0)
+    return page.text[start : start + CREDIT_CHARS]
 
 
 def _outlet(page: Page) -> str:

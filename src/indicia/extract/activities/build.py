@@ -13,6 +13,7 @@ from indicia.extract.activities.mention import Mention, Scene
 from indicia.extract.activities.purpose import Aim, phrased
 from indicia.extract.activities.when import counted_on, is_day
 from indicia.extract.activities.who import Hits, is_joint, nearby, others, watchers
+from indicia.kb import actors
 from indicia.kb.triggers import lexicon
 from indicia.model import (
     AUTHOR,
@@ -40,6 +41,10 @@ _IDEAS = re.compile(
 _NOT_SO = re.compile(
     r"\b(?:not|n't|never|nobody|without|no|against"
     r"|not for)\s(?:\w+\s){0,4}$|\bfor\san?\s?$",
+    re.IGNORECASE,
+)
+_EXPERT = re.compile(
+    r"\b(?:expert|analyst|professor|researcher|fellow|institute|university|think tank|observer|historian|scholar)s?\b",
     re.IGNORECASE,
 )
 IDEA_WINDOW = 40
@@ -218,7 +223,14 @@ def _purposes(
 ) -> tuple[Purpose, ...]:
     """The aim told by an infinitive, else by words of aim that no outsider says."""
     spans = [d.purpose for d in group if d.purpose] + [a.span for a in aims if not a.by or a.by & leads]
-    return tuple(Purpose(span=span, holder=_holder(span, attributions)) for span in spans[:1])
+    told = [(span, _holder(span, attributions)) for span in spans]
+    return tuple(Purpose(span=span, holder=holder) for span, holder in told if not _is_outsider(holder, leads))[:1]
+
+
+def _is_outsider(holder: str, leads: set[str | None]) -> bool:
+    """Whether a holder is of another state, or an expert: what they call the aim is an explanation, no stated aim."""
+    codes = {hit.code for hit in actors.find(holder)}
+    return bool(codes and not codes & leads) or bool(_EXPERT.search(holder))
 
 
 def _aims(groups: Sequence[Group], scenes: Sequence[Scene]) -> dict[int, list[Aim]]:
@@ -233,7 +245,7 @@ def _aims(groups: Sequence[Group], scenes: Sequence[Scene]) -> dict[int, list[Ai
             continue
         for aim in phrased(scene):
             mention = counted.nearest(aim.at, mentions, paragraph) or last
-            if mention is not None:
+            if mention is not None and (aim.cue is None or mention.paragraph is not paragraph or aim.hangs_on(mention)):
                 found.setdefault(owner[id(mention)], []).append(aim)
         last = next((m for m in reversed(mentions) if m.paragraph is paragraph), last)
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indicia.extract.activities.mention import Mention, Scene, governor, lemmas, sentence, subject
+from indicia.extract.activities.mention import MAX_CLIMB, Mention, Scene, governor, lemmas, sentence, subject
 from indicia.extract.activities.who import Hits
 from indicia.extract.parse import Paragraph
 from indicia.model import Span
@@ -48,11 +48,27 @@ _NO_AIM = lemmas("be have do say take go last run continue hold begin start end 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aim:
-    """An aim put in words of aim. `at` is where the cue stands; `by` the states that its subject names."""
+    """An aim put in words of aim. `at` is where the cue stands; `by` the states that its subject names.
+
+    `cue` is the preposition of a cue without a verb ("for testing"): the activity must be what it hangs on.
+    """
 
     span: Span
     at: int
     by: frozenset[str]
+    cue: Token | None = None
+
+    def hangs_on(self, mention: Mention) -> bool:
+        """Whether the parse ties the aim to the mention or the verb that governs it."""
+        if self.cue is None or mention.head.is_ancestor(self.cue):
+            return True
+        token = self.cue
+        for _ in range(MAX_CLIMB):
+            token = token.head
+            if token.pos_ in ("VERB", "AUX"):
+                verb = mention.head if mention.form == "verb" else governor(mention.head)
+                return verb is not None and verb.i == token.i
+        return False
 
 
 def phrased(scene: Scene) -> Iterator[Aim]:
@@ -64,7 +80,7 @@ def phrased(scene: Scene) -> Iterator[Aim]:
         if span is None or tokens is None or _DOUBT.search(sentence(tokens.root).text):
             continue
         verb = next((t for t in tokens if t.pos_ in ("VERB", "AUX")), None)
-        yield Aim(span=span, at=match.start(), by=_voices(verb, Hits(scene)))
+        yield Aim(span=span, at=match.start(), by=_voices(verb, Hits(scene)), cue=None if verb else tokens.root)
 
 
 def _voices(verb: Token | None, hits: Hits) -> frozenset[str]:
