@@ -126,8 +126,10 @@ def short(a: Activity, text: str) -> str:
     when = [w.edtf or w.relative if w else None for w in (a.start, a.end)]
     troops = [(q.value, q.low, q.high) for q in a.troops[:1]]
     return (
-        f"{a.kind} {[p.code for p in a.actors]}+{[p.code for p in a.partners]} {a.status}{' bg' if a.background else ''} "
-        f"{text[slice(*a.trigger)]!r} name={a.name} at {[p.name for p in a.places]} near {a.near_border_of} {when} {troops} "
+        f"{a.kind} {[p.code for p in a.actors]}+{[p.code for p in a.partners]} "
+        f"{a.status}{' bg' if a.background else ''} "
+        f"{text[slice(*a.trigger)]!r} name={a.name} at {[p.name for p in a.places]} "
+        f"near {a.near_border_of} {when} {troops} "
         f"{[text[slice(*p.span)] for p in a.purposes]}"
     )
 

@@ -26,14 +26,17 @@ SPOKEN_ZONES: tuple[ZoneKind, ...] = ("headline", "body", "comment")
 MAX_PARAGRAPH_CHARS = 5_000
 """Longer stretches without a break are cut: the parser's memory grows with length."""
 
-MAX_READ_CHARS = 400_000
-"""Spoken text beyond this is not parsed: 70,000 words are no page, and would take half a minute."""
+MAX_READ_CHARS = 200_000
+"""Spoken text beyond this is not parsed: 35,000 words are no page."""
 
 _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "\r": " "})
 _DATELINE = re.compile(
-    r"\s?(?:[A-Z][\w.'’-]*[,/ ]{1,2}){1,5}(?:\d{1,2},? ?)?(?:(?:19|20)\d\d)?(?:\([^()\n]{1,60}\)\s?)?(?P<dash>[-–—])\s(?=[A-Z\"“'])"
+    r"\s?(?:[A-Z][\w.'’-]*[,/ ]{1,2}){1,5}(?:\d{1,2},? ?)?(?:(?:19|20)\d\d)?"
+    r"(?:\([^()\n]{1,60}\)\s?)?(?P<dash>[-–—])\s(?=[A-Z\"“'])"
 )
 """A dateline's dash ("SEOUL, Aug 19 (Agency) - The army"): read as a full stop, or the place becomes a subject."""
+_SHOUTED = re.compile(r"\s?[A-Z]{3}")
+_AGENCY_OR_DAY = re.compile(r"[(\d]")
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.!?:;”\"»…)])[^\S\n]*\n\s*|\n(?=\s*(?:[•*·–—-]\s|\d{1,2}[:.]\d\d\s))")
 
 
@@ -119,10 +122,10 @@ def _plain(text: str, spans: Iterable[Span]) -> Iterator[str]:
 
 
 def _after_dateline(text: str) -> str:
+    """The text with a full stop for its dateline's dash; plain words before a dash ("Kyiv - the city") stay."""
     match = _DATELINE.match(text)
-    if match is None or not text[: match.start("dash")].split(",")[0].split("(")[0].strip():
+    if match is None:
         return text
-    opening = text[: match.start("dash")]
-    shouted = re.match(r"\s?[A-Z]{3,}", opening)
     at = match.start("dash")
-    return f"{text[:at]}.{text[at + 1 :]}" if shouted or "(" in opening or re.search(r"\d", opening) else text
+    is_dateline = _SHOUTED.match(text) or _AGENCY_OR_DAY.search(text, 0, at)
+    return f"{text[:at]}.{text[at + 1 :]}" if is_dateline else text

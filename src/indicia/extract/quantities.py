@@ -64,7 +64,7 @@ _NOUN_WINDOW = 70
 _QUALIFIER_WINDOW = 24
 _STRENGTH = re.compile(
     r"\b(?:with|numbers?|numbering|totals?|totalling|totaling"
-    r"|strength (?:of|was)|force of|puts? (?:the [\w -]{1,40} )?at"
+    r"|strength (?:of|was)|force of|puts? (?:the [\w -]{1,70} )?at"
     r"|estimated at|figure of|announced|declared|grow(?:s|n)? from|total above)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )

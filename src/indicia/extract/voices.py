@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,8 @@ class Voices:
         self._contents = sorted(
             ((span, a) for a in attributions for span in a.content), key=lambda pair: (pair[0].start, -pair[0].end)
         )
+        self._starts = [content.start for content, _ in self._contents]
+        self._longest = max((content.end - content.start for content, _ in self._contents), default=0)
 
     def of(self, span: Span, zone: Zone) -> Voice:
         """The voice of `span`: the shortest content that holds it, or most of it.
@@ -35,9 +38,8 @@ class Voices:
         A comment that no statement holds is its reader's; anything else is the author's.
         """
         best, shortest = None, 0
-        for content, statement in self._contents:
-            if content.start >= span.end:
-                break
+        first = bisect_left(self._starts, span.start - self._longest)
+        for content, statement in self._contents[first : bisect_left(self._starts, span.end)]:
             size = content.end - content.start
             if _holds(content, span) and (best is None or size < shortest):
                 best, shortest = (content, statement), size
@@ -47,12 +49,12 @@ class Voices:
 
     def starting_in(self, span: Span) -> list[tuple[Span, Attribution]]:
         """The contents that begin inside `span`, in reading order."""
-        return [(content, a) for content, a in self._contents if span.start <= content.start < span.end]
+        return self._contents[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
     def last_before(self, offset: int) -> str | None:
         """The source of the last statement that begins before a page offset; None if there is none."""
-        before = [a.source for content, a in self._contents if content.start < offset and a.source != AUTHOR]
-        return before[-1] if before else None
+        before = self._contents[: bisect_left(self._starts, offset)]
+        return next((a.source for _, a in reversed(before) if a.source != AUTHOR), None)
 
     def names(self) -> tuple[str, ...]:
         """The sources of the page, in order of their first statement."""

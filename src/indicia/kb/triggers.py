@@ -49,6 +49,7 @@ class Lexicon:
 
     nouns: Mapping[str, NounRule]
     verbs: Mapping[str, VerbRule]
+    verbs_also: Mapping[str, VerbRule]
     modifiers: Mapping[str, ActivityKind]
     classes: Mapping[str, frozenset[str]]
     phases: Mapping[str, str]
@@ -84,6 +85,7 @@ def _lexicon(data: dict[str, Any]) -> Lexicon:
     return Lexicon(
         nouns=MappingProxyType(_nouns(data)),
         verbs=MappingProxyType({lemma: _verb(lemma, rule) for lemma, rule in data["verbs"].items()}),
+        verbs_also=MappingProxyType({lemma: _verb(lemma, rule) for lemma, rule in data["verbs_also"].items()}),
         modifiers=MappingProxyType({word: _kind(kind) for kind, words in data["modifiers"].items() for word in words}),
         classes=MappingProxyType({name: frozenset(words) for name, words in data["classes"].items()}),
         phases=MappingProxyType({verb: phase for phase, verbs in data["phase_verbs"].items() for verb in verbs}),

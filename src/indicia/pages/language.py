@@ -15,7 +15,7 @@ LANGUAGES = tuple(
     """
     en ru uk be pl lt lv et de fr es it pt nl sv no da fi cs sk hu ro bg sr hr sl mk sq el tr ka hy az
     kk ar fa he hi ur zh ja ko vi id
-    """.split()  # noqa: SIM905 (the list would be one line a code)
+    """.split()
 )
 """What the guesser may answer: fewer wrong answers on short texts than with all 97 that it knows."""
 UNDETERMINED = "und"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from indicia.extract.activities import counted
+from indicia.extract.activities.dated import end_of, start_of
 from indicia.extract.activities.draft import Draft
 from indicia.extract.activities.grouping import Group, stem
 from indicia.extract.activities.mention import Mention, Scene
 from indicia.extract.activities.purpose import Aim, phrased
-from indicia.extract.activities.when import counted_on, is_day
 from indicia.extract.activities.who import Hits, is_joint, nearby, others, watchers
 from indicia.kb import actors
 from indicia.kb.triggers import lexicon
@@ -26,7 +26,6 @@ from indicia.model import (
     Quantity,
     Span,
     Status,
-    When,
 )
 
 _REFINING: tuple[ActivityKind, ...] = ("command_staff_exercise", "snap_inspection", "mobilization")
@@ -34,7 +33,7 @@ _REFINING: tuple[ActivityKind, ...] = ("command_staff_exercise", "snap_inspectio
 _REFINED = frozenset(("exercise", "alert", "mobilization"))
 _IDEAS = re.compile(
     r"(?:rehears\w+|cover|prepar\w+|plan\w*|ready|pretext|signal"
-    r"|practi\w+|training|defen[cs]e|guard|lever|sign|talk|reading)"
+    r"|practi\w+|training|(?:defen[cs]e|guard\w*)(?=\s(?:against|from|of)\s)|lever|sign|talk|reading)"
     r"\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
@@ -49,7 +48,6 @@ _EXPERT = re.compile(
 )
 IDEA_WINDOW = 40
 _STRONG: tuple[Status, ...] = ("cancelled", "denied")
-_NEVER = When(span=Span(0, 0))
 HEADLINE_WEIGHT = 3
 ARMED_WEIGHT = 4
 """A state named with an armed body ("Indian army") counts so often more than a plain name."""
@@ -85,7 +83,8 @@ def _is_event(group: Group) -> bool:
         before = d.mention.text[max(0, start - IDEA_WINDOW) : start]
         if _NOT_SO.search(before):
             continue
-        if d.status == "denied" or (not _IDEAS.search(before) and (d.who.leads or d.places or d.status)):
+        told = d.mention.form == "verb" and d.mention.head.tag_ in ("VBD", "VBN", "VBZ", "VBP")
+        if d.status == "denied" or ((told or not _IDEAS.search(before)) and (d.who.leads or d.places or d.status)):
             return True
     return False
 
@@ -116,8 +115,8 @@ def _activity(
         forces=_forces(group),
         places=_places(group),
         near_border_of=tuple(dict.fromkeys(c for d in group for c in d.near if c not in codes)),
-        start=_start(group),
-        end=_end(group),
+        start=start_of(group),
+        end=end_of(group),
         troops=tuple(_ranked(q for q in counts if q.what == "troops")),
         equipment=_equipment(counts),
         purposes=_purposes(group, aims, codes, attributions),
@@ -178,37 +177,13 @@ def _places(group: Group) -> tuple[Place, ...]:
     return next((d.places for d in group if d.places), ()) or next((d.loose for d in group if d.loose), ())
 
 
-def _best_date(drafts: Sequence[Draft], slot: Callable[[Draft], When | None]) -> When | None:
-    """The first date that is neither superseded nor vague; else the first."""
-    ranked = sorted(drafts, key=lambda d: (d.dates.weak, not is_day(slot(d) or _NEVER)))
-    return slot(ranked[0]) if ranked else None
-
-
-def _days(group: Group) -> int | None:
-    return next((d.dates.days for d in group if d.dates.days), None)
-
-
-def _start(group: Group) -> When | None:
-    """The start told, else counted back from a day of end by a duration in another sentence."""
-    told = _best_date([d for d in group if d.dates.start], lambda d: d.dates.start)
-    end = _best_date([d for d in group if d.dates.end], lambda d: d.dates.end)
-    days = _days(group)
-    return counted_on(end, days, "-") if not told and end and days and is_day(end) else told
-
-
-def _end(group: Group) -> When | None:
-    """The end told, else the one that a day of start and a duration in another sentence make."""
-    told = _best_date([d for d in group if d.dates.end], lambda d: d.dates.end)
-    start = _best_date([d for d in group if d.dates.start], lambda d: d.dates.start)
-    days = _days(group)
-    return counted_on(start, days) if not told and start and days and is_day(start) else told
-
-
 def _status(group: Group) -> Status:
     told: list[Status] = [d.status for d in group if d.status]
     for strong in _STRONG:
         if strong in told[:2]:
             return strong
+    if group[0].earlier and set(told) <= {"under_way"}:
+        return "finished"  # "the previous one was in Alaska"
     return told[0] if told else "under_way"
 
 
@@ -261,10 +236,13 @@ def _quantities(
     """Counts by number of the group that they belong to."""
     owner = {id(d.mention): n for n, group in enumerate(groups, 1) for d in group}
     mentions = [d.mention for group in groups for d in group]
+    told = [d.mention for group in groups for d in group if not group[0].earlier]
     found: dict[int, list[Quantity]] = {}
     for paragraph in (s.paragraph for s in scenes if s.paragraph.zone.kind == "body"):
         for count in counted.counts(paragraph):
             mention = counted.nearest(count.start, mentions, paragraph)
+            if mention is not None and not counted.beside(count.start, mention):
+                mention = counted.nearest(count.start, told, paragraph) or mention
             if mention is not None:
                 found.setdefault(owner[id(mention)], []).append(counted.quantity(count, paragraph, attributions))
     return found

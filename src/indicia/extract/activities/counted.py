@@ -37,6 +37,12 @@ def nearest(start: int, mentions: Iterable[Mention], paragraph: Paragraph) -> Me
     return before[-1] if before else mine[0]
 
 
+def beside(start: int, mention: Mention) -> bool:
+    """Whether a place of the paragraph lies in the mention's own sentence."""
+    own = mention.sentence
+    return own.start_char <= start < own.end_char
+
+
 def quantity(count: Count, paragraph: Paragraph, attributions: tuple[Attribution, ...]) -> Quantity:
     """A count as a page's quantity, with who says so when it stands inside somebody's content."""
     base = paragraph.span.start

@@ -98,7 +98,7 @@ class Draft:
         """Whether it speaks of exercises as such, not of one."""
         if _NOT_ONE.search(self.mention.sentence.text) and self.words.lower().startswith("one "):
             return True
-        if _IN_GENERAL.match(self.words):
+        if self.mention.kind != "other" and _IN_GENERAL.match(self.words):
             return True
         return bool(_GENERIC.match(self.words)) and not (self.who.sure or self.dates.start or self.places)
 

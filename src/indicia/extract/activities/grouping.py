@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from indicia.extract.activities.draft import Draft
 from indicia.extract.activities.mention import governor
 from indicia.extract.activities.when import is_day
+from indicia.kb.triggers import lexicon
 from indicia.model import ActivityKind
 
 Group = list[Draft]
@@ -26,6 +27,7 @@ _ALSO: dict[str, tuple[str, ...]] = {"alert": ("snap_inspection",)}
 """Families whose groups a mention may join besides its own: forces "went on alert" in a snap check."""
 _EVENTS = frozenset(("deployment", "withdrawal", "other"))
 """Families where "a ..." names another event each time; "an exercise" may be the one already told of."""
+_UMBRELLAS = frozenset(("offensive", "invasion", "operation", "intervention", "assault", "attack"))
 _TRAINING = re.compile(r"exercise|drill|training|man(?:o?eu|eu)v", re.IGNORECASE)
 _STEM = re.compile(r"[-–\s]?(?:19|20)?\d\d[A-Z]?$")
 PERSONAL = frozenset(("it", "they", "this", "these"))
@@ -97,7 +99,22 @@ def _joins(draft: Draft, group: Group) -> bool:
         _kinds_agree(draft, group)
         and _names_agree(draft, group)
         and _actors_agree(draft, group)
-        and (draft.definite or draft.generic or draft.headline or _nothing_new(draft, group))
+        and _holders_agree(draft, group)
+        and (_is_part(draft, group) or draft.definite or draft.generic or draft.headline or _nothing_new(draft, group))
+    )
+
+
+def _is_part(draft: Draft, group: Group) -> bool:
+    """ "Turkey began an offensive. Its warplanes bombed the town": one event of the larger one, by the same side."""
+    shown = group[0]
+    larger = family(shown) == "other" and shown.mention.head.lemma_.lower() in _UMBRELLAS
+    own = {p.code for p in draft.who.leads}
+    return (
+        larger
+        and draft.mention.form == "verb"
+        and draft.mention.paragraph is shown.mention.paragraph
+        and bool(own & {p.code for p in shown.who.leads})
+        and not _other_date(draft, group)
     )
 
 
@@ -161,6 +178,16 @@ def _actors_agree(draft: Draft, group: Group) -> bool:
     own = {p.code for p in draft.who.leads} if draft.who.sure else set()
     theirs = {p.code for d in group if d.who.sure for p in (*d.who.leads, *d.who.partners)}
     return not own or not theirs or bool(own & theirs)
+
+
+def _holders_agree(draft: Draft, group: Group) -> bool:
+    """Whether the sure leaders of a nameless mention may hold the well-known exercise that a group is."""
+    names = {stem(d.mention.name) for d in group if d.mention.name}
+    if draft.mention.name or not names or not draft.who.sure:
+        return True
+    holders = {code for known, codes in lexicon().holders.items() if stem(known) in names for code in codes}
+    theirs = {p.code for d in group if d.who.sure for p in (*d.who.leads, *d.who.partners)}
+    return not holders or bool(theirs) or bool({p.code for p in draft.who.leads} & holders)
 
 
 def _dates_agree(draft: Draft, group: Group) -> bool:

@@ -126,5 +126,5 @@ VIOLATED = re.compile(
     r"|\bairspace violations?\b",
     re.IGNORECASE,
 )
-DEMANDING = lemmas("call urge ask demand appeal beg press request invite implore pressure")
+DEMANDING = lemmas("call insist urge ask demand appeal beg press request invite implore pressure")
 """Verbs whose infinitive somebody else is to do, at the speaker's wish; an order is carried out, so it is none."""

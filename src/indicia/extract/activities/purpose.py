@@ -80,7 +80,18 @@ def phrased(scene: Scene) -> Iterator[Aim]:
         if span is None or tokens is None or _DOUBT.search(sentence(tokens.root).text):
             continue
         verb = next((t for t in tokens if t.pos_ in ("VERB", "AUX")), None)
-        yield Aim(span=span, at=match.start(), by=_voices(verb, Hits(scene)), cue=None if verb else tokens.root)
+        voiced = verb if verb is not None else _verb_above(tokens.root)
+        yield Aim(span=span, at=match.start(), by=_voices(voiced, Hits(scene)), cue=None if verb else tokens.root)
+
+
+def _verb_above(token: Token) -> Token | None:
+    for _ in range(MAX_CLIMB):
+        if token.head.i == token.i:
+            return None
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return None
 
 
 def _voices(verb: Token | None, hits: Hits) -> frozenset[str]:

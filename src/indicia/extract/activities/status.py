@@ -38,7 +38,8 @@ _MAX_ORDER = 3
 _HELD_OPENLY = frozenset(("exercise", "command_staff_exercise", "snap_inspection", "live_fire"))
 _DENIED_IT = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed))"
-    r" (?:it|this|that|them|(?:the|these|those|such) (?:\w+ )?(?:claim|report|allegation|accusation|charge|incursion|figure)s?)\b"
+    r" (?:it|this|that|them|(?:the|these|those|such) (?:\w+ )?"
+    r"(?:claim|report|allegation|accusation|charge|incursion|figure)s?)\b"
     r"|\bcall(?:s|ed)? (?:it|this|that|them|the (?:claim|report|accusation)s?) (?:[\w-]+ ){0,4}?"
     r"(?:disinformation|nonsense|fake|lies?|untrue|false|invention|propaganda)\b",
     re.IGNORECASE,
@@ -126,6 +127,8 @@ def _from_tense(mention: Mention, verb: Token) -> Status | None:
     if mention.kind == "withdrawal" and mention.form == "verb" and aux & {"had", "has", "have"}:
         return "finished"
     if lemma == "be" and any(c.lower_ in ("over", "finished", "done") for c in verb.children):
+        return "finished"
+    if lemma in ("run", "last") and verb.tag_ == "VBD":
         return "finished"
     if lemma in _END and verb.tag_ in ("VBD", "VBN") and _about(mention, verb):
         return "finished"

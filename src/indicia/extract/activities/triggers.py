@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from indicia.extract.activities import phrases
@@ -36,6 +37,7 @@ _LEFT = frozenset(
 )
 _OPENERS = frozenset(("then", "while", "farther", "when", "why", "how", "so", "but", "also"))
 _NEGATING = frozenset(("no", "none", "nobody", "neither", "nothing"))
+_MAX_CONTENT = 4
 _DIRECTION = len("north-western ")
 
 
@@ -82,14 +84,18 @@ def _all(scene: Scene, names: re.Pattern[str] | None) -> Iterator[Mention]:
         yield from _stand_in(scene, _head(scene, match.start(), match.end()))
     for token in scene.paragraph.doc:
         if token.pos_ == "VERB" and (rule := lexicon().verbs.get(token.lemma_.lower())):
-            yield from _verb(scene, token, rule)
+            found = tuple(_verb(scene, token, rule))
+            also = lexicon().verbs_also.get(token.lemma_.lower())
+            yield from found or (_verb(scene, token, also) if also else ())
         elif token.lower_ in _PERSONAL and token.dep_ in ("nsubj", "nsubjpass"):
             yield from _pronoun(scene, token)
         elif (
             token.dep_ in ("nsubj", "nsubjpass")
             and token.lemma_.lower() in lexicon().classes["forces"] | lexicon().troops
             and any(c.dep_ == "nummod" for c in token.children)
-            and token.head.lemma_.lower() not in lexicon().verbs
+            and not any(
+                t.lemma_.lower() in lexicon().verbs for t in (token.head, *token.head.children) if t.pos_ == "VERB"
+            )
         ):
             yield from _stand_in(
                 scene, token
@@ -178,13 +184,27 @@ def _noun(scene: Scene, match: re.Match[str]) -> Iterator[Mention]:
     words = {t.lower_ for t in left} | {match.group().lower()} | _hyphened(left)
     if rule.modifiers and not words & rule.modifiers and not (rule.kind == "exercise" and _by_forces(head)):
         return
-    if (words & _NEGATING) or _practised(head, _refined(head, rule.kind)) or _before_noun(head):
+    if (
+        (words & _NEGATING)
+        or (rule.kind != "exercise" and _is_content(head))
+        or _never_held(head, words)
+        or _practised(head, _refined(head, rule.kind))
+        or _before_noun(head)
+    ):
         return
     if head.dep_ == "compound" and head.head.pos_ in ("NOUN", "PROPN") and head.head.i == head.i + 1:
         return  # "exercise price", "alert level": the head noun is another thing
     kind = _refined(head, rule.kind)
     span = _span_of(scene, left, match.start(), match.end())
     yield Mention(scene=scene, head=head, span=span, kind=kind, form="noun")
+
+
+def _never_held(head: Token, words: set[str]) -> bool:
+    """ "China never announced an exercise": an indefinite one, under a verb that is denied."""
+    verb = governor(head)
+    if verb is None or not words & {"a", "an", "any"} or head.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    return any(c.dep_ == "neg" for c in verb.children) and verb.lemma_.lower() in lexicon().hold_verbs
 
 
 def _by_forces(head: Token) -> bool:
@@ -214,7 +234,14 @@ def _verb(scene: Scene, verb: Token, rule: VerbRule) -> Iterator[Mention]:
     thing = _matching_object(verb, rule) or _matching_subject(verb, rule) or (verb if rule.alone else None)
     if thing is None or (rule.particles and not _particle(verb, rule)) or _negated(verb, thing):
         return
-    if _is_demanded(verb) or _is_prevented(verb) or _to_readiness(verb) or _only_describes(verb):
+    if (
+        _only_feared(verb)
+        or _is_content(verb)
+        or _is_demanded(verb)
+        or _is_prevented(verb)
+        or _to_readiness(verb)
+        or _only_describes(verb)
+    ):
         return
     if rule.kind == "missile_test" and _at_a_state(verb):
         rule = replace(rule, kind="other")
@@ -243,8 +270,27 @@ def _is_demanded(verb: Token) -> bool:
     host = verb.head
     if host.dep_ in ("prep", "pobj") and host.head.pos_ == "VERB":
         host = host.head
-    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    infinitive = any(c.dep_ == "aux" and c.lower_ in ("to", "must", "should") for c in verb.children)
     return infinitive and host.i != verb.i and host.lemma_.lower() in phrases.DEMANDING
+
+
+def _only_feared(verb: Token) -> bool:
+    """ "Weapons would stay behind": being there is reported of troops that are there, not of those that would be."""
+    return verb.lemma_.lower() in ("stay", "remain", "stand") and any(
+        c.dep_ == "aux" and c.lower_ in ("would", "could", "might", "may") for c in verb.children
+    )
+
+
+def _is_content(verb: Token) -> bool:
+    """ "A rehearsal of how we would move reinforcements": what is practised, not done."""
+    token = verb
+    for _ in range(_MAX_CONTENT):
+        if token.head.i == token.i:
+            return False
+        token = token.head
+        if token.lemma_.lower() in ("rehearsal", "scenario", "simulation", "rehearse", "simulate"):
+            return True
+    return False
 
 
 def _is_prevented(verb: Token) -> bool:
@@ -255,9 +301,9 @@ def _is_prevented(verb: Token) -> bool:
 def _to_readiness(verb: Token) -> bool:
     """ "Put both armies on high alert" moves nobody; the alert has its own mention."""
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in ("on", "to", "into"):
-            if any(t.lemma_.lower() in ("alert", "readiness") for t in child.subtree):
-                return True
+        into = child.dep_ == "prep" and child.lower_ in ("on", "to", "into")
+        if into and any(t.lemma_.lower() in ("alert", "readiness") for t in child.subtree):
+            return True
     return False
 
 
@@ -289,7 +335,7 @@ def _matching_object(verb: Token, rule: VerbRule) -> Token | None:
 
 
 def _matching_subject(verb: Token, rule: VerbRule) -> Token | None:
-    transitive = rule.kind in ("exercise", "other") or verb.lemma_ == "leave"
+    transitive = rule.kind in ("exercise", "other") or verb.lemma_ in ("leave", "reach")
     if rule.subject is None or (not transitive and any(c.dep_ == "dobj" for c in verb.children)):
         return None
     subjects = [antecedent(c) for c in verb.children if c.dep_ == "nsubj"]
@@ -343,7 +389,7 @@ def _particle(verb: Token, rule: VerbRule) -> bool:
     """Whether the verb has one of its particles; parsers also hang them on the object or its last conjunct."""
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     hosts = [verb, *(t for o in objects for t in (o, *o.conjuncts))]
-    return any(c.lower_ in rule.particles and c.i > verb.i for host in hosts for c in host.children)
+    return any(c.lower_ in rule.particles and c.i > verb.i and c.dep_ != "aux" for host in hosts for c in host.children)
 
 
 def _stand_in(scene: Scene, token: Token | None) -> Iterator[Mention]:
@@ -373,7 +419,7 @@ def _hyphened(tokens: list[Token]) -> set[str]:
     """Words joined again across hyphens: "live", "-", "fire" is also "live-fire"."""
     text = "".join(t.text_with_ws for t in sorted(tokens, key=lambda t: t.i)).lower()
     words = re.findall(r"\w+", text)
-    pairs = {f"{a}-{b}" for a, b in zip(words, words[1:], strict=False)}  # "command post" is also "command-post"
+    pairs = {f"{a}-{b}" for a, b in pairwise(words)}  # "command post" is also "command-post"
     return set(re.findall(r"\w+(?:-\w+)+", text)) | set(words) | pairs
 
 

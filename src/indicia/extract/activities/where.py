@@ -23,10 +23,19 @@ _LOCATIVE = lemmas(
 _HERE = frozenset(("in", "at", "outside", "around", "off", "over", "near", "across", "round"))
 _PLACELESS = frozenset(("missile_test", "other", "alert", "withdrawal"))
 _NESTING = frozenset(("against", "of", "by", "for", "involving", "on"))
+_SITES = lemmas(
+    "range ground grounds region province district area town city village base airfield airport airbase "
+    "crossing point island islands sea strait border frontier port harbour harbor peninsula coast waters "
+    "water line zone oblast county plain river valley camp garrison station corridor gap front shore "
+    "territory boundary outskirts suburb mountain mountains polygon field centre center forest capital "
+    "airspace side part "
+)
+_VAGUE_SITES = lemmas("water waters area region zone position town village city base point territory place field range")
 _ORIGINS = frozenset(("from", "out"))
 _MOVES = frozenset(("deployment", "withdrawal", "border_closure"))
 _TARGET_VERBS = lemmas(
-    "invade attack surround leave enter encircle blockade cross occupy circle fill reinforce strengthen"
+    "reach strike hit shell bomb raid storm invade attack surround leave enter encircle "
+    "blockade cross occupy circle fill reinforce strengthen"
 )
 _PLACE_ENTS = frozenset(("GPE", "LOC", "FAC"))
 _PATTERN = re.compile(
@@ -36,8 +45,10 @@ _PATTERN = re.compile(
     r"|[Aa]irfield|[Aa]ir [Bb]ase|[Cc]rossing|[Cc]orridor|[Gg]ap))"
     r"|\bthe (?:north|south|east|west|north-east|north-west|south-east|south-west"
     r"|centre|center)(?:ern part)?\b(?: of (?:the country|[A-Z]\w+(?: [A-Z]\w+)?))?"
-    r"|\b(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entr)(?:ern|al)(?:,? and \w+ern)? [Mm]ilitary [Dd]istricts?\b"
-    r"|\b(?:the |an? )?(?:[Ll]ines? of [Cc]ontact|[Ll]ine of [Cc]ontrol|[Dd]emarcation [Ll]ine|[Bb]uffer [Zz]one|[Gg]ulf|[Dd]emilitari[sz]ed [Zz]one)\b"
+    r"|\b(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entr)(?:ern|al)"
+    r"(?:,? and \w+ern)? [Mm]ilitary [Dd]istricts?\b"
+    r"|\b(?:the |an? )?(?:[Ll]ines? of [Cc]ontact|[Ll]ine of [Cc]ontrol"
+    r"|[Dd]emarcation [Ll]ine|[Bb]uffer [Zz]one|[Gg]ulf|[Dd]emilitari[sz]ed [Zz]one)\b"
     r"|\b(?:[Tt]he |[A-Z]\w+['’]s )(?:[Ff]ar |[Hh]igh )(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\b"
     r"|\b(?:[A-Z]\w+ )(?:[Mm]ilitary [Dd]istrict|[Bb]order [Zz]one)\b"
     r"|\b(?:[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|[Cc]entral|[Nn]orth-western|[Ss]outh-western) [A-Z][\w'’-]+"
@@ -87,8 +98,17 @@ def loose_places(mention: Mention) -> tuple[Place, ...]:
     if mention.kind in _PLACELESS:
         return ()
     around = mention.sentence
-    objects = [t for t in around if t.pos_ in ("PROPN", "NOUN") and _is_here(t)]
+    objects = [t for t in around if t.pos_ in ("PROPN", "NOUN") and _is_here(t) and not _is_institution(t)]
     return _found(mention, objects)[:1]
+
+
+def _is_institution(token: Token) -> bool:
+    """ "At a Seoul university": where somebody works, not where troops are."""
+    return (
+        token.pos_ == "NOUN"
+        and token.lemma_.lower() not in _SITES
+        and any(c.dep_ in ("compound", "nmod", "amod") and c.pos_ == "PROPN" for c in token.children)
+    )
 
 
 def _is_here(token: Token) -> bool:
@@ -159,7 +179,7 @@ def _all_attached(mention: Mention, verb: Token | None) -> Iterator[Token]:
 
 def _nested(anchors: list[Token]) -> list[Token]:
     """What the phrases of a noun hold: "an offensive against forces in Syria" has its place one step down."""
-    found = [
+    return [
         grand
         for anchor in anchors
         for child in anchor.children
@@ -167,7 +187,6 @@ def _nested(anchors: list[Token]) -> list[Token]:
         for grand in child.children
         if grand.dep_ == "pobj"
     ]
-    return found
 
 
 def _there(mention: Mention) -> Iterator[Token]:
@@ -214,6 +233,8 @@ def _pobj(preposition: Token) -> Iterator[Token]:
     for child in preposition.children:
         if child.dep_ == "pobj":
             yield from (child, *child.conjuncts)
+            for noun in (child, *child.conjuncts) if child.lemma_.lower() in _VAGUE_SITES else ():
+                yield from (t for c in noun.children if c.dep_ == "prep" and c.lower_ in _LOCATIVE for t in _pobj(c))
         elif child.dep_ == "prep":
             yield from _pobj(child)
 

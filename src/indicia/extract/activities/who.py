@@ -185,9 +185,14 @@ def _shallow(token: Token) -> Iterator[Token]:
     def inside(child: Token) -> bool:
         if child.dep_ in ("relcl", "acl", "advcl", "punct"):
             return False
-        return child.dep_ != "prep" or child.lower_ == "of"
+        return child.dep_ != "prep" or child.lower_ == "of" or (child.lower_ == "from" and _is_armed(child.head))
 
     return walk(token, inside)
+
+
+def _is_armed(noun: Token) -> bool:
+    """ "Soldiers from Romania" are Romania's; "news from Romania" is not."""
+    return noun.lemma_.lower() in lexicon().classes["forces"] | lexicon().troops
 
 
 def _doers(mention: Mention, hits: Hits) -> list[Party]:
@@ -251,8 +256,18 @@ def _bystanders(mention: Mention, hits: Hits) -> list[Party]:
         return []
     if mention.kind == "other" and _is_circumstance(mention.head):
         return []
-    found = hits.armed(mention.sentence) or hits.doing(mention.sentence)
+    found = hits.armed(mention.sentence) or hits.doing(mention.sentence) or _owners(mention, hits)
     return [p for p in found if p.code not in _OUTSIDERS][: 2 if is_joint(mention) else 1]
+
+
+def _owners(mention: Mention, hits: Hits) -> list[Party]:
+    """ "His army is on alert": whose, from the last subject before."""
+    for token in mention.sentence:
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            owner = next((c for c in token.children if c.dep_ == "poss" and c.lower_ in _POSSESSIVES), None)
+            if owner is not None:
+                return _before(owner, hits)
+    return []
 
 
 def _is_circumstance(head: Token) -> bool:

@@ -1,0 +1,58 @@
+"""When a group's activity starts and ends: the best date that any mention tells, or a duration counted from one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from indicia.extract.activities.draft import Draft
+from indicia.extract.activities.grouping import Group
+from indicia.extract.activities.when import counted_on, is_day
+from indicia.model import Span, When
+
+_NEVER = When(span=Span(0, 0))
+_YEARLESS = re.compile(r"published nearest (\d\d-\d\d)")
+_NAME_YEAR = re.compile(r"(?:19|20)\d\d")
+_WHOLE_WEEK = re.compile(r"published week [-+] \d+")
+
+
+def start_of(group: Group) -> When | None:
+    """The start told, else counted back from a day of end by a duration in another sentence."""
+    told, end = _told(group, lambda d: d.dates.start), _told(group, lambda d: d.dates.end)
+    days = _days(group)
+    return counted_on(end, days, "-") if not told and end and days and is_day(end) else told
+
+
+def end_of(group: Group) -> When | None:
+    """The end told, else the one that a start and a duration in another sentence make."""
+    told, start = _told(group, lambda d: d.dates.end), _told(group, lambda d: d.dates.start)
+    days = _days(group)
+    if told or not start or not days:
+        return told
+    if _WHOLE_WEEK.fullmatch(start.relative or ""):
+        return start  # "for two days this week"
+    return counted_on(start, days) if is_day(start) else None
+
+
+def _told(group: Group, slot: Callable[[Draft], When | None]) -> When | None:
+    """The first date that is neither superseded nor vague; one of an earlier edition is not this one's."""
+    drafts = [d for d in group if slot(d) and (not d.earlier or group[0].earlier)]
+    found = _best(drafts, slot)
+    return _of_year(found, group) if found else None
+
+
+def _best(drafts: Sequence[Draft], slot: Callable[[Draft], When | None]) -> When | None:
+    ranked = sorted(drafts, key=lambda d: (d.dates.weak, not is_day(slot(d) or _NEVER)))
+    return slot(ranked[0]) if ranked else None
+
+
+def _of_year(told: When, group: Group) -> When:
+    """ "Zapad-2017 ran from 14 to 20 September": a yearless day is of the year in the name."""
+    day = _YEARLESS.fullmatch(told.relative or "")
+    year = next((m.group() for d in group if (m := _NAME_YEAR.search(d.mention.name or ""))), None)
+    return replace(told, edtf=f"{year}-{day[1]}", relative=None) if day and year else told
+
+
+def _days(group: Group) -> int | None:
+    return next((d.dates.days for d in group if d.dates.days), None)
