@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from indicia.bench.attribution import AttributionReport
 from indicia.bench.pages import PagesReport
 from indicia.bench.speed import SpeedReport
 
@@ -46,3 +47,19 @@ def speed_table(report: SpeedReport) -> str:
             f"one page, cold                {report.cold_s:.2f} s, {report.cold_mib:.0f} MiB",
         )
     )
+
+
+def attribution_table(report: AttributionReport) -> str:
+    """One line per role: exact F1 with its interval, begin-match and Jaccard; then whole attributions and speed."""
+    unit = "paragraphs" if report.form == "cofenet" else "pages"
+    lines = [f"{report.pages} {unit:<12} exact F1   95 % interval   begin  Jaccard  without repeats"]
+    for role, exact in report.exact.items():
+        lines.append(
+            f"{role:<18} {100 * exact.f1:6.1f}    {100 * exact.low:5.1f}-{100 * exact.high:5.1f}"
+            f"    {100 * report.begin[role].f1:6.1f}   {100 * report.jaccard[role].f1:6.1f}"
+            f"           {100 * report.exact_without_repeats[role].f1:6.1f}"
+        )
+    if report.whole:
+        whole = report.whole
+        lines.append(f"{'whole (exact)':<18} {100 * whole.f1:6.1f}    {100 * whole.low:5.1f}-{100 * whole.high:5.1f}")
+    return "\n".join([*lines, f"{report.pages_per_s:.1f} documents/s on one core"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -42,3 +43,21 @@ def speed(data: str, as_json: bool) -> None:
 
     report = time_pages(Path(data))
     write(json(report) if as_json else speed_table(report))
+
+
+@bench.command()
+@click.option(
+    "--data", required=True, type=click.Path(exists=True), help="A CofeNet file (JSON lines), or a PolNeAR folder."
+)
+@click.option("--method", type=click.Choice(["rules", "learned"]), default="rules", show_default=True)
+@_as_json
+def attribution(data: str, method: Literal["rules", "learned"], as_json: bool) -> None:
+    """Source, cue and content on public corpora: exact, begin-match and Jaccard F1, and whole attributions.
+
+    `--method learned` scores the tagger, whose weights have to be trained first (docs/attribution-model.md).
+    """
+    from indicia.bench.attribution import measure
+    from indicia.bench.tables import attribution_table
+
+    report = measure(Path(data), method=method, watch=progress)
+    write(json(report) if as_json else attribution_table(report))

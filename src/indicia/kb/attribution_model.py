@@ -1,0 +1,117 @@
+"""The weights of the attribution tagger: an int8 ONNX graph, its word pieces, and the numbers of its CRF and linker.
+
+Files in kb/data/attribution/: `tagger.onnx` (word pieces and word features ->
+emissions), `tokenizer.json`, `tagger.json` (labels, feature ids, transitions,
+linker). No pickles. Terms and scores: docs/attribution-model.md.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from indicia.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+FOLDER = files("indicia.kb") / "data" / "attribution"
+FORBIDDEN = -1e4
+"""Log score of a transition that BIO labels rule out."""
+BEGIN_PIECE, END_PIECE = 101, 102
+"""[CLS] and [SEP] of the encoder's vocabulary."""
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributionModel:
+    """All that the tagger and the linker need.
+
+    `pos` and `dep`: ids of the parser's labels, 0 for unknown ones.
+    `transitions[i, j]`: log score of label j after label i; impossible ones are `FORBIDDEN`.
+    `link_source`, `link_content`: weights of the linker's features, the bias last.
+    """
+
+    session: InferenceSession
+    tokenizer: Tokenizer
+    labels: tuple[str, ...]
+    pos: dict[str, int]
+    dep: dict[str, int]
+    transitions: Floats
+    start: Floats
+    end: Floats
+    link_source: Floats
+    link_content: Floats
+
+    def emissions(self, **features: list[int]) -> Floats:
+        """Scores of every label, shape (words, labels), for one stretch of words.
+
+        Args:
+            features: `ids` of word pieces with begin and end; and per word
+                `first` (its first piece), `head` (the word it depends on),
+                `pos`, `dep`, `quote`.
+        """
+        given = {name: np.array([values], dtype=np.int64) for name, values in features.items()}
+        given["mask"] = np.ones_like(given["ids"])
+        scores: Floats = self.session.run(None, given)[0][0]
+        return scores
+
+
+@cache
+def attribution_model() -> AttributionModel:
+    """The weights, loaded once a process (0.2 s).
+
+    Raises:
+        KnowledgeError: A file is missing or does not fit the others.
+    """
+    numbers = _numbers()
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    labels = tuple(numbers["labels"])
+    allowed = allowed_steps(labels)
+    tokenizer = Tokenizer.from_str((FOLDER / "tokenizer.json").read_text(encoding="utf-8"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return AttributionModel(
+        session=onnxruntime.InferenceSession((FOLDER / "tagger.onnx").read_bytes(), options),
+        tokenizer=tokenizer,
+        labels=labels,
+        pos={name: i for i, name in enumerate(numbers["pos"])},
+        dep={name: i for i, name in enumerate(numbers["dep"])},
+        transitions=np.where(allowed, _floats(numbers, "transitions"), FORBIDDEN),
+        start=np.where([not x.startswith("I-") for x in labels], _floats(numbers, "start"), FORBIDDEN),
+        end=_floats(numbers, "end"),
+        link_source=_floats(numbers, "link_source"),
+        link_content=_floats(numbers, "link_content"),
+    )
+
+
+def _numbers() -> dict[str, Any]:
+    path = FOLDER / "tagger.json"
+    if not path.is_file():
+        raise KnowledgeError(
+            f"The attribution tagger has no weights ({path} is missing). Train them as docs/attribution-model.md says, "
+            "or use the rules."
+        )
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def _floats(numbers: dict[str, Any], key: str) -> Floats:
+    return np.array(numbers[key], dtype=np.float32)
+
+
+def allowed_steps(labels: tuple[str, ...]) -> npt.NDArray[np.bool_]:
+    """Which BIO label may follow which, shape (labels, labels): I-x only after B-x or I-x."""
+    return np.array([[not b.startswith("I-") or (a != "O" and a[2:] == b[2:]) for b in labels] for a in labels])
