@@ -7,6 +7,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 .PHONY: demo test lint bench lock docs clean
 
 demo: .venv/run
+	$(BIN)/indicia read $(PAGE)
+	@echo
 	$(BIN)/indicia assess $(PAGE)
 	@echo
 	@echo "Your own pages: $(BIN)/indicia assess PAGE...   (--help for more)"
