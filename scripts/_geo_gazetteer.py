@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 import shapely
-from _geo_topology import Region, centre
+from _geo_topology import Region, centre, centre_at
 
 from indicia.kb._fold import fold
 
@@ -40,6 +40,18 @@ _TYPE = re.compile(
 DIRECTIONS = {
     "north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1), "central": (0, 0),
     "northeast": (1, 1), "northwest": (1, -1), "southeast": (-1, 1), "southwest": (-1, -1),
+}  # fmt: skip
+# The points that the CIA World Factbook (public domain) gives for large states: what most gazetteers and maps use.
+CENTRES: dict[str, tuple[float, float]] = {
+    "RU": (60, 100), "CA": (60, -95), "US": (39.8, -98.5), "CN": (35, 105), "BR": (-10, -55), "AU": (-25, 135),
+    "IN": (20, 77), "AR": (-34, -64), "KZ": (48, 68), "DZ": (28, 3), "CD": (0, 25), "GL": (72, -40), "SA": (25, 45),
+    "MX": (23, -102), "ID": (-5, 120), "SD": (15, 30), "LY": (25, 17), "IR": (32, 53), "MN": (46, 105),
+    "PE": (-10, -76), "TD": (15, 19), "NE": (16, 8), "AO": (-12.5, 18.5), "ML": (17, -4), "ZA": (-29, 24),
+    "CO": (4, -72), "ET": (8, 38), "BO": (-17, -65), "MR": (20, -12), "EG": (27, 30), "TZ": (-6, 35), "NG": (10, 8),
+    "VE": (8, -66), "PK": (30, 70), "MZ": (-18.25, 35), "TR": (39, 35), "CL": (-30, -71), "ZM": (-15, 30),
+    "MM": (22, 98), "AF": (33, 65), "SO": (6, 48), "UA": (49, 32), "FR": (46, 2), "ES": (40, -4), "SE": (62, 15),
+    "NO": (62, 10), "FI": (64, 26), "JP": (36, 138), "PH": (13, 122), "MY": (2.5, 112.5), "VN": (16.2, 107.8),
+    "NZ": (-42, 174), "GB": (54, -2), "IT": (42.8, 12.8), "PG": (-6, 147), "TH": (15, 100), "YE": (15, 48),
 }  # fmt: skip
 PEOPLE_PER_KM2 = 3000.0
 """A town's radius is that of a disc with its people at this density, between 1 and 30 km."""
@@ -145,7 +157,8 @@ def country_rows(regions: list[Region], source: Path, names: dict[str, str]) -> 
         shapes = [r.shape for r in regions if r.country == code]
         if not shapes:
             continue
-        lat, lon, radius = centre(shapely.union_all(shapely.set_precision(shapes, 1e-5)))
+        whole = shapely.union_all(shapely.set_precision(shapes, 1e-5))
+        lat, lon, radius = centre_at(whole, CENTRES[code]) if code in CENTRES else centre(whole)
         facts = known.get(code, {})
         rows.append(
             Row(

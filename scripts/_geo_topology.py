@@ -240,6 +240,13 @@ def centre(shape: Any) -> tuple[float, float, float]:
     return point.y, point.x, far
 
 
+def centre_at(shape: Any, at: tuple[float, float]) -> tuple[float, float, float]:
+    """The point given, with the radius (km) that holds the main part from there."""
+    main = max(shapely.get_parts(shape), key=lambda part: part.area)
+    ring = np.asarray(main.exterior.coords)
+    return at[0], at[1], max(_far(shapely.Point(at[1], at[0]), ring[:: max(1, len(ring) // 200)]))
+
+
 def _far(point: Any, ring: NDArray[np.float64]) -> list[float]:
     east = (ring[:, 0] - point.x) * math.cos(math.radians(point.y))
     return [float(km) for km in np.hypot(east, ring[:, 1] - point.y) * 111.195]

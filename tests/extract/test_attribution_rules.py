@@ -1,54 +1,29 @@
-"""Who says what: one phenomenon a case (cases/attribution_rules.yaml)."""
+"""Who says what: one phenomenon a case (cases/attribution_rules.yaml), by the rules and with the tagger."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from attribution_texts import cases, found_in, params, words_of
 
-from indicia.extract.attribution import attributions
-from indicia.extract.parse import parse
-from indicia.model import Attribution, Page, Span, Zone
+from indicia.extract.attribution import Method
 
-CASES = yaml.load(
-    (Path(__file__).parent / "cases" / "attribution_rules.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
-)
+CASES = cases("attribution_rules.yaml")
+MARKS = ("form", "polarity", "certainty", "relays")
+ENOUGH = 200
 
 
-def _page(text: str, *zones: Zone) -> Page:
-    whole = (Zone(kind="body", span=Span(0, len(text))),)
-    return Page(id="p", name="p", text=text, language="en", zones=zones or whole)
-
-
-def _read(text: str) -> tuple[Attribution, ...]:
-    return attributions(parse(_page(text)))
-
-
-def _words(attribution: Attribution, text: str) -> list[str]:
-    spans = (attribution.source_span, attribution.cue_span, *attribution.content)
-    return [text[slice(*s)] if s else "" for s in spans]
-
-
-@pytest.mark.parametrize("case", CASES, ids=[c["id"] for c in CASES])
-def test_a_case_gives_exactly_its_statements(case: dict[str, Any]) -> None:
-    text = case["text"]
-    found = _read(text)
-    assert sorted(_words(a, text) for a in found) == sorted([str(w) for w in want] for want in case["want"])
-
-
-@pytest.mark.parametrize("field", ["form", "polarity", "certainty", "relays"])
-def test_the_last_statement_of_a_case_has_its_marks(field: str) -> None:
-    wrong = []
-    for case in CASES:
-        if field in case:
-            found = getattr(_read(case["text"])[-1], field)
-            wanted = tuple(case[field]) if field == "relays" else case[field]
-            wrong += [(case["id"], found, wanted)] if found != wanted else []
-    assert not wrong
+@pytest.mark.parametrize(("case", "method"), params(CASES))
+def test_a_case_gives_exactly_its_statements(case: dict[str, Any], method: Method) -> None:
+    """All statements, and of the last one form, polarity, certainty and relays where the case gives them."""
+    found = found_in((("body", case["text"]),), method)
+    assert words_of(found, case["text"]) == sorted([str(w) for w in want] for want in case["want"])
+    marks = {mark: getattr(found[-1], mark) for mark in MARKS if mark in case}
+    assert marks == {mark: tuple(case[mark]) if mark == "relays" else case[mark] for mark in marks}
 
 
 def test_there_are_enough_cases() -> None:
-    assert len(CASES) >= 80
+    assert len(CASES) >= ENOUGH
     assert len({c["id"] for c in CASES}) == len(CASES)
+    assert len({c["text"] for c in CASES}) == len(CASES)

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from indicia.kb import borders, places
 from indicia.kb._fold import fold
+from indicia.kb._gazetteer import own_rows, short_names
+from indicia.kb.places_summary import summary
 
 
 @pytest.mark.parametrize("name", ["Gomel", "Homel", "Homyel", "Homiel", "GOMEL", "Homyel’", "Gomel'", "Гомель"])
@@ -42,6 +44,80 @@ def test_a_word_of_kind_asks_for_the_region(name: str) -> None:
 def test_known_places_have_kind_and_state(name: str, kind: str, country: str | None) -> None:
     entry = places.candidates(name)[0]
     assert (entry.kind, entry.country) == (kind, country)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "region"),
+    [
+        ("Laurel County", "Laurel County", "US-KY"), ("Rapides Parish", "Rapides Parish", "US-LA"),
+        ("DeKalb County", "DeKalb County", "US-GA"), ("Gwinnett", "Gwinnett County", "US-GA"),
+    ],
+)  # fmt: skip
+def test_counties_have_records_of_their_own(name: str, title: str, region: str) -> None:
+    entry = places.candidates(name)[0]
+    assert (entry.name, entry.region, entry.kind, entry.district) == (title, region, "other", True)
+    assert 10 < entry.radius_km < 120
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "code"),
+    [
+        ("W.Va.", "region", "US-WV"), ("Ga.", "region", "US-GA"), ("TX", "region", "US-TX"),
+        ("Ohioans", "region", "US-OH"), ("D.C.", "region", "US-DC"), ("Chechen", "region", "RU-CE"),
+        ("L.A.", "city", "US-CA"),
+    ],
+)  # fmt: skip
+def test_short_forms_and_demonyms_lead_to_their_region(name: str, kind: str, code: str) -> None:
+    entry = places.candidates(name)[0]
+    assert (entry.kind, entry.region) == (kind, code)
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("the Persian Gulf", "Persian Gulf"), ("eastern Mediterranean", "Eastern Mediterranean"),
+        ("Strait of Hormuz", "Strait of Hormuz"), ("Gulf of Izmit", "Gulf of Izmit"), ("Lake Ladoga", "Lake Ladoga"),
+        ("the Dead Sea", "Dead Sea"), ("Bass Strait", "Bass Strait"), ("Sea of Okhotsk", "Sea of Okhotsk"),
+    ],
+)  # fmt: skip
+def test_seas_straits_and_gulfs_are_no_towns(name: str, title: str) -> None:
+    entry = places.candidates(name)[0]
+    assert (entry.name, entry.kind) == (title, "sea")
+    assert entry.radius_km >= 10
+
+
+@pytest.mark.parametrize("name", ["Black Sea", "Dnieper", "Danube", "Carpathians", "Karakoram", "Shatt al-Arab"])
+def test_what_several_states_share_has_no_state(name: str) -> None:
+    entry = places.candidates(name)[0]
+    assert entry.country is None
+    assert entry.radius_km > 80
+
+
+def test_lower_case_words_are_no_districts() -> None:
+    assert not any(e.district for name in ("island", "lake", "union") for e in places.candidates(name))
+
+
+def test_the_own_table_has_whole_rows_on_the_globe() -> None:
+    names = [row[0] for row in own_rows()]
+    assert len(names) == len(set(names))
+    for row in own_rows():
+        if row[1] != "alias":
+            lat, lon, radius = map(float, row[3:6])
+            assert -90 <= lat <= 90
+            assert -180 <= lon <= 180
+            assert 0 < radius <= 8000
+
+
+def test_every_short_form_leads_somewhere() -> None:
+    assert all(places.candidates(form) for form in short_names())
+
+
+def test_a_summary_tells_kinds_and_fame() -> None:
+    known = summary("London")
+    assert known is not None
+    assert {"city"} <= known.kinds
+    assert known.fame >= 6
+    assert summary("Xqzt") is None
 
 
 def test_eastern_poland_lies_in_the_east_of_poland() -> None:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from norms_cases import activity, at, border, findings, number, results, told, when
 
-from indicia.kb.norms import packs
 from indicia.model import Quantity, Span
 from indicia.norms import check
-from indicia.norms.numbers import outcome
 from indicia.norms.periods import lasts, period
 
 
@@ -221,90 +216,6 @@ def test_as_of_bounds_an_undated_activity() -> None:
     assert "VD-N1" not in found
 
 
-# --- laws
-
-_OPEN = st.none() | st.integers(0, 200_000)
-
-
-@st.composite
-def drills(draw: st.DrawFn):
-    troops = tuple(
-        number(draw(_OPEN), low=low, high=high, holder=draw(st.sampled_from(["a", "b"])))
-        for low, high in draw(st.lists(st.tuples(_OPEN, _OPEN), max_size=3))
-        if low is None or high is None or low <= high
-    )
-    made = activity(
-        draw(st.sampled_from(["BY", "RU", "PL", "IN", "KR", "CN", "US"])),
-        kind=draw(st.sampled_from(["exercise", "snap_inspection", "deployment", "mobilization", "live_fire", "alert"])),
-        start=draw(st.sampled_from([None, "2015-06-16", "1988-05", "2011", "2019-03-01~", "2025-01-01", "2016-21"])),
-        end=draw(st.sampled_from([None, "2019-03-09", "2015-07-30"])),
-        troops=troops,
-        forces=draw(st.sampled_from([(), ("interior troops",), ("4th division",), ("an army corps",)])),
-        near_border_of=draw(st.sampled_from([(), ("UA",), ("PK",), ("KP",)])),
-    )
-    values = st.sampled_from(["yes", "no", "condition"])
-    return made, told(**draw(st.dictionaries(st.sampled_from(["planned", "notified", "observed"]), values)))
-
-
-@settings(max_examples=300, deadline=None)
-@given(drills(), st.integers(0, 50_000), st.booleans(), st.booleans())
-def test_widening_a_number_never_turns_open_into_judged(drill, by: int, floor: bool, ceiling: bool) -> None:
-    made, facts = drill
-    before = results(made, facts=facts)
-    after = results(replace(made, troops=tuple(_wider(q, by, floor, ceiling) for q in made.troops)), facts=facts)
-    for norm, result in after.items():
-        if before.get(norm, "not there") == "cannot be judged":
-            assert result == "cannot be judged"
-
-
-def _wider(q: Quantity, by: int, floor: bool, ceiling: bool) -> Quantity:
-    return replace(
-        q,
-        low=None if floor or q.low is None else max(0, q.low - by),
-        high=None if ceiling or q.high is None else q.high + by,
-    )
-
-
-@settings(max_examples=150, deadline=None)
-@given(drills())
-def test_an_unknown_number_is_never_compliant(drill) -> None:
-    made, facts = drill
-    unknown = replace(made, troops=())
-    for finding in check(unknown, facts=facts):
-        if finding.norm in ("VD-N1", "VD-O1", "VD-N7", "INCN-1", "INCN-2"):
-            assert finding.result == "cannot be judged"
-
-
-@settings(max_examples=150, deadline=None)
-@given(drills())
-def test_the_order_of_packs_changes_nothing(drill) -> None:
-    made, facts = drill
-    mixed = random.Random(1).sample(packs(), len(packs()))
-    assert check(made, facts=facts, packs=mixed) == check(made, facts=facts)
-
-
-@settings(max_examples=150, deadline=None)
-@given(drills(), st.sampled_from(["1960-01-01", "1950-05"]))
-def test_a_rule_out_of_force_never_finds_anything(drill, start: str) -> None:
-    made, facts = drill
-    early = check(replace(made, start=when(start), end=when(start)), facts=facts)
-    assert {f.pack for f in early} <= {"icao"}
-
-
-@settings(max_examples=150, deadline=None)
-@given(drills())
-def test_silence_about_a_notice_is_never_a_breach(drill) -> None:
-    made, _ = drill
-    assert all(f.result != "not consistent" for f in check(made) if f.norm != "INPK-1")
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.text(max_size=20))
-def test_any_text_as_a_date_is_open_or_in_order(text: str) -> None:
-    first, last = period(text)
-    assert first is None or last is None or first <= last or "/" in text
-
-
 @pytest.mark.parametrize(
     ("edtf", "first", "last"),
     [
@@ -332,9 +243,56 @@ def test_hours_between_days() -> None:
     assert lasts(activity(start="2014-02-26", end=None)) == (None, None)
 
 
-@given(st.integers(0, 100), st.integers(0, 100), st.integers(0, 100), st.sampled_from([">", ">="]))
-def test_an_interval_is_above_only_if_all_of_it_is(one: int, two: int, threshold: int, op: str) -> None:
-    low, high = min(one, two), max(one, two)
-    meets = [n > threshold if op == ">" else n >= threshold for n in range(low, high + 1)]
-    expected = "above" if all(meets) else "may be above" if any(meets) else "below"
-    assert outcome(low, high, op, threshold) == expected
+# --- parts, status, zones that are strips
+
+
+def test_a_part_is_no_rival_of_the_whole() -> None:
+    whole = number(8_000, holder="ministry")
+    part = replace(number(3_000, holder="ministry"), part=True)
+    assert results(activity(troops=(whole, part)))["VD-N1"] == "not applicable"
+
+
+def test_a_part_alone_leaves_the_whole_open_above() -> None:
+    part = replace(number(3_000), part=True)
+    assert results(activity(troops=(part,)))["VD-N1"] == "cannot be judged"
+    big = replace(number(10_000), part=True)
+    assert results(activity(troops=(big,)), facts=told(notified="no"))["VD-N1"] == "not consistent"
+
+
+@pytest.mark.parametrize(
+    ("state", "start", "result"),
+    [
+        ("RU", "2007-12-11", "cannot be judged"),
+        ("RU", "2007-12-12", "not applicable"),
+        ("BY", "2024-05-28", "cannot be judged"),
+        ("BY", "2024-05-29", "not applicable"),
+        ("PL", "2023-06-01", "cannot be judged"),
+        ("PL", "2023-11-07", "not applicable"),
+        ("GE", "2025-01-01", "cannot be judged"),
+    ],
+)
+def test_an_instrument_has_a_status_of_its_own_for_each_state(state: str, start: str, result: str) -> None:
+    drill = activity(state, start=start, places=(at("here", state, lon=30.0),))
+    found = {f.norm: f for f in check(drill, everything=True)}
+    assert found["CFE-2"].result == result
+
+
+def test_what_is_not_practised_stays_in_force_and_is_told() -> None:
+    drill = activity("RU", start="2024-09-01", places=(at("Pskov", "RU", lon=28.3),), troops=(number(20_000),))
+    found = findings(drill)["VD-N1"]
+    assert found.duty == "arises"
+    assert "gives no data under the document" in found.reason
+    assert "gives no data" not in findings(replace(drill, start=when("2019-09-01")))["VD-N1"].reason
+
+
+@pytest.mark.parametrize(
+    ("distance", "result"), [((100, 200), "not consistent"), ((200, 300), "cannot be judged"), ((300, 400), None)]
+)
+def test_helsinki_saw_a_strip_of_the_soviet_union(distance: tuple[float, float], result: str | None) -> None:
+    drill = activity("SU", start="1981-09-04", borders=(border("PL", *distance),), troops=(number(100_000),))
+    assert results(drill, facts=told(notified="no")).get("HFA-N") == result
+
+
+def test_a_drill_of_several_commands_is_told_by_the_days_of_all() -> None:
+    found = findings(activity(start="2016-06", troops=(number(20_000),)))
+    assert str(found["VD-N8"].due) == "2016-04-20"

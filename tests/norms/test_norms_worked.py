@@ -164,7 +164,7 @@ def test_india_china_number_near_the_line() -> None:
     near = activity("CN", start="2020-05", borders=(border("IN", 5, 30),), troops=(number(6_000),))
     found = results(near)
     assert found["INCN-2"] == "cannot be judged"
-    assert found["INCN-1"] == "not applicable"
+    assert found["INCN-1"] == "consistent"
 
 
 def test_korea_in_force_and_after_its_end() -> None:

@@ -116,3 +116,29 @@ def test_any_name_on_any_page_resolves_or_stays_open(name: str, text: str, actor
     place = resolved(text + name, name, actors=actors).places[0]
     assert (place.lat is None) == (place.lon is None)
     assert place.span.end <= len(text + name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "shown", "actors"),
+    [
+        ("Iran held drills in the Persian Gulf.", "Persian Gulf", "Persian Gulf", "IR"),
+        ("France sailed to the eastern Mediterranean.", "eastern Mediterranean", "Eastern Mediterranean", "FR"),
+        ("Egypt put tanks near the Gulf of Suez.", "the Gulf", "Gulf of Suez", "EG"),
+        ("Iran fired across the Strait of Hormuz.", "the Strait", "Strait of Hormuz", "IR"),
+        ("Oman watched the Gulf.", "the Gulf", "Persian Gulf", "OM"),
+    ],
+)
+def test_waters_are_waters_whoever_acts(text: str, name: str, shown: str, actors: str) -> None:
+    (place,) = resolved(text, name, actors=actors, kind="region").places
+    assert (place.name, place.kind) == (shown, "sea")
+
+
+@pytest.mark.parametrize(("name", "actors", "kind"), [("Beijing", "CN", "city"), ("Jaisalmer", "IN", "city")])
+def test_a_town_goes_before_the_district_called_like_it(name: str, actors: str, kind: str) -> None:
+    (place,) = resolved(f"The army drilled near {name}.", name, actors=actors).places
+    assert place.kind == kind
+
+
+def test_a_bare_word_of_kind_is_no_county() -> None:
+    (place,) = resolved("Jets flew round the island.", "island", actors="CN", kind="region").places
+    assert place.lat is None or place.country != "US"

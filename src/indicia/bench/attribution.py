@@ -19,7 +19,7 @@ from typing import Any, Literal, NamedTuple
 
 from indicia.bench.matching import Count, Score, score
 from indicia.errors import UsageError
-from indicia.extract.attribution import attributions
+from indicia.extract.attribution import Method, attributions
 from indicia.extract.attribution.linker import Relation, link
 from indicia.extract.attribution.tagger import Tagged, tag
 from indicia.extract.parse import Paragraph, Parsed, parse, parser
@@ -31,7 +31,6 @@ PTB_MARKS = {"``": "“", "''": "”", "-LRB-": "(", "-RRB-": ")", "-LSB-": "[",
 _QUOTES, _STOPS = frozenset("“”\"‘’'"), frozenset(",.!?")
 Run = tuple[int, int]
 Watch = Callable[[Sequence[Any]], Iterable[Any]]
-Method = Literal["rules", "learned"]
 RunsOf = Callable[[Sequence[str]], dict[str, set[Run]]]
 
 
@@ -57,12 +56,12 @@ class AttributionReport:
     pages_per_s: float
 
 
-def measure(path: Path, *, method: Method = "rules", watch: Watch = iter) -> AttributionReport:
+def measure(path: Path, *, method: Method = "learned", watch: Watch = iter) -> AttributionReport:
     """Score a CofeNet file, or a folder with text/ and attributions/.
 
     Args:
         path: The corpus.
-        method: The rules that read pages, or the learned tagger (which needs trained weights).
+        method: The learned tagger alone, or the rules alone.
         watch: Wraps what is gone through, to show progress.
 
     Raises:
@@ -83,7 +82,7 @@ def measure(path: Path, *, method: Method = "rules", watch: Watch = iter) -> Att
 
 
 def _by_rules(parsed: Parsed) -> list[Marked]:
-    return [_marks(a) for a in attributions(parsed)]
+    return [_marks(a) for a in attributions(parsed, method="rules")]
 
 
 def _by_tagger(parsed: Parsed) -> list[Marked]:
@@ -144,7 +143,7 @@ def _ruled_runs(words: Sequence[str]) -> dict[str, set[Run]]:
     """The rules read text, so the words are joined by blanks, and what is found is widened to whole words."""
     text = " ".join(words)
     ends = list(accumulate(len(w) + 1 for w in words))
-    marks = [_marks(a) for a in attributions(parse(_body(text, "paragraph")))]
+    marks = [_marks(a) for a in attributions(parse(_body(text, "paragraph")), method="rules")]
     found = {
         role: {(bisect_right(ends, a), bisect_right(ends, b - 1) + 1) for m in marks for a, b in getattr(m, role)}
         for role in ROLES

@@ -7,18 +7,22 @@ from pathlib import Path
 from typing import Any
 
 from indicia.bench import devset, pages, speed
+from indicia.extract.attribution import Method
 from indicia.pages import find, load
 from indicia.pipeline import read_page
 
 
-def score_pages(folder: Path, *, watch: Callable[[Sequence[Any]], Iterable[Any]] = iter) -> pages.PagesReport:
+def score_pages(
+    folder: Path, *, attribution: Method = "learned", watch: Callable[[Sequence[Any]], Iterable[Any]] = iter
+) -> pages.PagesReport:
     """Read every page of the folder as a user would (nothing of the gold is given) and score it.
 
     Raises:
         UsageError: The folder is not in the devset format.
     """
     gold = list(devset.load(folder))
-    readings = [read_page(load(g.reading.page.raw, name=g.reading.page.name)) for g in watch(gold)]
+    raw = (load(g.reading.page.raw, name=g.reading.page.name) for g in watch(gold))
+    readings = [read_page(page, attribution=attribution) for page in raw]
     return pages.report(readings, gold)
 
 

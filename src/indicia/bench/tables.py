@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indicia.bench.attribution import AttributionReport
+from indicia.bench.dates import DatesReport
+from indicia.bench.entities import EntitiesReport
+from indicia.bench.events import EventsReport
 from indicia.bench.pages import PagesReport
+from indicia.bench.places import PlacesReport
 from indicia.bench.speed import SpeedReport
 
 
@@ -63,3 +67,76 @@ def attribution_table(report: AttributionReport) -> str:
         whole = report.whole
         lines.append(f"{'whole (exact)':<18} {100 * whole.f1:6.1f}    {100 * whole.low:5.1f}-{100 * whole.high:5.1f}")
     return "\n".join([*lines, f"{report.pages_per_s:.1f} documents/s on one core"])
+
+
+def entities_table(report: EntitiesReport) -> str:
+    """One line per entity type: exact F1 with its interval and counts, and F1 of spans that overlap."""
+    lines = [f"{report.documents} documents{'':<6} exact F1   95 % interval   overlap F1   95 % interval   marked"]
+    for kind, strict in report.strict.items():
+        loose = report.overlap[kind]
+        lines.append(
+            f"{kind:<19} {100 * strict.f1:6.1f}    {100 * strict.low:5.1f}-{100 * strict.high:5.1f}"
+            f"       {100 * loose.f1:6.1f}    {100 * loose.low:5.1f}-{100 * loose.high:5.1f}    {strict.marked:6}"
+        )
+    return "\n".join([*lines, f"{report.documents_per_s:.1f} documents/s on one core, beyond the parse"])
+
+
+def events_table(report: EventsReport) -> str:
+    """One line per event type that was found or marked, then the shares of right types, modes and actors."""
+    lines = [f"{report.records} records, {report.coded} coded   precision  recall      F1   right/found/marked"]
+    for event, s in (*report.types.items(), ("military types", report.military)):
+        found = f"{100 * s.precision:6.1f}" if s.found else "     -"
+        lines.append(f"{event:<26} {found}  {100 * s.recall:6.1f}  {100 * s.f1:6.1f}   {s.right}/{s.found}/{s.marked}")
+    rows = {
+        "type right, all records": report.accuracy,
+        "type right, military records": report.military_accuracy,
+        "mode right, where type is": report.mode,
+        "source shared, where type is": report.sources,
+        "target shared, where type is": report.targets,
+    }
+    lines += ["", *(_share(name, *pair) for name, pair in rows.items())]
+    return "\n".join([*lines, f"{report.records_per_s:.1f} records/s on one core"])
+
+
+def _share(name: str, right: int, compared: int) -> str:
+    share = f"{100 * right / compared:6.1f} %" if compared else "      -"
+    return f"{name:<30} {share}   {right}/{compared}"
+
+
+def places_table(report: PlacesReport) -> str:
+    """Tagging with and without demonyms, resolution given the span, speed of both."""
+    where = report.resolution
+    lines = [f"{report.articles} articles{'':<26} precision  recall      F1   95 % interval   right/found/marked"]
+    demonyms = "with demonyms, as marked" if report.demonyms_count else "demonyms not marked"
+    rows = {f"toponyms ({demonyms})": report.tagging, "toponyms (demonyms out)": report.tagging_without_demonyms}
+    for name, s in rows.items():
+        lines.append(
+            f"{name:<38} {100 * s.precision:6.1f}  {100 * s.recall:6.1f}  {100 * s.f1:6.1f}"
+            f"   {100 * s.low:5.1f}-{100 * s.high:5.1f}     {s.right}/{s.found}/{s.marked}"
+        )
+    lines += [
+        "",
+        f"within 161 km, given the span   {100 * where.within_161_km:5.1f} %   "
+        f"{100 * where.low:.1f}-{100 * where.high:.1f}   of {where.compared}, {where.open} left open",
+        f"error                           mean {where.mean_km:.0f} km, median {where.median_km:.0f} km",
+        f"GeoNames id right               {100 * where.exact:5.1f} %",
+        f"{report.pages_per_s:.0f} articles/s after the parse, {report.ms_per_page:.1f} ms an article, warm, one core",
+    ]
+    if report.trained_here:
+        lines.append(
+            "The weights were fitted on this very corpus: these scores are too good. Cross-validated ones are printed "
+            "by scripts/train_toponyms.py and scripts/train_places.py."
+        )
+    return "\n".join(lines)
+
+
+def dates_table(report: DatesReport) -> str:
+    """Spans strict and relaxed, then type and value of the relaxed pairs, and the speed."""
+    lines = [f"{report.pages} pages{'':<10} precision  recall      F1   95 % interval   right/found/marked"]
+    for name, s in report.scores.items():
+        lines.append(
+            f"{name:<20} {100 * s.precision:6.1f}  {100 * s.recall:6.1f}  {100 * s.f1:6.1f}"
+            f"   {100 * s.low:5.1f}-{100 * s.high:5.1f}     {s.right}/{s.found}/{s.marked}"
+        )
+    lines.append(f"values right, of those whose span is {100 * report.value_accuracy:.1f} %")
+    return "\n".join([*lines, f"{report.ms_per_page:.1f} ms a page on one core"])

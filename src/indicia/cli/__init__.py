@@ -15,6 +15,7 @@ from indicia import __version__
 from indicia.cli.bench import bench
 from indicia.cli.casebook import casebook
 from indicia.cli.completion import completion
+from indicia.cli.norms import norms
 from indicia.cli.output import complain
 from indicia.cli.reading import assess, read
 from indicia.errors import IndiciaError, UsageError
@@ -47,8 +48,9 @@ def main() -> None:
     indicia read page.txt                      who does what, where, when; who says so
     indicia assess page.txt other.html         norms, reasons, and what the evidence favours
     indicia assess news/ -f html -o a.html     the same as one page for the browser
+    indicia norms check plan.yaml              what an exercise owes, to whom, by when
     """
 
 
-for command in (read, assess, casebook, bench, completion):
+for command in (read, assess, norms, casebook, bench, completion):
     main.add_command(command)

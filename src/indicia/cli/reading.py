@@ -15,6 +15,7 @@ from indicia.cli.output import complain, json_lines, progress, terminal, write
 from indicia.errors import PageError, UsageError
 
 if TYPE_CHECKING:
+    from indicia.extract.attribution import Method
     from indicia.model import Assessment, Page, Reading
 
 EXIT_UNREADABLE = 1
@@ -35,18 +36,18 @@ class Day(click.ParamType[date]):
             self.fail(str(error), param, ctx)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Given:
-    """What the user says of the pages; with several pages it only fills what a page does not give."""
+    """What the user says of the pages, and how they are to be read."""
 
     published: date | None
     outlet: str | None
-    only_gaps: bool
+    attribution: Method
 
-    def to(self, page: Page) -> Page:
-        """The page with date and outlet as given."""
+    def to(self, page: Page, *, only_gaps: bool) -> Page:
+        """The page with date and outlet as given; with several pages only where a page does not give them."""
         published, outlet = self.published or page.published, self.outlet or page.outlet
-        if self.only_gaps:
+        if only_gaps:
             published, outlet = page.published or published, page.outlet or outlet
         return replace(page, published=published, outlet=outlet)
 
@@ -60,6 +61,13 @@ def _inputs(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--outlet", help="Who published the page; of several, of those that don't say."),
         click.option("-f", "--format", "form", type=forms, default="text", show_default=True),
         click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file."),
+        click.option(
+            "--attribution",
+            type=click.Choice(["learned", "rules"]),
+            default="learned",
+            show_default=True,
+            help="Find statements with the learned tagger, or by rules alone (faster, a little less found).",
+        ),
         click.option("-q", "--quotes", is_flag=True, help="Show the words of the page under each line."),
     )
     for option in reversed(options):
@@ -76,6 +84,7 @@ def read(
     outlet: str | None,
     form: str,
     output: str | None,
+    attribution: Method,
     quotes: bool,
     save: str | None,
 ) -> None:
@@ -84,7 +93,7 @@ def read(
     PAGE is a file (plain text or HTML), a folder of them, or - for standard input.
     """
     _need(pages)
-    with _inputs_of(pages, published, outlet) as readings:
+    with _inputs_of(pages, Given(published, outlet, attribution)) as readings:
         found = list(readings)
         if save:
             _keep(save, found)
@@ -97,15 +106,20 @@ def read(
 @click.option(
     "--casebook", type=click.Path(exists=True, dir_okay=False), help="Weigh the readings of this casebook, too."
 )
+@click.option(
+    "--norms", multiple=True, type=click.Path(exists=True, dir_okay=False), help="Add a norm pack of your own (YAML)."
+)
 def assess(
     pages: tuple[str, ...],
     published: date | None,
     outlet: str | None,
     form: str,
     output: str | None,
+    attribution: Method,
     quotes: bool,
     as_of: date | None,
     casebook: str | None,
+    norms: tuple[str, ...],
 ) -> None:
     """Weigh what the pages report: norms, reasons, and what the observations favour.
 
@@ -113,12 +127,15 @@ def assess(
     """
     if not casebook:
         _need(pages)
-    with _inputs_of(pages, published, outlet) as readings:
+    with _inputs_of(pages, Given(published, outlet, attribution)) as readings:
         from indicia.pipeline import assess as weigh
 
         known = [*_kept(casebook), *readings]
         if known:
-            write(render_assessments(weigh(known, as_of=as_of), form=form, quotes=quotes, output=output), output)
+            write(
+                render_assessments(weigh(known, as_of=as_of, norms=norms), form=form, quotes=quotes, output=output),
+                output,
+            )
 
 
 def render_readings(readings: Sequence[Reading], *, form: str, quotes: bool, output: str | None) -> str:
@@ -154,7 +171,7 @@ def render_assessments(assessments: Sequence[Assessment], *, form: str, quotes: 
 
 
 @contextmanager
-def _inputs_of(arguments: Sequence[str], published: date | None, outlet: str | None) -> Iterator[Iterator[Reading]]:
+def _inputs_of(arguments: Sequence[str], given: Given) -> Iterator[Iterator[Reading]]:
     """Read what can be read and complain about the rest; afterwards exit with 1 if there was a rest."""
     complaints: list[object] = []
 
@@ -164,9 +181,8 @@ def _inputs_of(arguments: Sequence[str], published: date | None, outlet: str | N
 
     def each() -> Iterator[Reading]:
         paths = list(_paths(arguments, fail))
-        given = Given(published=published, outlet=outlet, only_gaps=len(paths) > 1)
         for path in progress(paths):
-            reading = _one(path, given, fail)
+            reading = _one(path, given, fail, only_gaps=len(paths) > 1)
             if reading is not None:
                 yield reading
 
@@ -185,7 +201,7 @@ def _paths(arguments: Sequence[str], fail: Callable[[object], None]) -> Iterator
             fail(error)
 
 
-def _one(path: str, given: Given, fail: Callable[[object], None]) -> Reading | None:
+def _one(path: str, given: Given, fail: Callable[[object], None], *, only_gaps: bool) -> Reading | None:
     from indicia.pages import load, open_bytes
     from indicia.pipeline import read_page
 
@@ -194,7 +210,7 @@ def _one(path: str, given: Given, fail: Callable[[object], None]) -> Reading | N
     except PageError as error:
         fail(error)
         return None
-    reading = read_page(given.to(page))
+    reading = read_page(given.to(page, only_gaps=only_gaps), attribution=given.attribution)
     for note in reading.notes:
         fail(note)
     return reading

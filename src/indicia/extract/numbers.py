@@ -21,13 +21,15 @@ SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 _WORD = "|".join(sorted(UNITS, key=len, reverse=True))
 _SCALE = "|".join(SCALES)
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|\d{1,9}(?:\.\d{1,2})?"
+_JOINED = r"strong|man|men|member|troop|soldier|person|odd|plus"
+"""What a hyphen may join to a number that still counts: "a 5,000-strong force"."""
 _NUMBER = re.compile(
-    rf"(?<![\w.,/:-])(?:(?P<digits>{_DIGITS})(?:[\s-](?P<scale>{_SCALE})\b)?(?![\w/:]|[.,]\d|-\w)"
+    rf"(?<![\w.,/:])(?<![^\W\d]-)(?<![^\d]-)"
+    rf"(?:(?P<digits>{_DIGITS})(?:[\s-](?P<scale>{_SCALE})\b)?(?![\w/:]|[.,]\d|-(?!{_JOINED}|\d)\w)"
     rf"|(?P<words>(?:(?:an?|half a)\s(?={_SCALE}|dozen))?(?:{_WORD}"
     rf"|{_SCALE})(?:(?:[\s-]|\sand\s)(?:{_WORD}|{_SCALE})){{0,8}})\b)",
     re.IGNORECASE,
 )
-_ARTICLES = ("a ", "an ")
 
 
 class Number(NamedTuple):

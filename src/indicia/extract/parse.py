@@ -29,7 +29,10 @@ MAX_PARAGRAPH_CHARS = 5_000
 MAX_READ_CHARS = 200_000
 """Spoken text beyond this is not parsed: 35,000 words are no page."""
 
-_SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "\r": " "})
+_SAME_LENGTH = str.maketrans(
+    {"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "\r": " "}
+    | dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd")  # lone surrogates are no UTF-8
+)
 _DATELINE = re.compile(
     r"\s?(?:[A-Z][\w.'’-]*[,/ ]{1,2}){1,5}(?:\d{1,2},? ?)?(?:(?:19|20)\d\d)?"
     r"(?:\([^()\n]{1,60}\)\s?)?(?P<dash>[-–—])\s(?=[A-Z\"“'])"

@@ -6,11 +6,14 @@ import mmap
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from typing import cast
+from typing import Final, cast
 
 from indicia.errors import KnowledgeError
 from indicia.kb._fold import fold
 from indicia.model import PlaceKind
+
+DISTRICT: Final = "district"
+"""The word for a second-level region in the entries file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +22,7 @@ class Entry:
 
     `country`: ISO 3166-1 alpha-2, None at sea and where several claim it.
     `region`: the first-level region's ISO 3166-2 code, None where unknown.
+    `district`: a second-level region (a county, a raion), of kind "other".
     """
 
     name: str
@@ -30,6 +34,7 @@ class Entry:
     region: str | None = None
     population: int = 0
     geonames_id: int | None = None
+    district: bool = False
 
 
 class Gazetteer:
@@ -58,9 +63,11 @@ class Gazetteer:
     def _entry(self, at: int) -> Entry:
         line = self._entries[at : self._entries.find(b"\n", at)].decode()
         name, lat, lon, land, region, kind, people, radius, number = line.split("\t")
+        district = kind == DISTRICT
         return Entry(
-            name=name, lat=float(lat), lon=float(lon), kind=cast(PlaceKind, kind), radius_km=float(radius),
-            country=land or None, region=region or None, population=int(people), geonames_id=int(number) or None,
+            name=name, lat=float(lat), lon=float(lon), kind="other" if district else cast(PlaceKind, kind),
+            radius_km=float(radius), country=land or None, region=region or None, population=int(people),
+            geonames_id=int(number) or None, district=district,
         )  # fmt: skip
 
 
@@ -92,6 +99,16 @@ def own_places() -> dict[str, tuple[Entry, ...]]:
     return table
 
 
+@cache
+def short_names() -> dict[str, tuple[str, str]]:
+    """Short forms and demonyms of regions ("W.Va.", "Ohioans") -> name and state; case matters, dots too."""
+    found: dict[str, tuple[str, str]] = {}
+    for name, land, written in _rows("gazetteer_short.tsv", columns=3):
+        for form in written.split("; "):
+            found[form] = (name, land)
+    return found
+
+
 def spellings(row: list[str]) -> list[str]:
     """All names of a row of our own table."""
     return [row[0], *filter(None, row[6].split("; "))] if len(row) > 6 else [row[0]]
@@ -103,11 +120,13 @@ def own_rows() -> list[list[str]]:
     Raises:
         KnowledgeError: A row lacks columns.
     """
-    text = files("indicia.kb").joinpath("data", "gazetteer_own.tsv").read_text(encoding="utf-8")
+    return _rows("gazetteer_own.tsv", columns=6)
+
+
+def _rows(file: str, *, columns: int) -> list[list[str]]:
+    text = files("indicia.kb").joinpath("data", file).read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.split("\n") if line and not line.startswith("#")][1:]
     for row in rows:
-        if len(row) < 6:
-            raise KnowledgeError(
-                f"gazetteer_own.tsv: row {row!r} has {len(row)} columns, not 6. Separate them by tabs."
-            )
+        if len(row) < columns:
+            raise KnowledgeError(f"{file}: row {row!r} has {len(row)} columns, not {columns}. Separate them by tabs.")
     return rows

@@ -78,6 +78,7 @@ def attribution_model() -> AttributionModel:
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False  # 60 MiB less; the arena gains nothing on rows of changing length
     labels = tuple(numbers["labels"])
     allowed = allowed_steps(labels)
     tokenizer = Tokenizer.from_str((FOLDER / "tokenizer.json").read_text(encoding="utf-8"))
@@ -97,13 +98,23 @@ def attribution_model() -> AttributionModel:
     )
 
 
-def _numbers() -> dict[str, Any]:
-    path = FOLDER / "tagger.json"
+def need_weights() -> None:
+    """Complain early, before a page is read.
+
+    Raises:
+        KnowledgeError: The package came without the weights.
+    """
+    path = FOLDER / "tagger.onnx"
     if not path.is_file():
         raise KnowledgeError(
             f"The attribution tagger has no weights ({path} is missing). Train them as docs/attribution-model.md says, "
-            "or use the rules."
+            "or read with the rules alone (--attribution rules)."
         )
+
+
+def _numbers() -> dict[str, Any]:
+    need_weights()
+    path = FOLDER / "tagger.json"
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return found
 

@@ -69,6 +69,7 @@ class Cues:
     titles: Words
     offices: tuple[Words, ...]
     female: Words
+    male: Words
 
     def same_office(self, a: str, b: str) -> bool:
         """Whether two words can name one office.
@@ -112,6 +113,7 @@ _PLAIN = (
     "media",
     "titles",
     "female",
+    "male",
 )
 
 

@@ -2,21 +2,23 @@
 
 A figure that nobody could read is null and stays null: it can't be judged.
 Certainty marks: F seen in a public text; FM part seen, part from memory;
-MH, MM, ML from memory with high, medium and low certainty.
+MH, MM, ML from memory with high, medium and low certainty. The format is in
+docs/norms.md; `own_packs` reads a user's file in the same format.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from pathlib import Path
+from typing import Literal
 
-from indicia.kb.catalogue import document, entries, fault, text_of, texts_of
+from indicia.errors import KnowledgeError
 
 FOLDER = "norms"
-ZONES_FILE = "norms/zones.yaml"
+ZONES_FILE = "zones.yaml"
 
 Confidence = Literal["F", "FM", "MH", "MM", "ML"]
 CONFIDENCE: dict[str, str] = {
@@ -26,24 +28,25 @@ CONFIDENCE: dict[str, str] = {
     "MM": "from memory, medium certainty",
     "ML": "from memory, low certainty",
 }
-_TYPES = "threshold lead_time duration activation distance direction deadline window quota request marker unread open"
-RULE_TYPES = frozenset(_TYPES.split())
-_SHOWS = "always if_number if_due if_alert if_worrying if_reserve if_aircraft if_yes reference"
-SHOWS = frozenset(_SHOWS.split())
-OPS = frozenset((">", ">=", "<", "<=", ""))
-MARKS = frozenset(("planned", "notified", "observed", ""))
-NEEDS: dict[str, tuple[str, ...]] = {
-    "threshold": ("param", "op", "value"),
-    "lead_time": ("op", "value", "mark"),
-    "duration": ("op", "value", "mark", "after"),
-    "activation": ("param", "op", "value", "days", "mark"),
-    "distance": ("op",),
-    "deadline": ("value", "after"),
-    "window": ("window",),
-    "quota": ("param", "op", "value", "quota"),
-    "request": ("value",),
-    "marker": ("mark",),
+TYPES: dict[str, str] = {
+    "threshold": "a count reaches a level, if need be with an organisation",
+    "activation": "a count and a stay are both exceeded",
+    "lead_time": "notice so many days before the start",
+    "duration": "an activity lasts longer than a limit",
+    "deadline": "an entry by 15 November some years before",
+    "window": "days of the year to avoid",
+    "distance": "a belt along a line: keep out, or give notice inside",
+    "direction": "where the main force points",
+    "quota": "so many of a size in a time, or at one time",
+    "ceiling": "no more than so much in a zone",
+    "clock": "an answer within a time",
+    "explanation": "unusual activity has to be explained when asked",
+    "marker": "done or not done, as reported",
+    "host": "the state on whose ground it is held gives the notice",
 }
+"""The rule types, and what each is about."""
+OUT = frozenset(("suspended", "left", "ended"))
+"""States of an instrument that free from it; `not practised` does not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +59,30 @@ class JustBelow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One rule. `value` None: the figure could not be read. `owed`: what the rule asks for, in our words.
+class Status:
+    """What became of an instrument, for some states (none: for all), from `start` to `end` (included; None: to now).
 
-    `show` says when a finding is worth a line; `reference` means that no
-    press report can ever tell. `checked`: held against the document itself.
+    `rules`: the ids of those that it touches; () for all.
+    """
+
+    start: date
+    what: str
+    states: frozenset[str] = frozenset()
+    end: date | None = None
+    note: str = ""
+    confidence: str = "MH"
+    source: str = ""
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule. `value` None: the figure could not be read. `owed`: what the rule asks for, `to` whom, in our words.
+
+    `show` says when a finding is worth a line; `if_told` means that no press
+    report can tell, only somebody who knows. `checked`: held against the
+    document itself. `forbids`: what lies inside the rule is not to be, rather
+    than to be announced. Which keys a type needs: docs/norms.md.
     """
 
     id: str
@@ -70,23 +92,39 @@ class Rule:
     owed: str
     confidence: str
     source: str
+    to: str = ""
     show: str = "always"
     kinds: tuple[str, ...] = ()
     param: str = ""
     op: str = ""
     value: float | None = None
     unit: str = ""
+    also: tuple[tuple[str, float], ...] = ()
     mark: str = ""
-    after: str = ""
+    when: str = ""
+    after: tuple[str, ...] = ()
     condition: str = ""
     level: str = ""
-    quota: str = ""
+    line_level: str = ""
+    any_distance_from: str = ""
+    levels: tuple[tuple[str, int], ...] = ()
+    widths: tuple[tuple[str, float, float], ...] = ()
+    line: str = ""
+    most: int | None = None
+    years: int | None = None
     days: int | None = None
+    clock: tuple[str, str] | None = None
+    conditions: tuple[str, ...] = ()
+    limits: tuple[tuple[str, tuple[tuple[str, float], ...]], ...] = ()
     window: tuple[str, str] | None = None
+    since: date | None = None
     until: date | None = None
     just_below: JustBelow | None = None
     replaced_when_alert: bool = False
     near_border: bool = False
+    forbids: bool = False
+    voluntary: bool = False
+    custom: bool = False
     checked: bool = False
     note: str = ""
     would_settle: tuple[str, ...] = ()
@@ -108,9 +146,12 @@ class Pack:
     alliances: frozenset[str] = frozenset()
     zone: frozenset[str] = frozenset()
     east_limit: tuple[tuple[str, float], ...] = ()
+    border_zone: tuple[tuple[str, float], ...] = ()
     between: tuple[tuple[str, str], ...] = ()
+    status: tuple[Status, ...] = ()
     at_sea: bool = False
     everywhere: bool = False
+    bound: str = ""
     note: str = ""
 
 
@@ -119,135 +160,59 @@ def packs() -> tuple[Pack, ...]:
     """All packs that ship with Indicia, in their fixed order.
 
     Raises:
-        KnowledgeError: A file is faulty; the message names file, rule and key.
+        KnowledgeError: A file is faulty; the message names file, line and key.
 
     >>> [p.id for p in packs()][:2]
     ['vd2011', 'vdplus']
     """
-    names = sorted(f.name for f in files("indicia.kb").joinpath("data", FOLDER).iterdir() if f.name.endswith(".yaml"))
-    found = [p for name in names if f"{FOLDER}/{name}" != ZONES_FILE for p in load(f"{FOLDER}/{name}")]
-    ids = [p.id for p in found] + [r.id for p in found for r in p.rules]
-    for id in ids:
-        if ids.count(id) > 1:
-            fault(FOLDER, id, "is given to two packs or rules.")
+    from indicia.kb.norms_reading import packs_of
+
+    folder = files("indicia.kb").joinpath("data", FOLDER)
+    names = sorted(f.name for f in folder.iterdir() if f.name.endswith(".yaml") and f.name != ZONES_FILE)
+    texts = ((f"kb/data/{FOLDER}/{name}", folder.joinpath(name).read_text(encoding="utf-8")) for name in names)
+    return joined(*(packs_of(text, file=file) for file, text in texts))
+
+
+def own_packs(path: str) -> tuple[Pack, ...]:
+    """The packs of a user's file, in the format of docs/norms.md.
+
+    Raises:
+        KnowledgeError: The file can't be read, or is faulty; the message names line and key.
+    """
+    from indicia.kb.norms_reading import packs_of
+
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnowledgeError(f"{path} can't be read: {error}. Give a YAML file in UTF-8.") from error
+    return packs_of(text, file=path)
+
+
+def joined(*groups: tuple[Pack, ...]) -> tuple[Pack, ...]:
+    """Packs of several files in their fixed order.
+
+    Raises:
+        KnowledgeError: An id is given to two packs or rules; ours and a user's must differ, too.
+    """
+    found = [pack for group in groups for pack in group]
+    seen: set[str] = set()
+    for id in (*(p.id for p in found), *(r.id for p in found for r in p.rules)):
+        if id in seen:
+            raise KnowledgeError(f"{id!r} is the id of two packs or rules. Give your own pack other ids.")
+        seen.add(id)
     return tuple(sorted(found, key=lambda p: (p.order, p.id)))
 
 
-def load(file: str) -> tuple[Pack, ...]:
-    """The packs of one file below kb/data."""
-    return packs_of(document(file), file=file)
-
-
-def packs_of(data: dict[str, Any], *, file: str) -> tuple[Pack, ...]:
-    """Check and turn a pack document into packs; `file` is named in complaints."""
-    return tuple(_pack(entry, file) for entry in entries(data, file=file, key="packs"))
-
-
-@cache
-def rule(id: str) -> tuple[Pack, Rule]:
-    """A rule by its id, with its pack.
+def rule(id: str, *, among: tuple[Pack, ...] | None = None) -> tuple[Pack, Rule]:
+    """A rule by its id (in whatever case), with its pack.
 
     Raises:
-        KnowledgeError: There is none.
+        KnowledgeError: There is none; the message names those that are alike.
     """
-    found = next(((p, r) for p in packs() for r in p.rules if r.id == id), None)
-    return found or fault(FOLDER, id, "is no rule of any pack.")
-
-
-@cache
-def _zones() -> dict[str, Any]:
-    return document(ZONES_FILE)
-
-
-def _group(entry: dict[str, Any], field: str, file: str) -> frozenset[str]:
-    name = entry.get(field)
-    if name is None:
-        return frozenset()
-    if name not in _zones()["groups"]:
-        fault(file, f"{entry['id']}.{field}", f"is {name!r}, which is no group of zones.yaml.")
-    return frozenset(_zones()["groups"][name])
-
-
-def _pack(entry: dict[str, Any], file: str) -> Pack:
-    force = entry.get("in_force")
-    if not isinstance(force, dict) or not isinstance(force.get("from"), date):
-        fault(file, f"{entry['id']}.in_force", f"is {force!r}; it needs a date `from`, and `to` once it has ended.")
-    rules = tuple(_rule(r, entry["id"], file) for r in entries(entry, file=file, key="rules"))
-    known = {r.id for r in rules} | {""}
-    for r in rules:
-        if r.after not in known:
-            fault(file, f"{r.id}.after", f"is {r.after!r}, which is no rule of the same pack.")
-    scope = [key for key in ("zone", "between", "at_sea", "everywhere") if entry.get(key)]
-    if len(scope) != 1:
-        fault(file, entry["id"], f"has {scope or 'no scope'}; give exactly one of zone, between, at_sea, everywhere.")
-    return Pack(
-        id=entry["id"],
-        order=int(entry.get("order", 100)),
-        title=text_of(entry, "title", file=file),
-        nature=text_of(entry, "nature", file=file),
-        start=force["from"],
-        end=force.get("to"),
-        ended=str(entry.get("ended", "")),
-        rules=rules,
-        states=_group(entry, "states", file),
-        alliances=frozenset(_zones()["alliances"].get(entry.get("states"), ())),
-        zone=_group(entry, "zone", file),
-        east_limit=tuple(_zones()["east_limit"].items()) if entry.get("zone") else (),
-        between=tuple((str(a), str(b)) for a, b in entry.get("between", ())),
-        at_sea=bool(entry.get("at_sea", False)),
-        everywhere=bool(entry.get("everywhere", False)),
-        note=str(entry.get("note", "")),
-    )
-
-
-def _rule(entry: dict[str, Any], pack: str, file: str) -> Rule:
-    entry = {**entry, "id": str(entry["id"]).replace("*", pack)}
-    for key in sorted(set(entry) - {f.name for f in fields(Rule)}):
-        fault(file, f"{entry['id']}.{key}", "is no key of a rule.")
-    for key in ("ref", "title", "owed", "source"):
-        text_of(entry, key, file=file)
-    for key, allowed in (("type", RULE_TYPES), ("confidence", frozenset(CONFIDENCE))):
-        _one_of(entry, key, allowed, file)
-    for key, allowed, usual in (("show", SHOWS, "always"), ("op", OPS, ""), ("mark", MARKS, "")):
-        _one_of({key: usual, **entry}, key, allowed, file)
-    for key in NEEDS.get(entry["type"], ()):
-        if key not in entry:
-            fault(file, f"{entry['id']}.{key}", f"is missing; a rule of type {entry['type']} needs it.")
-    _number(entry, file)
-    return Rule(**{**entry, **_shaped(entry, file)})
-
-
-def _one_of(entry: dict[str, Any], key: str, allowed: frozenset[str], file: str) -> None:
-    if entry.get(key) not in allowed:
-        fault(file, f"{entry['id']}.{key}", f"is {entry.get(key)!r}; it must be one of {', '.join(sorted(allowed))}.")
-
-
-def _number(entry: dict[str, Any], file: str) -> None:
-    value = entry.get("value")
-    if value is not None and (isinstance(value, bool) or not isinstance(value, int | float) or value < 0):
-        fault(
-            file,
-            f"{entry['id']}.value",
-            f"is {value!r}; it must be a number from 0 up, or null if it was not readable.",
-        )
-
-
-def _shaped(entry: dict[str, Any], file: str) -> dict[str, Any]:
-    """The keys that are lists or mappings in YAML as what they are in a rule."""
-    shaped: dict[str, Any] = {}
-    for key in ("kinds", "would_settle"):
-        if key in entry:
-            shaped[key] = texts_of(entry, key, file=file)
-    if "window" in entry:
-        shaped["window"] = (str(entry["window"]["from"]), str(entry["window"]["to"]))
-    if "just_below" in entry:
-        shaped["just_below"] = _band(entry, file)
-    return shaped
-
-
-def _band(entry: dict[str, Any], file: str) -> JustBelow:
-    band = entry["just_below"]
-    if not isinstance(band, dict) or set(band) != {"low", "high", "precedents"}:
-        fault(file, f"{entry['id']}.just_below", f"is {band!r}; it needs low, high and precedents.")
-    earlier = texts_of({"id": entry["id"], **band}, "precedents", file=file, least=0)
-    return JustBelow(low=band["low"], high=band["high"], precedents=earlier)
+    every = [(p, r) for p in (packs() if among is None else among) for r in p.rules]
+    for pack, found in every:
+        if found.id.lower() == id.lower():
+            return pack, found
+    head = id.lower()[:3]
+    alike = ", ".join(r.id for _, r in every if r.id.lower().startswith(head)) or ", ".join(r.id for _, r in every)
+    raise KnowledgeError(f"{id!r} is no rule of any pack. There are {alike}.")

@@ -49,7 +49,7 @@ class Lexicon:
 
     nouns: Mapping[str, NounRule]
     verbs: Mapping[str, VerbRule]
-    verbs_also: Mapping[str, VerbRule]
+    verbs_also: Mapping[str, tuple[VerbRule, ...]]
     modifiers: Mapping[str, ActivityKind]
     classes: Mapping[str, frozenset[str]]
     phases: Mapping[str, str]
@@ -62,6 +62,11 @@ class Lexicon:
     against: Mapping[str, frozenset[str]]
     names: Mapping[str, tuple[str, ...]]
     holders: Mapping[str, tuple[str, ...]]
+
+    def verbs_of(self, lemma: str) -> tuple[VerbRule, ...]:
+        """The rules of a verb in the order in which they are tried."""
+        first = self.verbs.get(lemma)
+        return (first, *self.verbs_also.get(lemma, ())) if first else ()
 
 
 @cache
@@ -85,7 +90,9 @@ def _lexicon(data: dict[str, Any]) -> Lexicon:
     return Lexicon(
         nouns=MappingProxyType(_nouns(data)),
         verbs=MappingProxyType({lemma: _verb(lemma, rule) for lemma, rule in data["verbs"].items()}),
-        verbs_also=MappingProxyType({lemma: _verb(lemma, rule) for lemma, rule in data["verbs_also"].items()}),
+        verbs_also=MappingProxyType(
+            {lemma: tuple(_verb(lemma, rule) for rule in rules) for lemma, rules in data["verbs_also"].items()}
+        ),
         modifiers=MappingProxyType({word: _kind(kind) for kind, words in data["modifiers"].items() for word in words}),
         classes=MappingProxyType({name: frozenset(words) for name, words in data["classes"].items()}),
         phases=MappingProxyType({verb: phase for phase, verbs in data["phase_verbs"].items() for verb in verbs}),

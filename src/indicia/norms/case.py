@@ -2,101 +2,92 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from datetime import date
 
-from indicia.kb.norms import CONFIDENCE, Pack, Rule
-from indicia.model import Activity, Comparison, Finding, Quantity, Ref, Result, TransparencyFact
-from indicia.norms.numbers import Level, compare, figures, overall
-from indicia.norms.scope import Scope, near
+from indicia.kb.norms import CONFIDENCE, Pack, Rule, Status
+from indicia.model import Comparison, Duty, Finding, Result
+from indicia.norms.numbers import Level, compare, overall, worst
+from indicia.norms.scope import Scope
+from indicia.norms.subject import Subject, Told
 
-Told = Literal["yes", "no", "both", "not reported"]
-
-TELLS_DOUBTS = frozenset(("threshold", "unread"))
+TELLS_DOUBTS = frozenset(("threshold",))
 """Rule types whose findings always tell what leaves the scope open; the others do so if it changed their result."""
-
-LEVELS = ("company", "battalion", "regiment", "brigade", "division", "corps", "army")
-_LEVEL = re.compile(
-    r"\b(company|battalion|regiment|brigade|division|corps|(?:field |shock )?army(?= group|\b))s?\b", re.I
-)
+ARISES: dict[Duty, Level] = {
+    "arises": "above",
+    "may arise": "may be above",
+    "does not arise": "below",
+    "": "may be above",
+}
+JUDGED = frozenset(("consistent", "not consistent"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """An activity, what is reported of its openness, and how far the pack fits.
+    """An activity with what is told of it, and how far the pack fits.
 
-    `page` is the page of the activity's trigger; `elsewhere` names the page of
-    numbers and facts that another one reports.
+    `standing` says what became of the instrument since. `done` fills up with
+    the findings on earlier rules, which later ones may detail.
     """
 
-    activity: Activity
-    facts: tuple[TransparencyFact, ...]
-    page: str
-    elsewhere: Mapping[TransparencyFact | Quantity, str]
+    subject: Subject
     pack: Pack
     scope: Scope
+    standing: tuple[Status, ...] = ()
+    done: dict[str, Finding] = field(default_factory=dict)
 
     def told(self, mark: str) -> Told:
-        """What is reported of a mark. A voiced condition is never a report."""
-        values = {f.value for f in self.facts if f.mark == mark and f.value != "condition"}
-        if len(values) > 1:
-            return "both"
-        return "yes" if "yes" in values else "no" if "no" in values else "not reported"
-
-    def tellers(self, mark: str) -> str:
-        """Who reports a mark."""
-        holders = dict.fromkeys(f.holder for f in self.facts if f.mark == mark and f.value != "condition")
-        return ", ".join("the page" if h == "author" else h for h in holders)
-
-    def alert(self) -> bool:
-        """Whether it was, as reported, ordered without advance notice to the troops."""
-        return self.activity.kind == "snap_inspection" or self.told("planned") == "no"
+        """What is reported of a mark."""
+        return self.subject.told(mark)
 
     def level(self, rule: Rule) -> Level:
-        """What all numbers together say of a rule's threshold."""
+        """What all numbers together say of a rule's threshold; `also` names further counts, any of which is enough."""
         if rule.value is None:
             return "unknown"
-        return overall(figures(self.activity, rule.param), rule.op, rule.value)
+        if not rule.also:
+            return self.count(rule.param, rule.op, rule.value)
+        given = [(p, v) for p, v in ((rule.param, rule.value), *rule.also) if self.subject.numbers(p)]
+        levels = [self.count(p, rule.op, v) for p, v in given]
+        return worst("may be above" if one == "unknown" else one for one in levels)
+
+    def count(self, param: str, op: str, value: float) -> Level:
+        """What the numbers for one parameter say."""
+        if op[:1] == "<":
+            turned: Level = overall(self.subject.numbers(param), ">" if op == "<=" else ">=", value)
+            return {"above": "below", "below": "above"}.get(turned, turned)  # type: ignore[return-value]
+        return overall(self.subject.numbers(param), op, value)
+
+    def reaches(self, rule: Rule) -> Level:
+        """The level, with the organisation that the rule asks for, and without doubt about the scope."""
+        level = self.level(rule)
+        if level == "above" and rule.condition:
+            level = {"yes": "above", "no": "below", "open": "may be above"}[self.subject.organised]  # type: ignore[assignment]
+        return "may be above" if level == "above" and self.scope.doubts else level
 
     def comparisons(self, rule: Rule) -> tuple[Comparison, ...]:
         """Every number reported, held against the threshold."""
         if rule.value is None:
             return ()
-        return tuple(compare(f, rule.op, rule.value, rule.unit) for f in figures(self.activity, rule.param))
+        pairs = ((rule.param, rule.value), *rule.also)
+        return tuple(compare(f, rule.op, v, rule.unit) for p, v in pairs for f in self.subject.numbers(p))
 
-    def parent(self, rule: Rule) -> Rule | None:
-        """The rule whose duty this one details."""
-        return next((r for r in self.pack.rules if r.id == rule.after), None)
+    def parents(self, rule: Rule) -> tuple[Rule, ...]:
+        """The rules whose duty this one details."""
+        return tuple(r for r in self.pack.rules if r.id in rule.after)
 
     def due(self, rule: Rule) -> Level:
-        """Whether the duty that a rule details arises."""
-        parent = self.parent(rule)
-        if parent is None:
+        """Whether a duty that the rule details arises: one of them is enough."""
+        if not rule.after:
             return "above"
-        if parent.type == "distance":
-            return "may be above"
-        return self.level(parent)
+        mine = (p for p in self.parents(rule) if not p.kinds or self.subject.activity.kind in p.kinds)
+        return worst(self._arises(p) for p in mine)
 
-    def formation(self) -> str | None:
-        """The highest level of formation that is named to take part."""
-        named = [m.group(1).lower() for p in self.activity.forces for m in _LEVEL.finditer(p.name)]
-        ranks = [LEVELS.index(n.split()[-1]) for n in named if n.split()[-1] in LEVELS]
-        return LEVELS[max(ranks)] if ranks else None
-
-    def far_from_borders(self) -> bool:
-        """Whether distances are known and none is near."""
-        return bool(self.activity.borders) and not near(self.activity)
-
-    def evidence(self, *, param: str = "", mark: str = "") -> tuple[Ref, ...]:
-        """Where the page says it; empty when the page is not named."""
-        if not self.page:
-            return ()
-        told: list[TransparencyFact | Quantity] = [f.source for f in figures(self.activity, param)] if param else []
-        told += [f for f in self.facts if f.mark == mark and f.value != "condition"]
-        refs = dict.fromkeys(Ref(self.elsewhere.get(t, self.page), t.span) for t in told)
-        return tuple(refs) or (Ref(self.page, self.activity.trigger),)
+    def _arises(self, parent: Rule) -> Level:
+        if parent.type in ("threshold", "quota"):
+            level = self.reaches(parent) if parent.type == "threshold" else self.level(parent)
+            return "may be above" if level == "unknown" and self.subject.numbers(parent.param) else level
+        told = self.done.get(parent.id)
+        return ARISES[told.duty] if told else "may be above"
 
     def finding(
         self,
@@ -106,25 +97,35 @@ class Case:
         *,
         comparisons: tuple[Comparison, ...] = (),
         not_reported: tuple[str, ...] = (),
-        would_settle: tuple[str, ...] | None = None,
+        duty: Duty = "",
+        due: date | None = None,
     ) -> Finding:
         """A finding on a rule; a doubt about scope turns every judgement into "cannot be judged"."""
         doubts = self.scope.doubts
-        told = bool(doubts) and (result in ("consistent", "not consistent") or rule.type in TELLS_DOUBTS)
-        if doubts and result in ("consistent", "not consistent"):
+        told = bool(doubts) and (result in JUDGED or rule.type in TELLS_DOUBTS)
+        if doubts and result in JUDGED:
             result = "cannot be judged"
-        settle = rule.would_settle if would_settle is None else would_settle
         open_ = result == "cannot be judged"
+        if told and open_:
+            reason = f"{reason} Open: {'; '.join(doubts)}."
+        if self.standing and duty in ("arises", "may arise"):
+            notes = (s.note for s in self.standing if s.note and (not s.rules or rule.id in s.rules))
+            reason = " ".join((reason, *notes))
         return Finding(
             norm=rule.id,
             pack=self.pack.id,
             title=rule.title,
             citation=f"{self.pack.title}, {rule.ref} (rule {CONFIDENCE[rule.confidence]})",
             result=result,
-            reason=f"{reason} Open: {'; '.join(doubts)}." if told and open_ else reason,
+            reason=reason,
             comparisons=comparisons,
-            evidence=self.evidence(param=rule.param, mark=rule.mark),
+            evidence=self.subject.evidence(rule.param, rule.mark),
             not_reported=not_reported,
-            would_settle=settle if open_ else (),
+            would_settle=rule.would_settle if open_ else (),
             checked=rule.checked,
+            duty="may arise" if doubts and duty == "arises" else duty,
+            owed=rule.owed,
+            to=rule.to,
+            due=due,
+            confidence=rule.confidence,
         )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from indicia.model import Activity, When
@@ -24,6 +25,7 @@ class Period(NamedTuple):
     last: date | None
 
 
+@lru_cache(maxsize=4096)
 def period(edtf: str | None) -> Period:
     """The days that an EDTF date or interval allows; what can't be read is open on both sides.
 
@@ -67,6 +69,49 @@ def lasts(activity: Activity) -> tuple[float | None, float | None]:
     if start.last and end.first:
         fewest = max(0.0, ((end.first - start.last).days - 1) * 24.0)
     return fewest, most
+
+
+def moment(text: str) -> tuple[datetime | None, datetime | None]:
+    """Earliest and latest point of a day, or of an hour such as `2022-02-09T14:30` (local time, no zone).
+
+    >>> moment("2022-02-09")[1]
+    datetime.datetime(2022, 2, 10, 0, 0)
+    """
+    if "T" in text:
+        try:
+            exact = datetime.fromisoformat(text).replace(tzinfo=None)
+        except ValueError:
+            return None, None
+        return exact, exact
+    days = period(text)
+    first = datetime.combine(days.first, time()) if days.first else None
+    last = datetime.combine(days.last, time()) + timedelta(days=1) if days.last and days.last.year < 9999 else None
+    return first, last
+
+
+def hours_between(earlier: str, later: str) -> tuple[float | None, float | None]:
+    """Fewest and most hours from one moment to another; whole days leave up to 24 hours open on each side.
+
+    >>> hours_between("2022-02-09", "2022-02-11")
+    (24.0, 72.0)
+    """
+    (first, last), (to_first, to_last) = moment(earlier), moment(later)
+    fewest = max(0.0, (to_first - last).total_seconds() / 3600) if last and to_first else None
+    most = max(0.0, (to_last - first).total_seconds() / 3600) if first and to_last else None
+    return fewest, most
+
+
+def days_before(notice: str, start: Period) -> tuple[float | None, float | None]:
+    """Fewest and most whole days from a notice to the start; negative if the notice came later."""
+    given = period(notice[:10] if "T" in notice else notice)
+    fewest = float((start.first - given.last).days) if start.first and given.last else None
+    most = float((start.last - given.first).days) if start.last and given.first else None
+    return fewest, most
+
+
+def minus(day: date | None, days: int) -> date | None:
+    """So many days before; None if the day is open or the calendar ends."""
+    return day - timedelta(days=days) if day and 1 <= day.toordinal() - days <= date.max.toordinal() else None
 
 
 def _of(when: When | None) -> Period:

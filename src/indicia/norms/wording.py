@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Iterable
 
 from indicia.kb.norms import Rule
 from indicia.model import Comparison
 from indicia.norms.case import Case
-from indicia.norms.numbers import Level, figures
-from indicia.norms.periods import starts
+from indicia.norms.numbers import NAMES, Level
 
 ORDERED = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most"}
 
@@ -20,7 +19,7 @@ def figure(rule: Rule) -> str:
 
 def short_of(rule: Rule) -> str:
     """What lies under the threshold."""
-    return f"{'not above' if rule.op == '>' else 'below'} {figure(rule)}"
+    return f"{'not above' if rule.op == '>' else 'below' if rule.op == '>=' else 'above'} {figure(rule)}"
 
 
 def reached(rule: Rule) -> str:
@@ -31,8 +30,10 @@ def reached(rule: Rule) -> str:
 def tuned(rule: Rule, case: Case) -> str:
     """A flag for numbers declared just below a threshold; that is no breach."""
     band = rule.just_below
-    hit = [f for f in figures(case.activity, rule.param) if band and f.high and band.low <= f.high <= band.high]
-    if not band or not hit:
+    if not band:
+        return ""
+    hit = [f for f in case.subject.numbers(rule.param) if f.high and band.low <= f.high <= band.high]
+    if not hit:
         return ""
     earlier = f" (earlier: {'; '.join(band.precedents)})" if band.precedents else ""
     return f" But {hit[0].high:,.0f} lies just below the threshold{earlier}."
@@ -41,14 +42,14 @@ def tuned(rule: Rule, case: Case) -> str:
 def unsure(rule: Rule, case: Case, level: Level) -> str:
     """Why a number leaves it open."""
     if level == "unknown":
-        bound = "Above" if rule.op == ">" else "From"
+        bound = {">": "Above", ">=": "From"}.get(rule.op, "Up to")
         return f"No number is reported. {bound} {figure(rule)} the rule asks for {rule.owed}."
     return f"The numbers reported differ or are open, and may reach {figure(rule)}.{tuned(rule, case)}"
 
 
 def missing(rule: Rule, case: Case, level: Level) -> tuple[str, ...]:
     """What no page reports."""
-    number = (f"the number of {rule.param}",) if level == "unknown" else ()
+    number = (f"the number of {NAMES.get(rule.param, rule.param)}",) if level == "unknown" else ()
     return (*number, rule.owed) if rule.mark and case.told(rule.mark) == "not reported" else number
 
 
@@ -57,31 +58,42 @@ def condition(rule: Rule) -> str:
     return f"{reached(rule)}, but the rule counts a division or at least two brigades, and none is named."
 
 
-def due_day(rule: Rule, case: Case) -> date | None:
-    """The last day for a notice, if the start is known."""
-    first = starts(case.activity).first
-    days = int(rule.value or 0)
-    return first - timedelta(days=days) if first and first.toordinal() > days else None
-
-
 def if_due(due: Level) -> str:
     """Whether a sentence about a duty is conditional."""
     return "" if due == "above" else "If the level is reached: "
 
 
-def compared(reading: str, low: float | None, high: float | None, rule: Rule, outcome: Level) -> Comparison:
-    """Hours held against a limit in hours (rules given in days are counted in hours)."""
-    limit = float(rule.days * 24 if rule.days else rule.value or 0)
-    return Comparison(reading=reading, low=low, high=high, threshold=limit, unit="h", outcome=outcome)
+def hours(reading: str, low: float | None, high: float | None, rule: Rule, outcome: Level) -> Comparison:
+    """Hours held against a limit (rules given in days are counted in hours)."""
+    return Comparison(reading=reading, low=low, high=high, threshold=limit_hours(rule), unit="h", outcome=outcome)
 
 
-def unknowns(level: Level, stay: Level) -> tuple[str, ...]:
-    """Which of number and stay is open."""
-    return tuple(
-        text for text, value in (("the number called up", level), ("how long they serve", stay)) if value != "above"
+def limit_hours(rule: Rule) -> float:
+    """The limit of a rule on time, in hours."""
+    if rule.days:
+        return float(rule.days * 24)
+    return float(rule.value or 0) * (24 if rule.unit.startswith("day") else 1)
+
+
+def days(reading: str, low: float | None, high: float | None, rule: Rule, outcome: Level) -> Comparison:
+    """Days held against a lead time."""
+    return Comparison(
+        reading=reading, low=low, high=high, threshold=float(rule.value or 0), unit="days", outcome=outcome
     )
 
 
 def capital(text: str) -> str:
     """First letter large."""
     return text[:1].upper() + text[1:]
+
+
+def listed(items: Iterable[str]) -> str:
+    """Words in a row: "a, b and c"."""
+    *most, last = list(items)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def unknowns(level: Level, stay: Level) -> tuple[str, ...]:
+    """Which of number and stay is open."""
+    pairs = (("the number called up", level), ("how long they serve", stay))
+    return tuple(text for text, value in pairs if value != "above")

@@ -30,7 +30,7 @@ _INITIAL = re.compile(r"(?:^|[\s.])[A-ZА-ЯІЇЄҐ]\.$")
 """A name may end with an initial ("Hermann B."), which ends no sentence."""
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]{1,30})[)\]]$")
 _FROM = re.compile(r"(?:posted\s|comment\s|written\s|комментарий\s|коментар\s)(?:by|from|от|від)\s", re.I)
-_TAIL = re.compile(r"(?:[\s·|•,:;–—/-]|\bon$|\bat$|\bв$|\bо$|\bсо$|\bfrom$)+$", re.I)
+_TAIL = re.compile(r"(?:[\s·|•»›,:;–—/-]|\bon$|\bat$|\bв$|\bо$|\bсо$|\bfrom$)+$", re.I)
 _TOOLS = re.compile(r"\s*(?:\breply\b|\bответить\b|\bвідповісти\b|\blikes?\b\s?\d*|[👍👎♥❤▲▼]\s?\d*|\s\+\d+)$", re.I)
 _NICK = re.compile(r"@?(?:\S*[_\d]\S*|[^\W\dA-ZА-ЯІЇЄҐ]\S*)$")
 _SURE_NICK = re.compile(r"@|\S*[_\d]")
@@ -129,7 +129,12 @@ def _timed(lines: Sequence[Line], i: int) -> bool:
     if len(text) > MAX_HEAD_CHARS or text[0].isdigit() or not has_time_mark(text) or _ends_sentence(text):
         return False
     name = name_in(text)
-    return bool(name) and _short(name or "") and i + 1 < len(lines) and not has_time_mark(lines[i + 1].text[:200])
+    return bool(name) and _short(name or "") and i + 1 < len(lines) and not _is_stamp(lines[i + 1].text)
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether a line is little more than a time or a date: a list of dated titles is no talk."""
+    return has_time_mark(text) and not _ends_sentence(text)
 
 
 def _says(lines: Sequence[Line], i: int) -> bool:

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from indicia.pages import patterns
 from indicia.pages.dates import find_dates, has_time_mark, without_dates
-from indicia.pages.layout import MIN_APPEAL_HITS, Layout
-from indicia.pages.lexicon import FUNCTION_WORDS, SECTIONS, phrases_in
+from indicia.pages.layout import MIN_APPEAL_HITS, Layout, is_prose
+from indicia.pages.lexicon import phrases_in
 from indicia.pages.lines import Line
+from indicia.pages.marks import are_sections
 from indicia.pages.patterns import (
     MAX_SEEN_CHARS,
     MAX_SHORT_CHARS,
@@ -23,9 +24,10 @@ from indicia.pages.patterns import (
     normalised,
     words_of,
 )
+from indicia.pages.structure import is_dateline
 
 MAX_CAPTION_WORDS = 30
-"""A longer line that is repeated is a slip of the editor, no caption."""
+"""A longer line that is repeated, or a whole sentence of some length, is a slip of the editor, no caption."""
 FEW_WORDS = 6
 """In longer lines above the end of the text one phrase that isn't at the start counts half (cue with a "~")."""
 
@@ -57,6 +59,9 @@ def see(
 def _cues(i: int, layout: Layout) -> Iterator[str]:
     yield from _own(layout.lines[i], layout.words[i], i > layout.last)
     yield from _placed(i, layout)
+    yield from layout.structure.cues(i, layout.first, layout.last, layout.after)
+    if i in layout.turns:
+        yield "speaker"
 
 
 def _own(line: Line, words: tuple[str, ...], tail: bool) -> Iterator[str]:
@@ -85,7 +90,7 @@ def _shape(text: str, words: tuple[str, ...]) -> Iterator[str]:
         yield "ends_colon"
     else:
         yield "ends_open"
-    if patterns.INNER_END.search(text[:400]):
+    if patterns.INNER_END.search(patterns.unranked(text[:400])):
         yield "sentences"
     if text.isupper() and len(text) > 2:
         yield "capitals"
@@ -101,17 +106,10 @@ def _shape(text: str, words: tuple[str, ...]) -> Iterator[str]:
         yield "imperative"
     if patterns.TURN.match(text):
         yield "turn"
-    if len(words) <= 10 and _are_sections(text, words):
+    if len(words) <= 10 and are_sections(text, words):
         yield "sections"
     if not words:
         yield "no_words"
-
-
-def _are_sections(text: str, words: tuple[str, ...]) -> bool:
-    plain = [w.lower().strip(".") for w in words if w.lower() not in FUNCTION_WORDS]
-    known = sum(w in SECTIONS or all(part in SECTIONS for part in w.split("-")) for w in plain)
-    needed = 0.5 if "," in text or patterns.SEPARATORS.search(text) else 0.99
-    return bool(plain) and known >= needed * len(plain) and text[-1] not in ".?!"
 
 
 def _phrases(text: str, count: int, tail: bool) -> Iterator[str]:
@@ -144,7 +142,7 @@ def _layout_marks(text: str) -> Iterator[str]:
         yield "credit"
     if patterns.CREDIT_AT_END.match(text):
         yield "credit_end"
-    elif patterns.TRAILING_NAME.search(text[-60:]):
+    elif patterns.TRAILING_NAME.search(text[-60:]) and not patterns.RANK.match(text):
         yield "name_end"
     if patterns.COPYRIGHT.search(text):
         yield "copyright"
@@ -167,8 +165,6 @@ def _imprint(text: str, words: tuple[str, ...]) -> Iterator[str]:
         yield "edited"
     if is_name(words) and text[-1] not in "?!":
         yield "name"
-    if patterns.RANK.match(text) and len(words) <= 6:
-        yield "ranked"
 
 
 def _date_share(text: str) -> str:
@@ -206,7 +202,12 @@ def _placed(i: int, layout: Layout) -> Iterator[str]:
         yield "tail"
         if patterns.BIO.match(line.text) and not layout.seen_in_prose[words[1].rstrip(".")]:
             yield "bio"
-        if i >= len(layout.lines) - 4 and line.text[0] not in '“"«' and patterns.WE.search(line.text):
+        if (
+            i >= len(layout.lines) - 4
+            and not layout.we_voice
+            and line.text[0] not in '“"«'
+            and patterns.WE.search(line.text)
+        ):
             yield "we_tail"
         if patterns.LABEL.match(line.text) and not patterns.BULLET.match(line.text) and line.text[-1] not in ".?!":
             yield "label_tail"
@@ -214,20 +215,33 @@ def _placed(i: int, layout: Layout) -> Iterator[str]:
             yield "byline_name"
     else:
         yield "between"
-    if i and patterns.TIME_ONLY.match(layout.lines[i - 1].text):
+    if i and patterns.TIME_ONLY.match(layout.lines[i - 1].text) and i - 1 not in layout.structure.stamps:
         yield "under_time"
     if line.gap == 1 and i:
         yield from _under(layout.lines[i - 1], layout.words[i - 1], line)
-    if len(words) <= MAX_CAPTION_WORDS and (_same(layout.lines, i, -1) or _same(layout.lines, i, 1)):
+    if i > 1 and _may_be_caption(line, words) and (_same(layout.lines, i, -1) or _same(layout.lines, i, 1)):
         yield "doubled"
     if 2 <= len(words) <= 8 and words[-1][0].isupper() and layout.seen_in_prose[words[-1].rstrip(".")]:
         yield "known_name"
+        if patterns.RANK.match(line.text) and len(words) <= 6:
+            yield "ranked"
+    elif (
+        0 < i < layout.first - 1
+        and len(words) <= 5
+        and not ends_sentence(line.text)
+        and is_dateline(layout.lines[i + 1])
+    ):
+        yield "over_date"
 
 
 def _under(above: Line, above_words: tuple[str, ...], line: Line) -> Iterator[str]:
     yield "tight"
     if len(above_words) >= 7 and len(above.text) >= 45 and not ends_sentence(above.text):
         yield "continues" if line.text[0].islower() or len(above.text) >= 60 else "may_continue"
+
+
+def _may_be_caption(line: Line, words: tuple[str, ...]) -> bool:
+    return 3 <= len(words) <= MAX_CAPTION_WORDS and not is_prose(words, line.text)
 
 
 def _same(lines: Sequence[Line], i: int, step: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -9,7 +10,10 @@ from indicia.pages import patterns
 from indicia.pages.dates import has_time_mark, without_dates
 from indicia.pages.lexicon import PHRASES
 from indicia.pages.lines import Line
+from indicia.pages.marks import is_breadcrumb, is_issuer
 from indicia.pages.patterns import MAX_SEEN_CHARS, MAX_SHORT_CHARS, SHORT_WORDS, ends_sentence, normalised, words_of
+from indicia.pages.structure import Structure
+from indicia.pages.turns import turns
 
 LONG_WORDS = 14
 """Lines with at least so many words (or this and a full stop) are taken as running text at first sight."""
@@ -22,8 +26,14 @@ WRAP_FILL = 0.7
 """... each (but the last) at least this share of the widest."""
 MIN_QUESTIONS = 2
 """Questions to "you" that make a page an interview; one may be asked of the reader."""
+MAX_DATED_WORDS = 5
+"""A line with a date and no more than so many other words is no title."""
 MIN_APPEAL_HITS = 3
 """A long line with so many different phrases of appeals is an appeal (that of the seed page has six)."""
+
+MIN_WE = 2
+"""Paragraphs in which a leader or a blogger says "we": the last line may, too."""
+_QUOTED = re.compile(r"[“\"«„][^“”\"«»„]{1,600}[”\"»]?")
 
 _SITE = ("about_author", "about_outlet", "subscribe", "donate", "cookies", "rights", "mistake", "no_comments")
 _READER = (*_SITE, "of_itself", "live_tools", "agency_tail", "advert", "counters", "contact")
@@ -35,8 +45,15 @@ class Layout:
     def __init__(self, lines: Sequence[Line], words: Sequence[tuple[str, ...]]) -> None:
         self.lines, self.words = lines, words
         self.wrapped = wrapped_lines(lines)
-        prose = [i for i, line in enumerate(lines) if i in self.wrapped or is_prose(words[i], line.text)]
+        self.turns = turns(lines)
+        self.structure = Structure(lines, words)
+        prose = [i for i, line in enumerate(lines) if self._is_prose(i, line)]
+        self.after = self.structure.after_text(prose)
+        prose = [i for i in prose if i < self.after] or prose
         self.first = self._outer(prose, default=len(lines))
+        self.we_voice = (
+            sum(bool(patterns.WE.search(_QUOTED.sub("", lines[i].text[:MAX_SEEN_CHARS]))) for i in prose) >= MIN_WE
+        )
         self.last = max(self._outer(prose[::-1], default=-1), self._last_sentence())
         self.seen_in_prose = Counter(w.rstrip(".") for i in prose for w in set(words[i]) if w[0].isupper())
         questions = [line.text for line in lines if line.text[-1] == "?"]
@@ -47,6 +64,11 @@ class Layout:
         self.longest_top = self._longest_top()
         self.byline_names = self._byline_names()
 
+    def _is_prose(self, i: int, line: Line) -> bool:
+        if i in self.turns or i in self.wrapped:
+            return True
+        return is_prose(self.words[i], line.text) and i not in self.structure.itself
+
     def _outer(self, prose: Sequence[int], *, default: int) -> int:
         """The first of these lines that speaks of the news, not of the site."""
         told = (i for i in prose if not _speaks_of_the_site(self.lines[i].text, len(self.words[i])))
@@ -54,14 +76,20 @@ class Layout:
 
     def _may_be_crosshead(self, i: int) -> bool:
         text = self.lines[i].text
-        short = len(self.words[i]) <= MAX_CROSSHEAD_WORDS and text[-1] not in '.!:;,"”»'
+        short = i not in self.turns and len(self.words[i]) <= MAX_CROSSHEAD_WORDS and text[-1] not in '.!:;,"”»'
         return short and not has_time_mark(text) and not patterns.CREDIT.search(text)
 
     def _last_sentence(self) -> int:
         """The last line that is a short sentence and speaks neither of the site nor to the reader."""
-        for i in range(len(self.lines) - 1, -1, -1):
+        for i in range(self.after - 1, -1, -1):
             text, words = self.lines[i].text, self.words[i]
-            if len(words) >= MIN_SENTENCE_WORDS and text[-1] in ".!" and not _addressed(text, words):
+            if i in self.structure.itself:
+                continue
+            if (
+                len(words) >= MIN_SENTENCE_WORDS
+                and text[-1] in ".!"
+                and not _addressed(text, words, we=not self.we_voice)
+            ):
                 return i
         return -1
 
@@ -77,11 +105,11 @@ class Layout:
         return frozenset(w for line in dated for w in words_of(without_dates(line.text)) if w[0].isupper())
 
 
-def _addressed(text: str, words: Sequence[str]) -> bool:
+def _addressed(text: str, words: Sequence[str], *, we: bool = True) -> bool:
     """Whether a line turns to the reader or tells of the site or a person behind it."""
     return bool(
         patterns.TO_YOU.search(text)
-        or patterns.WE.search(text)
+        or (we and patterns.WE.search(text))
         or patterns.IMPERATIVE.match(text)
         or patterns.BIO.match(text)
         or _speaks_of_the_site(text, len(words), names=_READER)
@@ -97,9 +125,12 @@ def _speaks_of_the_site(text: str, count: int, *, names: Sequence[str] = ()) -> 
 def _plainly_furniture(text: str) -> bool:
     if len(text) > MAX_SHORT_CHARS:
         return False
-    return bool(
-        patterns.CREDIT.search(text) or patterns.TIME_ONLY.match(text) or patterns.CREDIT_AT_END.match(text)
-    ) or (has_time_mark(text) and len(words_of(without_dates(text))) <= 4)
+    return (
+        is_breadcrumb(text)
+        or is_issuer(text)
+        or bool(patterns.CREDIT.search(text) or patterns.TIME_ONLY.match(text) or patterns.CREDIT_AT_END.match(text))
+        or (has_time_mark(text) and len(words_of(without_dates(text))) <= MAX_DATED_WORDS)
+    )
 
 
 def prose_lines(lines: Sequence[Line]) -> list[int]:

@@ -87,8 +87,9 @@ PHRASES: dict[str, tuple[str, ...]] = {
     ),
     "no_comments": _phrases(
         """
-        comments are closed*; comments are switched off*; comments are off*; comments off; no comments; be the first; to
-        comment; leave a reply*; leave a comment*; post a comment*; add a comment*; commenting; join the discussion*;
+        comments are closed*; comments are switched off*; comments are off*; comments off; no comments; be the first; in
+        to comment; register to comment; subscribe to comment; leave a reply*; leave a comment*; post a comment*; add a
+        comment*; commenting; join the discussion*;
         moderat*; load more*; show more comments*; house rules*;
         комментарии закрыты*; оставьте комментарий*; оставить комментарий*; добавить комментарий*; комментариев нет*;
         залишити коментар*; додати коментар*; коментарів немає*; коментарі закрит*
@@ -218,6 +219,8 @@ def phrases_in(plain: str) -> dict[str, list[str]]:
 
 SECTIONS = _words(
     """
+    brief briefs conversation conversations diplomacy dossier essay essays note notes occasional paper papers postbag
+    programme programmes quick series talk transcript transcripts weekend memo
     affairs africa after-action america americas analyses analysis announcement announcements archive army arts asia
     asia-pacific ask background balkans belarus blog blogs books breaking briefing business category caucasus check
     china city climate column columnist columns comment commentary comments communique conflict country crime

@@ -56,6 +56,11 @@ EDITED = re.compile(
     r"\W?(?:edited|translated|редактор|редактировал\w?|перев[её]л\w?|переклав|перевод)\b[^.]{0,40}[:\s]", re.I
 )
 TIME_ONLY = re.compile(r"[\[(]?[0-2]?\d[:.][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?[\])]?[.:]?$", re.I)
+VERB = re.compile(
+    r"(?<!\w)(?:is|are|was|were|has|have|had|will|would|may|says?|said|to|calls?|warns?|denies|confirms?|announces?|sends?|moves?|opens?|\w{3,15}(?:ises|izes))(?!\w)",
+    re.I,
+)
+"""What a title in the manner of news has and a name has not."""
 LABEL = re.compile(r"[^\W\d_][^.!?:]{0,40}:\s\S")
 RANK = re.compile(
     r"(?:lt|col|colonel|gen|general|major|maj|captain|capt|sgt|president|minister|mr|mrs|ms|dr|prof|sir|admiral|"
@@ -88,3 +93,9 @@ def ends_sentence(text: str) -> bool:
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a line's first `MAX_SEEN_CHARS` characters, a full stop of an initial included."""
     return tuple(WORD.findall(text[:MAX_SEEN_CHARS]))
+
+
+def unranked(text: str) -> str:
+    """A line without a rank at its start: the full stop of "Prof." ends no sentence."""
+    rank = RANK.match(text)
+    return text[rank.end() :] if rank else text

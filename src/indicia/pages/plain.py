@@ -10,6 +10,7 @@ from indicia.model import Span, Zone, ZoneKind
 from indicia.pages import comments
 from indicia.pages.cues import see
 from indicia.pages.layout import prose_lines
+from indicia.pages.letters import find_letters
 from indicia.pages.lines import Line, lines_of
 from indicia.pages.order import best_slots
 
@@ -43,19 +44,25 @@ def label(
     `extra` are cues and `known` kinds that markup gives, one per line.
     """
     extra, known = extra or [()] * len(lines), known or [None] * len(lines)
+    heading, said = _readers(lines)
+    by = {i: comment for comment in said for i in range(comment.first, comment.stop)}
+    rest = [i for i in range(len(lines)) if i not in by]
+    cues = [(*extra[i], "comment_count") if i == heading else extra[i] for i in rest]
+    labelled = iter(_label_rest([lines[i] for i in rest], cues, [known[i] for i in rest]))
+    return [_said(line, i, by[i]) if i in by else next(labelled) for i, line in enumerate(lines)]
+
+
+def _readers(lines: Sequence[Line]) -> tuple[int | None, tuple[comments.Comment, ...]]:
+    """What readers wrote: letters, and comments behind the last of them; and the line that announces the comments."""
+    written = find_letters(lines)
     section = comments.find_section(lines, prose_lines(lines))
-    if section is None:
-        return _label_rest(lines, extra, known)
-    first, stop = section.comments[0].first, section.comments[-1].stop
-    rest = [i for i in range(len(lines)) if not first <= i < stop]
-    cues = [(*extra[i], "comment_count") if i == section.heading else extra[i] for i in rest]
-    labelled = _label_rest([lines[i] for i in rest], cues, [known[i] for i in rest])
-    said: list[Labelled] = [
-        (lines[i]._replace(gap=0) if i == comment.first else lines[i], "comment", comment.author)
-        for comment in section.comments
-        for i in range(comment.first, comment.stop)
-    ]
-    return [*labelled[:first], *said, *labelled[first:]]
+    if section is None or (written and section.comments[0].first < written[-1].stop):
+        return None, written
+    return section.heading, (*written, *section.comments)
+
+
+def _said(line: Line, i: int, comment: comments.Comment) -> Labelled:
+    return (line._replace(gap=0) if i == comment.first else line, "comment", comment.author)
 
 
 def _label_rest(lines: Sequence[Line], extra: Sequence[tuple[str, ...]], known: Sequence[str | None]) -> list[Labelled]:

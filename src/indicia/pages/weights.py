@@ -35,7 +35,7 @@ WEIGHTS: dict[str, dict[str, float]] = _table(
     ends?: headline 0.3, crosshead 1.8, byline -3, rubric -1.5, caption -2, body 0.3
     ends_colon: crosshead -0.5, byline -1, rubric -0.5, caption -1, body 0, links 0.8, boilerplate 0
     ends_open: headline 0.5, crosshead 1, byline 0.5, rubric 0.5, caption 0.3, body -1.6, links 0.6, boilerplate 0.3
-    sentences: headline -1, crosshead -1.5, byline -2, rubric -2.5, caption 0.2, body 1, links -1
+    sentences: headline -1, rubric -2.5, caption 0.2, body 1, links -1
     capitals: headline -0.3, rubric 1, caption -1, body -1.5, boilerplate 0.5
     plain_sentence: body 0.8
     to_you: headline -1, crosshead -2, body 1.5
@@ -57,6 +57,20 @@ WEIGHTS: dict[str, dict[str, float]] = _table(
     label_tail: links 1.2
     label: crosshead -0.5, byline 0, body -0.2, links 0.5
     icons: headline -2, byline -1, body -2, boilerplate 2.5
+    speaker: headline -7, crosshead -9, byline -8, rubric -7, caption -6, body 6, links -6, boilerplate -3
+    chapter: headline -1, crosshead 3, rubric -1.5
+    time_title: headline -3, crosshead 8, byline -3, rubric -3, caption -2, body -4, boilerplate -1
+    # what the page says of itself
+    itself: headline -2, crosshead -2.5, byline -1, caption -2, body -3, links -1, boilerplate 4
+    after_end: headline -3, crosshead -4, byline -2, rubric -2, caption -2, body -5, links -1.5, boilerplate 4
+    end_mark: headline -4, crosshead -6, body -3, links -3, boilerplate 6
+    page_number: headline -6, crosshead -8, byline -4, rubric -4, caption -6, body -5, links -5, boilerplate 6
+    running: headline -1, crosshead -4, byline -1, caption -1, body -1, boilerplate 3
+    file: headline -3, crosshead -3, caption -3, body -2, boilerplate 5
+    meta: headline -1, crosshead -2, caption -1.5, body -2.5, links -2, boilerplate 5
+    phone: headline -2, crosshead -3, caption -2, body -1.5, links -2, boilerplate 3
+    asks_reader: headline -1, crosshead -3, body -1.5, links -1.5, boilerplate 3
+    forward: boilerplate -0.5, links 3, body -1
     # imprint
     time_only: headline -5, crosshead -5, byline 6, rubric -4, caption -4, body -3, links -3, boilerplate -2
     date_only: headline -4, crosshead -4, byline 5, rubric -2, caption -3, body -3, links -3, boilerplate -2
@@ -72,6 +86,13 @@ WEIGHTS: dict[str, dict[str, float]] = _table(
     no_imprint: byline -2
     role: headline -0.5, byline 1.8, rubric -0.3, body -0.2
     role_first: headline -0.8, byline 1.5
+    names: headline -2, crosshead -2, byline 3, rubric -2, caption -1, boilerplate -2
+    over_date: headline -0.5, byline 1, caption -1.5
+    stamp: headline -5, crosshead -6, byline 5, rubric -3, caption -4, body -4, links -3, boilerplate -3
+    under_stamp: headline -4, crosshead -3, byline -1, rubric -2, caption -1, body 3, links -1, boilerplate -1
+    breadcrumb: headline -2.5, crosshead -2, byline -1, rubric 4, caption -2, links 0.5
+    issuer: headline -3, byline -0.5, rubric 4, caption -1
+    outlet_name: headline -2, byline 0.5, rubric 3
     # captions
     credit: headline -3, crosshead -2, byline -1.5, rubric -1.5, caption 4.5, body -1, links -1, boilerplate -1
     credit_end: headline -2, crosshead -2, byline -1, caption 2, body -0.5

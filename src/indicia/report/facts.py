@@ -83,6 +83,7 @@ def rows(activity: Activity, locate: Locate) -> tuple[Row, ...]:
         Row(label="troops", items=_quantities(activity.troops, locate)),
         *_unless_empty("equipment", _quantities(activity.equipment, locate)),
         Row(label="stated aim", items=tuple(_purpose(p, locate) for p in activity.purposes)),
+        *_unless_empty("PLOVER", _plover(activity)),
     )
 
 
@@ -150,6 +151,14 @@ def _quantities(quantities: Iterable[Quantity], locate: Locate) -> tuple[Item, .
 def _purpose(purpose: Purpose, locate: Locate) -> Item:
     refs = _refs(purpose, locate)
     return Item(text=f"as {words.holder_name(purpose.holder)} puts it", refs=refs, spoken=refs[0])
+
+
+def _plover(activity: Activity) -> tuple[Item, ...]:
+    """Type, mode and contexts as event data write them: "MOBILIZE, troops (military)"."""
+    if activity.plover is None:
+        return ()
+    code = ", ".join(filter(None, (activity.plover.event, activity.plover.mode)))
+    return (Item(text=f"{code} ({', '.join(activity.plover.context)})"),)
 
 
 def _refs(slot: Slot | None, locate: Locate) -> tuple[Ref, ...]:

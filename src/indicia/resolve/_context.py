@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from indicia.kb import actors
@@ -43,8 +44,14 @@ def context(page: Page) -> Context:
     """Read the page's mentions of states once."""
     year = page.published.year if page.published else None
     told = [zone.span for zone in page.zones if zone.kind in _TOLD]
-    found = actors.find(page.text[:CONTEXT_CHARS], year=year)
+    found = found_in(page.text[:CONTEXT_CHARS], year=year)
     hits = tuple(
         hit for hit in found if hit.kind == "state" and any(z.start <= hit.start and hit.end <= z.end for z in told)
     )
     return Context(hits, Counter(hit.code for hit in hits))
+
+
+@lru_cache(maxsize=4)
+def found_in(text: str, *, year: int | None = None) -> tuple[Hit, ...]:
+    """`actors.find`, remembered: several steps ask for the same page."""
+    return actors.find(text, year=year)

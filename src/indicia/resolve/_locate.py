@@ -20,6 +20,8 @@ FAME_OF: Final = {"country": 10.0, "sea": 9.0, "range": 6.5, "other": 6.5}
 """What stands for log10 of the population where there is none: chosen so that "Georgia" alone is the state."""
 REGION_MALUS: Final = 0.7
 """In log10(population): "Gomel" alone is the town."""
+DISTRICT_MALUS: Final = 1.5
+""""Laurel" alone is hardly the county."""
 ACTOR_BONUS: Final = 3.0
 """In units of log10(population): the place lies in a state that leads or joins the activity."""
 NEIGHBOUR_BONUS: Final = 1.0
@@ -131,6 +133,8 @@ def _fame(entry: Entry) -> float:
     if entry.kind == "region" and not entry.population:  # of our own table: Donbas, the Middle East
         return FAME_OF["other"] if entry.country else FAME_OF["sea"]
     people = log10(entry.population + 10)
+    if entry.district:
+        return people - DISTRICT_MALUS
     return max(FAME_OF.get(entry.kind, 0.0), people - (REGION_MALUS if entry.kind == "region" else 0.0))
 
 
@@ -138,7 +142,7 @@ def _known(mention: Mention, entry: Entry, here: Context) -> float:
     value = PAGE_BONUS * here.share(entry.country)
     value += ACTOR_BONUS if entry.country in mention.actors else 0.0
     value += NEIGHBOUR_BONUS if entry.country in mention.near else 0.0
-    return value + (KIND_BONUS if entry.kind == mention.kind else 0.0)
+    return value + (KIND_BONUS if entry.kind == mention.kind and not entry.district else 0.0)
 
 
 def _held(entry: Entry, holder: Entry | None) -> float:

@@ -30,6 +30,8 @@ STRANGE_BELOW: Final = 50_000
 MOST_PLACES: Final = 400
 """A page that names more is a list; the rest stays open."""
 
+_OPEN_WATER = re.compile(r"\b(?:gulf|straits?|bay|sea)$", re.IGNORECASE)
+_OF_WHAT = re.compile(r" of (?:the )?[A-Z][\w'’-]{1,30}")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _KIND_ONLY = re.compile(
     r"^(?:the |its |their )?(?:(?P<way>(?:north|south|east|west)(?:[- ]?(?:east|west))?|cent(?:er|re))(?:ern)?"
@@ -61,7 +63,7 @@ def places(activities: tuple[Activity, ...], page: Page) -> tuple[Activity, ...]
     `near_border_of` stays as the page says; `borders` is measured.
     """
     here = context(page)
-    wheres = list(_wheres(activities, here))[:MOST_PLACES]
+    wheres = list(_wheres(activities, page.text, here))[:MOST_PLACES]
     entries = locate([w.mention for w in wheres], page.text, here)
     found: dict[tuple[int, int], Place] = {
         (w.activity, w.at): _filled(w, None if entry and _strange(entry, w.mention, here) else entry)
@@ -77,14 +79,23 @@ def _activity(activity: Activity, number: int, found: dict[tuple[int, int], Plac
     return replace(activity, places=resolved, borders=_border_distances(resolved, activity, acting))
 
 
-def _wheres(activities: Sequence[Activity], here: Context) -> Iterator[_Where]:
+def _wheres(activities: Sequence[Activity], text: str, here: Context) -> Iterator[_Where]:
     for number, activity in enumerate(activities):
         acting = frozenset(p.code for p in (*activity.actors, *activity.partners) if p.code)
         near = frozenset(activity.near_border_of)
         for at, place in enumerate(activity.places):
-            name = _name(place, acting, here)
+            name = _whole_water(place, text) or _name(place, acting, here)
             mention = Mention(name=name, span=place.span, kind=place.kind, actors=acting, near=near)
             yield _Where(number, at, place, mention)
+
+
+def _whole_water(place: Place, text: str) -> str | None:
+    """ "The Gulf" before "of Suez" is the Gulf of Suez, wherever the mention was cut."""
+    if not _OPEN_WATER.search(place.name):
+        return None
+    rest = _OF_WHAT.match(text, place.span.end)
+    whole = _ARTICLE.sub("", place.name.strip()) + rest.group() if rest else ""
+    return whole if any(e.kind == "sea" for e in kb.candidates(whole)) else None
 
 
 def _name(place: Place, acting: frozenset[str], here: Context) -> str:

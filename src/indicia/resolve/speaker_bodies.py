@@ -1,32 +1,40 @@
 """Bodies and states as speakers: ministries, armies, agencies, capitals that stand for their state.
 
 A body has its fullest name on the page: "the ministry" is the Belarusian
-defence ministry of the lead. One that is never given a state gets the state
-that the passage is about.
+defence ministry of the lead. Whose it is, its own words say first ("in
+Minsk"), then the passage, then the page.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
-from indicia.kb.actors import Hit, find, state_name
+from indicia.kb.actors import Hit, state_name
 from indicia.kb.cues import cues
-from indicia.kb.demonyms import demonyms
 from indicia.model import Page, SourceKind, Span
+from indicia.resolve.speaker_heads import (
+    ARTICLE,
+    JOINT,
+    OF_ALLIANCES,
+    PAIRED,
+    PAPERS,
+    SERVICES,
+    WORD,
+    head_of,
+    is_body,
+    is_short_for,
+    proper_part,
+    singular,
+    state_office,
+)
+from indicia.resolve.speaker_states import HALVES, States
 
-BEGINS_CHARS = 12
-"""A state named so near the start of a paragraph is what the paragraph is about."""
 MAX_BODY_WORDS = 3
 """Longer names are full: no state is put before them."""
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_FORCES = re.compile(r"\s+(?:armed forces|army|navy|military|air force|troops|forces|soldiers|units)\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:the|this|its|their|his|her)\s+", re.IGNORECASE)
 _ASIDE = re.compile(r",|\s[–—(]")
 _SPOKEN_FOR = re.compile(
     r"(?:['’]s|s['’])\s+(?:own\s+)?(?:press (?:service|office|department)|statement|communiqu[eé]|account|website"
@@ -34,47 +42,10 @@ _SPOKEN_FOR = re.compile(
     re.IGNORECASE,
 )
 _OWNED_NAME = re.compile(r"[A-Z][\w-]*(?:['’]s|s['’])\s+((?:[A-Z][\w-]*\s?){2,4})$")
+_OWNER = re.compile(r"(?:the\s+)?(?P<owner>[A-Z][\w-]{2,30})(?P<s>['’]s?)\s", re.IGNORECASE)
+_OWNS = re.compile(r"^['’]s?\s+")
 _IN_CAPITAL = re.compile(r"\s+in\s+[A-Z][\w' -]{2,30}$")
-_AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _ONLY_STATES = re.compile(r"(?:the|[\s,]|and|both)*", re.IGNORECASE)
-_SERVICES = frozenset(
-    [
-        "ministry",
-        "army",
-        "navy",
-        "government",
-        "military",
-        "guard",
-        "command",
-        "staff",
-        "embassy",
-        "parliament",
-        "force",
-        "police",
-        "airforce",
-    ]
-)
-_STATE_OFFICES = frozenset(
-    ("defence minister", "defense minister", "foreign minister", "prime minister", "army spokesman",
-     "interior minister", "chief of staff", "general staff", "army chief", "finance minister",
-     "military spokesman", "security council")
-)  # fmt: skip
-_PAPERS = frozenset(
-    [
-        "statement",
-        "report",
-        "communique",
-        "communiqué",
-        "release",
-        "notice",
-        "announcement",
-        "document",
-        "article",
-        "dispatch",
-        "paper",
-    ]
-)
-_PAIRED = frozenset({"allies", "sides", "partners", "two"})
 _NAMING = ("name", "capital", "metonym")
 
 
@@ -91,107 +62,100 @@ class Bodies:
 
     def __init__(self, page: Page) -> None:
         self.text = page.text
-        self.hits = find(page.text, year=page.published.year if page.published else None)
-        self._starts = [h.start for h in self.hits]
+        self.states = States(page)
         self._earlier = cache(self._capitalised)
         self._longer = cache(self._in_full)
+        self._owner = cache(self._owner_in_full)
 
-    def states(self, span: Span) -> Body | None:
-        """Only states or capitals: "Moscow", "Seoul and Washington"."""
-        inside = [h for h in self._within(span) if h.via in _NAMING]
+    def only_states(self, span: Span) -> Body | None:
+        """Only states or capitals: "Moscow", "Seoul and Washington"; of "KFOR, the NATO mission" the first."""
+        inside = [h for h in self.states.within(span) if h.via in _NAMING]
         rest = self.text[span.start : span.end]
         for hit in reversed(inside):
             rest = rest[: hit.start - span.start] + rest[hit.end - span.start :]
         if not inside or _ONLY_STATES.fullmatch(rest) is None:
             return None
-        if len(inside) == 1 and inside[0].via == "metonym":
-            return Body(_ARTICLE.sub("", self.text[slice(*span)]), "organisation", False)
-        names = [self._shown(h) for h in inside]
+        if inside[0].via == "metonym":
+            return Body(self._metonym(inside[0]), "organisation", False)
+        names = list(dict.fromkeys(self._shown(h) for h in inside if h.via != "metonym"))
         kind: SourceKind = "state" if inside[0].kind == "state" else "organisation"
         return Body(_listed(names), kind, len(names) > 1)
 
     def name(self, mention: str, span: Span, past: Sequence[str]) -> Body | None:
         """The body that a mention names, None if it names none. `past`: bodies that spoke, in order."""
-        plain = _ARTICLE.sub("", _ASIDE.split(mention)[0])
-        words = [w.casefold() for w in _WORD.findall(plain)]
+        plain = ARTICLE.sub("", _ASIDE.split(mention)[0])
+        words = [w.casefold() for w in WORD.findall(plain)]
         spoken_for = _SPOKEN_FOR.search(mention)
-        if not words or (set(words) & cues().people and not spoken_for):
-            return None
-        if words[-1] in _PAIRED and len(words) <= 2:
+        if words and words[-1] in PAIRED and len(words) <= 2:
             return self._pair(span)
-        if words[-1] in _PAPERS and len(words) == 1:
+        if not words or (not spoken_for and _is_person(words)):
+            return None
+        if words[-1] in PAPERS and len(words) == 1:
             return Body(past[-1], "organisation", False) if past else None
         if spoken_for:
             return self.name(mention[: spoken_for.start()], Span(span.start, span.start + spoken_for.start()), past)
-        return self._body(plain, words, span, past) if _is_body(plain, words) else None
+        return self._body(plain, words, span, past) if is_body(plain, words) else None
 
     def with_state(self, office: str, span: Span) -> str:
-        """ "The defence minister" of nobody named: of the state that the passage is about."""
-        plain = _ARTICLE.sub("", office)
-        return f"the {self._prefixed(plain, span)}" if plain.casefold() in _STATE_OFFICES else office
+        """ "The defence minister" of nobody named: of the state that the passage or the page is about.
+
+        "A military spokesman" gets a state from the passage alone: he may be anybody's.
+        """
+        plain = ARTICLE.sub("", office)
+        if plain != office:
+            return f"the {self.prefixed(plain, span)}" if state_office(plain.casefold()) else office
+        article, _, rest = office.partition(" ")
+        code = self.states.near(span) if article.casefold() in ("a", "an") and state_office(rest) else None
+        if code is None:
+            return office
+        told = f"{self.states.adjective(code)} {rest}"
+        return f"{'an' if told[0] in 'AEIOU' and not told.startswith(('U', 'Eu')) else 'a'} {told}"
+
+    def of_state(self, rest: str, span: Span) -> str | None:
+        """ "Its generals": "Belarusian generals", if they are of a kind that states have; one is "the"."""
+        words = [w.casefold() for w in WORD.findall(rest)]
+        head = head_of(words)
+        if not rest.islower() or not (head in cues().people or state_office(rest)):
+            return None
+        told = self.prefixed(rest, span)
+        return told if words[-1] != head else f"the {told}"
+
+    def prefixed(self, plain: str, span: Span) -> str:
+        """A body or office with its state before it; a ministry of nothing is, on our pages, that of defence."""
+        words = {singular(w.casefold()) for w in WORD.findall(plain)}
+        code = self.states.about(span, frozenset(words & (SERVICES | {"minister"})))
+        if plain.casefold() == "ministry":
+            plain = "defence ministry"
+        return f"{self.states.adjective(code)} {plain}" if code else plain
+
+    def owned(self, mention: str) -> str:
+        """A mention with its owner in full: "the Front's envoy" after "Polisario Front", "Taipei's ministry"."""
+        found = _OWNER.match(mention)
+        full = self._owner(found["owner"]) if found else ""
+        return f"{full}{found['s']} {mention[found.end() :]}" if found and full else mention
+
+    def _owner_in_full(self, owner: str) -> str:
+        body = owner.casefold() in cues().organisations or owner.casefold() == "front"
+        if not body or not owner[0].isupper():
+            return ""
+        found = re.search(r"(?:[A-Z][\w’'-]{1,30} ){1,3}" + re.escape(owner) + r"\b", self.text)
+        return f"the {ARTICLE.sub('', found[0])}" if found and ARTICLE.sub("", found[0]) != owner else ""
 
     # --- states
-
-    def _within(self, span: Span) -> list[Hit]:
-        low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return [h for h in self.hits[low:high] if h.end <= span.end]
-
-    def _before(self, offset: int, *, least: int = 0) -> Iterator[Hit]:
-        """The states named before an offset, the nearest first."""
-        for at in range(bisect_left(self._starts, offset) - 1, -1, -1):
-            if self._starts[at] < least:
-                return
-            if self.hits[at].kind == "state":
-                yield self.hits[at]
 
     def _shown(self, hit: Hit) -> str:
         return self.text[hit.start : hit.end] if hit.via == "name" and hit.kind != "state" else state_name(hit.code)
 
+    def _metonym(self, hit: Hit) -> str:
+        """The Kremlin stays the Kremlin; a name that any state's office may bear gets its state."""
+        name = ARTICLE.sub("", self.text[hit.start : hit.end])
+        words = name.casefold().split()
+        common = len(words) > 1 and words[-1] in cues().organisations and hit.kind == "state"
+        return f"{hit.code if hit.code == 'US' else self.states.adjective(hit.code)} {name}" if common else name
+
     def _pair(self, span: Span) -> Body | None:
-        """ "The allies": the last two states that the page named together."""
-        after: Hit | None = None
-        for hit in self._before(span.start):
-            alike = after is not None and hit.code != after.code and hit.via == after.via == "name"
-            if alike and after and _AND.fullmatch(self.text[hit.end : after.start]):
-                return Body(_listed([state_name(hit.code), state_name(after.code)]), "state", True)
-            after = hit
-        return None
-
-    def _of_state(self, code: str) -> str:
-        told = next((self.text[h.start : h.end] for h in self.hits if h.code == code and h.via == "demonym"), None)
-        return told or demonyms().get(code) or f"{state_name(code)}'s"
-
-    def _prefixed(self, plain: str, span: Span) -> str:
-        """A body or office with its state before it; a ministry of nothing is, on our pages, that of defence."""
-        code = self._about(span)
-        if plain.casefold() == "ministry":
-            plain = "defence ministry"
-        return f"{self._of_state(code)} {plain}" if code else plain
-
-    def _about(self, span: Span) -> str | None:
-        """The state that a passage is about.
-
-        Whose forces the paragraph has named, whom it or the line before begins with, else the page's own.
-        """
-        paragraph = self.text.rfind("\n", 0, span.start) + 1
-        for hit in self._before(span.start, least=paragraph):
-            if hit.via == "demonym" and _FORCES.match(self.text, hit.end):
-                return hit.code
-        for start in (paragraph, self._line_before(paragraph)):
-            first = next((h for h in self.hits[bisect_left(self._starts, start) :][:1]), None)
-            if first and first.start - start <= BEGINS_CHARS and first.start < span.start and first.kind == "state":
-                return first.code
-        return self._main_state
-
-    def _line_before(self, start: int) -> int:
-        end = len(self.text[:start].rstrip())
-        return self.text.rfind("\n", 0, end) + 1
-
-    @cached_property
-    def _main_state(self) -> str | None:
-        """The state named most often, the first of equals."""
-        told = Counter(h.code for h in self.hits if h.kind == "state" and h.via in ("name", "demonym", "capital"))
-        return told.most_common(1)[0][0] if told else None
+        found = self.states.pair(span.start)
+        return Body(_listed([state_name(code) for code in found]), "state", True) if found else None
 
     # --- bodies
 
@@ -203,17 +167,31 @@ class Bodies:
         owned = _OWNED_NAME.match(plain)
         if owned:
             return owned[1]
-        if any(h.via in ("name", "demonym") for h in self._within(span)):
-            return self._longer(tuple(words)) or plain
+        proper = proper_part(plain)
+        if proper:
+            return proper
         in_capital = self._of_capital(plain, words, span)
         if in_capital is not None:
             return in_capital
-        spoken = next((name for name in reversed(past[-20:]) if _is_short_for(words, name)), None)
+        if any(h.via in ("name", "demonym", "capital") for h in self.states.within(span)):
+            return self._longer(tuple(words)) or self._by_state(plain, span)
+        spoken = next((name for name in reversed(past[-20:]) if is_short_for(words, name)), None)
         return spoken or self._before_in_full(words, span) or self._with_state(plain, words, span)
+
+    def _by_state(self, plain: str, span: Span) -> str:
+        """ "Taipei's defence ministry" is Taiwan's."""
+        first, said = self.states.within(span)[0], self.text[slice(*span)]
+        begins = first.start - span.start == len(said) - len(ARTICLE.sub("", said))
+        rest = plain[first.end - first.start :]
+        if not begins or first.kind != "state" or not rest.startswith(("'", "’")):
+            return plain
+        if said[first.start - span.start : first.end - span.start] in HALVES:
+            return self.states.adjective(first.code) + " " + _OWNS.sub("", rest)
+        return state_name(first.code) + rest if first.via == "capital" else plain
 
     def _in_full(self, words: tuple[str, ...]) -> str | None:
         """ "Belarusian ministry" where the page says "Belarusian defence ministry"."""
-        if len(words) != 2 or words[-1] not in _SERVICES:
+        if len(words) != 2 or words[-1] not in SERVICES:
             return None
         pattern = re.compile(re.escape(words[0]) + r"(?:\s[a-z]+){1,2}\s" + re.escape(words[1]), re.IGNORECASE)
         found = pattern.search(self.text)
@@ -222,10 +200,14 @@ class Bodies:
     def _of_capital(self, plain: str, words: list[str], span: Span) -> str | None:
         """ "The defence ministry in Minsk" is the Belarusian one."""
         found = _IN_CAPITAL.search(plain)
-        if not found or head_of(words[: len(_WORD.findall(plain[: found.start()]))]) not in _SERVICES - {"embassy"}:
+        front = words[: len(WORD.findall(plain[: found.start()]))] if found else []
+        if not found or not (head_of(front) in SERVICES - {"embassy"} or "state" in front or "joint" in front):
             return None
-        code = next((h.code for h in self._within(span) if h.via == "capital"), None)
-        return f"{self._of_state(code)} {plain[: found.start()]}" if code else None
+        named = [h for h in self.states.within(span) if h.kind == "state"]
+        if len(named) != 1 or named[0].via != "capital":
+            return None
+        own = plain[: found.start()]
+        return f"{self.states.adjective(named[0].code)} {own[:1].lower() + own[1:] if own[1:].islower() else own}"
 
     def _before_in_full(self, words: list[str], span: Span) -> str | None:
         """A fuller form before the mention: "the command" after "Eastern Theater Command"."""
@@ -237,21 +219,32 @@ class Bodies:
     def _capitalised(self, head: str) -> tuple[tuple[int, str], ...]:
         """Where the page names such a body in capitals, and how."""
         pattern = re.compile(r"(?:[A-Z][\w'’]{1,30}\s){1,3}" + re.escape(head.capitalize()) + r"\b")
-        names = ((m.start(), _ARTICLE.sub("", " ".join(m[0].split()))) for m in pattern.finditer(self.text))
+        names = ((m.start(), ARTICLE.sub("", " ".join(m[0].split()))) for m in pattern.finditer(self.text))
         return tuple((at, owned[1] if (owned := _OWNED_NAME.match(name)) else name) for at, name in names)
 
     def _with_state(self, plain: str, words: list[str], span: Span) -> str:
-        """ "The army": of the state that the passage is about."""
-        if words[-1] not in _SERVICES or len(words) > MAX_BODY_WORDS or not plain.islower():
+        """ "The army": of the state that the passage is about; "the secretariat": of the page's alliance."""
+        if len(words) > MAX_BODY_WORDS or not common(plain):
             return plain
-        return self._prefixed(plain, span)
+        alliance = self.states.alliance
+        if words[-1] in OF_ALLIANCES and alliance:
+            return f"{state_name(alliance)} {plain}"
+        return self.prefixed(plain, span) if singular(words[-1]) in SERVICES else plain
 
 
-def _is_body(plain: str, words: Sequence[str]) -> bool:
-    first = plain.split()[0] if plain.split() else ""
-    acronym = len(first) > 1 and first.isupper()
-    paper = plain[:1].isupper() and len(words) > 1 and singular(words[-1]) in cues().documents | cues().media
-    return head_of(words) in cues().organisations or acronym or paper
+def _is_person(words: Sequence[str]) -> bool:
+    """Whether the head is somebody: "a guard", but not "the coast guard"."""
+    head = head_of(words)
+    bodily = (len(words) > 1 and head in cues().organisations) or tuple(words[:2]) == JOINT
+    return head in cues().people and not bodily
+
+
+def common(plain: str) -> bool:
+    """Whether a name consists of words that any state's body may bear: "armed forces", "General Staff"."""
+    known = (
+        SERVICES | OF_ALLIANCES | {"armed", "general", "foreign", "defence", "defense", "joint", "chief", "high", "air"}
+    )
+    return plain.islower() or all(singular(w.casefold()) in known for w in WORD.findall(plain))
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -259,26 +252,3 @@ def _listed(names: Sequence[str]) -> str:
         return names[0]
     rest = [f"the {n}" if n.startswith("United ") or n.endswith(("lands", "States")) else n for n in names[1:]]
     return ", ".join([names[0], *rest[:-1]]) + f" and {rest[-1]}"
-
-
-def head_of(words: Sequence[str]) -> str:
-    """The head noun of a body's name, singular: "defence ministries of Spain" -> "ministry"."""
-    for i, word in enumerate(words):
-        if word in ("of", "in", "for", "at", "on") and i:
-            return singular(words[i - 1])
-    return singular(words[-1]) if words else ""
-
-
-def singular(word: str) -> str:
-    """A noun of the lexicon without its plural ending."""
-    if word in cues().organisations or not word.endswith("s"):
-        return word
-    return word[:-3] + "y" if word.endswith("ies") else word[:-1]
-
-
-def _is_short_for(words: Sequence[str], name: str) -> bool:
-    """Whether "the ministry", "the air force" is short for a fuller name."""
-    full = [w.casefold() for w in _WORD.findall(name)]
-    return len(words) < len(full) and (
-        full[-len(words) :] == list(words) or full[: len(words)] == list(words) != full[:1]
-    )

@@ -22,13 +22,27 @@ _SAME = re.compile(r"^the same\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _ADDED = re.compile(r",|\s(?:who|whom|which|that)\s")
 _FIRST_NOUN = re.compile(r"\s(?:of|in|at|from|with|who|near|behind|for)\s")
-_PLACED = frozenset(["official", "officer", "diplomat", "spokesman", "source", "analyst", "adviser", "commander"])
+_PLACING = frozenset({"in", "from", "at"})
+_ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
+_DETERMINERS = frozenset(
+    ["a", "an", "the", "some", "two", "three", "four", "five", "six", "several", "many", "few", "both", "one", "other",
+     "others", "most", "those", "these", "this", "that", "another", "his", "her", "its", "their", "my", "our"]
+)  # fmt: skip
 _ADDING = frozenset(
     ["from", "with", "down", "behind", "near", "by", "at", "in", "on", "we", "i", "outside", "inside", "over", "under"]
 )
+_HEADS_OF = {"head of state": "president", "head of government": "premier", "prime minister": "premier"}
 _PLURAL = ("s", "people", "men", "women", "police", "others", "some", "many")
-_WOMEN = frozenset(["woman", "spokeswoman", "mother", "girl", "lady", "chairwoman", "policewoman"])
-_MEN = frozenset(["man", "fisherman", "spokesman", "father", "policeman", "boy", "chairman"])
+_WOMEN = frozenset(
+    ["wife", "daughter", "sister", "aunt", "niece", "grandmother", "widow", "actress", "waitress", "hostess", "woman",
+     "spokeswoman", "mother", "girl", "lady", "chairwoman", "policewoman"]
+)  # fmt: skip
+_MEN = frozenset(
+    ["husband", "son", "brother", "uncle", "nephew", "grandfather", "widower", "waiter", "gentleman", "brother-in-law",
+     "man", "fisherman", "spokesman", "father", "policeman", "boy", "chairman"]
+)  # fmt: skip
+GENERIC = re.compile(r"the (?:old |young )?(man|woman|lady|gentleman|girl|boy)", re.IGNORECASE)
+"""Nothing but a person: whoever was described last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +85,13 @@ def described(text: str, at: int) -> Speaker:
 
 
 def _kind(text: str) -> SourceKind:
-    low, first = text.casefold(), _FIRST_NOUN.split(text.casefold())[0]
+    low, first = text.casefold(), _FIRST_NOUN.split(text)[0]
     head = first.split()[-1] if first.split() else ""
     if low in cues().indefinite:
         return "anonymous"
-    if head in cues().documents | cues().organisations:
+    if {head.casefold(), head.casefold().removesuffix("s")} & (cues().documents | cues().organisations):
         return "organisation"
-    if offices_in(text) or not text[:1].isupper() or low.startswith(("a ", "an ")):
+    if offices_in(text) or not head[:1].isupper() or not text[:1].isupper() or low.startswith(("a ", "an ", "the ")):
         return "anonymous"
     capitals = all(w[:1].isupper() for w in text.split())
     return "person" if capitals and not _medium(text) else "organisation"
@@ -97,9 +111,11 @@ def _is_plural(low: str) -> bool:
 
 
 def offices_in(text: str | None) -> set[str]:
-    """The words for offices and trades in a description; "head of state" is a president."""
+    """The words for offices and trades in a description; a head of state is a president, a prime minister a premier."""
     wanted = set(_words(text or "")) & cues().people
-    return wanted | {"president"} if "head of state" in (text or "").casefold() else wanted
+    low = (text or "").casefold()
+    named = {office for phrase, office in _HEADS_OF.items() if phrase in low}
+    return (wanted - {"minister", "head"} if named else wanted) | named
 
 
 def holds_same(offices: set[str], wanted: set[str]) -> bool:
@@ -119,19 +135,35 @@ def without_same(text: str, *, keep: str = "") -> str:
 
 
 def short(text: str) -> str:
-    """A description without what is added to it.
+    """A description without what is added to it; a place or body that it names stays.
 
-    >>> short("A fisherman from Su'ao"), short("officials in Delhi"), short("a diplomat of a NATO country")
-    ('A fisherman', 'officials in Delhi', 'a diplomat of a NATO country')
+    >>> short("A fisherman from Su'ao"), short("a hotel owner down the valley"), short("a diplomat of a NATO country")
+    ("A fisherman from Su'ao", 'a hotel owner', 'a diplomat of a NATO country')
     """
     words = _ADDED.split(text)[0].split()
     for i, word in enumerate(words):
-        if i and word in _ADDING and not (word == "in" and _is_placed(words, i)):
+        if i and word in _ADDING and not (word in _PLACING and _is_named(words[i + 1 :])):
             return " ".join(words[:i])
-    return " ".join(words)
+    return " ".join(w for w in words if w not in _ITSELF)
 
 
-def _is_placed(words: list[str], i: int) -> bool:
-    """Officials are told apart by where they are."""
-    named = i + 1 < len(words) and words[i + 1][0].isupper()
-    return named and words[i - 1].casefold().removesuffix("s") in _PLACED
+def _is_named(words: list[str]) -> bool:
+    """Whether the words behind a preposition begin with a name: "in Goris", "at the United Nations force"."""
+    lead = next((w for w in words if w not in ("the", "a", "an")), "")
+    return lead[:1].isupper()
+
+
+def as_said(name: str, text: str) -> str:
+    """A description as it stands inside a sentence: "A captain" is "a captain", if the page has the word in lower case.
+
+    >>> as_said("Western officials", "officials"), as_said("Two officials", "two"), as_said("A driver", "")
+    ('Western officials', 'two officials', 'a driver')
+    """
+    first, _, rest = name.partition(" ")
+    low = first.casefold()
+    if not first[:1].isupper() or (len(first) > 1 and not first[1:].islower()):
+        return name
+    nouns = cues().people | cues().organisations | cues().indefinite
+    known = low in _DETERMINERS or {low, low.removesuffix("s")} & nouns
+    common = known or re.search(rf"(?<!\w){re.escape(low)}(?!\w)", text) is not None
+    return f"{low} {rest}".rstrip() if common else name

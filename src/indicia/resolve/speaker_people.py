@@ -156,7 +156,8 @@ class People:
         return ""
 
     def _new(self, words: tuple[str, ...], full: str) -> Person:
-        female = True if words[0].casefold() in cues().female else None
+        given = words[0].casefold()
+        female = True if given in cues().female else False if given in cues().male else None
         person = Person(full=full, given=words[:-1], surname=words[-1], female=female)
         self.all.append(person)
         self._surnames[fold(words[-1])].append(person)
@@ -181,6 +182,8 @@ class People:
         )
         words = _beside(before, after, self.text[span.start : span.end])
         known = cues().people
+        premier = {"prime", "minister"} <= words
+        words = (words - {"minister"}) | {"premier"} if premier else words
         person.offices |= {w for w in words if w in known or w.rsplit("-", 1)[-1] in known}
         if words & {"mrs", "ms", "miss", "spokeswoman", "woman", "chairwoman"}:
             person.female = True

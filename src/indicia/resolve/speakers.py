@@ -9,25 +9,32 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from indicia.kb.actors import find
 from indicia.kb.cues import cues
 from indicia.model import AUTHOR, Attribution, Page, Span
 from indicia.resolve.speaker_bodies import Bodies
+from indicia.resolve.speaker_heads import ARTICLE, proper_part, state_office
 from indicia.resolve.speaker_kinds import (
     DEFINITE,
+    GENERIC,
+    IT,
     NO_ANTECEDENT,
     PRONOUNS,
+    THEY,
     Speaker,
+    as_said,
     described,
     holds_same,
     offices_in,
+    short,
     without_same,
 )
-from indicia.resolve.speaker_names import plain, words_of
+from indicia.resolve.speaker_mentions import guest, names, presented, whole_words
+from indicia.resolve.speaker_names import words_of
+from indicia.resolve.speaker_owners import mine, owned_by, possessed
 from indicia.resolve.speaker_people import People, Person
 
 Mention = tuple[str, Span, str]
@@ -41,16 +48,10 @@ ANSWER = "answer"
 """Source of an interview's answer whose speaker no label names."""
 INTERVIEWEE = "interviewee"
 
-_GUEST = re.compile(
-    r"(?i:interview(?:ed)?(?: with)?|conversation with|talk(?:s|ed)? (?:to|with)"
-    r"|sp(?:eak|oke|eaks) (?:to|with)|answers?"
-    r"|questions (?:to|for)|asked|met)[: ]\s?((?:[^\W\d_][\w.'’-]{0,20} ){0,4}[A-Z][\w'’-]+ [A-Z][\w'’-]+)"
-)
-_NAME = re.compile(
-    r"(?P<before>(?:[^\W\d_][\w.()-]{0,20} ){0,4})"
-    r"(?P<name>[A-Z][\w'’-]{1,20} (?:[A-Z][\w.'’-]{0,20} )?[A-Z][\w'’-]{1,20})"
-    r"(?P<after>,? [^\n.;:]{0,60})?"
-)
+_NEXT_NOUN = re.compile(r"[ \u00a0]([a-z][a-z-]{2,20})\b")
+_ORDINAL = re.compile(r"the (?:first|second|third|other|last|former|latter|new) ", re.IGNORECASE)
+_ADDS = re.compile(r" (?:who|that|at|behind|in|with|from|on|by|beside|next) ")
+_FEMALE = frozenset({"woman", "lady", "girl"})
 _BEFORE_ANOTHER = frozenset(["in", "of", "from", "at", "to", "for", "with", "near", "under", "behind", "by"])
 
 
@@ -73,48 +74,23 @@ def speakers(
     listed = list(attributions)
     sources = [(a.source, a.source_span) for a in listed if a.source_span and a.zone != "comment"]
     told = [(text, span) for text, span, kind in people if kind == "name"]
-    named = [*told, *_titled(sources), *_with_office(page.text)]
-    subjects = [m for m in people if m[2] == "subject"]
+    named = names(page.text, told, sources)
+    subjects = [span for _, span, kind in people if kind == "subject"]
+    subjects += [span for _, span in presented(page.text, named)]
     return _Walk(page, People(page.text, named), subjects).over(listed)
-
-
-def _titled(mentions: Iterable[tuple[str, Span]]) -> Iterator[tuple[str, Span]]:
-    """Full names behind a title, which the tagger may have missed: "Major Kavita Rawal"."""
-    for text, span in mentions:
-        words = words_of(text)
-        capitals = 2 <= len(words) <= 3 and all(w[0].isupper() for w in words)
-        if capitals and not text.startswith(words[0]) and not any(w.casefold() in cues().organisations for w in words):
-            name = " ".join(words)
-            start = text.find(name)
-            if start >= 0:
-                yield name, Span(span.start + start, span.start + start + len(name))
-
-
-def _with_office(text: str) -> Iterator[tuple[str, Span]]:
-    """Full names behind an office or rank anywhere on the page, whatever the tagger thinks of them."""
-    bodies = cues().organisations | cues().documents | cues().media
-    for found in _office_and_name().finditer(text):
-        words = words_of(found["name"])
-        if len(words) >= 2 and not {w.casefold() for w in words} & bodies and not find(found["name"]):
-            start = found.start("name") + found["name"].find(words[0])
-            yield text[start : found.end("name")], Span(start, found.end("name"))
-
-
-@cache
-def _office_and_name() -> re.Pattern[str]:
-    offices = "|".join(sorted(map(re.escape, cues().people | cues().titles - {"the"}), key=len, reverse=True))
-    return re.compile(rf"\b(?i:{offices})\.?,? (?P<name>(?:[A-Z][\w'’.-]{{1,20}} ){{1,2}}[A-Z][\w'’-]{{1,20}})")
 
 
 class _Walk:
     """The memory of one page."""
 
-    def __init__(self, page: Page, people: People, subjects: Iterable[Mention]) -> None:
+    def __init__(self, page: Page, people: People, subjects: Iterable[Span]) -> None:
         self.page, self.people = page, people
         self.bodies = Bodies(page)
         self.by_name = {p.full: p for p in people.all}
-        self.pending = deque(sorted(subjects, key=lambda m: m[1]))
+        self.pending = deque(sorted(subjects))
         self.past: deque[Speaker] = deque(maxlen=MEMORY)
+        self.said = cache(lambda name: as_said(name, page.text))
+        self.definite: set[str] = set()
         self.body_zones = [z.span for z in page.zones if z.kind == "body"]
 
     def over(self, listed: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -125,46 +101,63 @@ class _Walk:
             statement = listed[index]
             following = next((listed[i] for i in order[place + 1 : place + 4] if listed[i].zone == "body"), None)
             found[index] = self._speaker(statement, following)
-        return tuple(replace(a, source=found[i].name, source_kind=found[i].kind) for i, a in enumerate(listed))
+        found |= mine(listed, found)
+        return tuple(
+            replace(a, source=self._shown(found[i], a.source), source_kind=found[i].kind, relays=_passed_on(a.relays))
+            for i, a in enumerate(listed)
+        )
+
+    def _shown(self, speaker: Speaker, mention: str) -> str:
+        """A name as it stands inside a sentence: "a captain", "the secretariat", "Belarusian defence ministry"."""
+        if speaker.kind == "anonymous":
+            return self.said(speaker.name)
+        common = speaker.kind == "organisation" and speaker.name[:1].islower() and not DEFINITE.match(speaker.name)
+        if common and not speaker.plural and DEFINITE.match(mention):
+            self.definite.add(speaker.name)
+        return f"the {speaker.name}" if common and speaker.name in self.definite else speaker.name
 
     def _speaker(self, statement: Attribution, following: Attribution | None) -> Speaker:
         at = _position(statement)
-        if statement.zone == "comment" or statement.source == AUTHOR:
+        if statement.source_kind == "reader" or statement.source == AUTHOR:
             return Speaker(statement.source, "reader" if statement.zone == "comment" else "author", at)
-        while self.pending and self.pending[0][1].start < at:
+        while self.pending and self.pending[0].start < at:
             self._remember(self.pending.popleft())
         speaker = self._who(statement, at, following)
         if statement.zone == "body" and speaker.kind != "author":
             self.past.append(replace(speaker, at=at, spoke=True))
         return speaker
 
-    def _remember(self, mention: Mention) -> None:
-        text, span, _ = mention
+    def _remember(self, subject: Span) -> None:
+        text, span = whole_words(self.page.text, subject)
         if text.casefold() in NO_ANTECEDENT | cues().indefinite | cues().none:
             return
         speaker = self._identify(text, span)
-        introduced = text.split()[0].casefold() in ("a", "an", "one") and bool(offices_in(text))
+        introduced = text.split()[0].casefold() in ("a", "an", "one", "the") and bool(offices_in(text))
         if speaker.kind != "anonymous" or introduced:
             self.past.append(replace(speaker, at=span.start, spoke=False))
 
     def _who(self, statement: Attribution, at: int, following: Attribution | None) -> Speaker:
-        text, span = statement.source, statement.source_span
-        if text == ANSWER:
+        if statement.source == ANSWER:
             return self._interviewed(at)
-        if not text or span is None:
+        if not statement.source or statement.source_span is None:
             return self._last(spoke=True) or Speaker(AUTHOR, "author", at)
+        text, span = whole_words(self.page.text, statement.source_span)
         if text.casefold() in PRONOUNS:
             return self._pronoun(text.casefold(), span) or Speaker(text, "anonymous", at)
         speaker = self._identify(text, span)
-        if speaker.kind == "anonymous" and DEFINITE.match(text):
-            later = self._named_later(text, at, following) if statement.zone == "body" else None
-            return later or replace(speaker, name=self.bodies.with_state(speaker.name, span))
-        return speaker
+        if speaker.kind != "anonymous":
+            return speaker
+        owned = self._owned(text, span)
+        if owned is not None:
+            return replace(speaker, name=owned)
+        definite = DEFINITE.match(text) is not None
+        later = self._named_later(text, at, following) if definite and statement.zone == "body" else None
+        return later or replace(speaker, name=self.bodies.owned(self.bodies.with_state(speaker.name, span)))
 
     # --- names, offices, bodies
 
     def _identify(self, text: str, span: Span) -> Speaker:
-        states = self.bodies.states(span)
+        states = self.bodies.only_states(span)
         if states is not None:
             return Speaker(states.name, states.kind, span.start, plural=states.many)
         person = self._person(text, span)
@@ -178,11 +171,13 @@ class _Walk:
 
     def _person(self, text: str, span: Span) -> Person | None:
         """The person whom a mention names: by a name inside it, else by its own words."""
+        if proper_part(ARTICLE.sub("", text)):
+            return None
         for name, person in self.people.within(span):
             if self._heads(name, span):
                 return person
         words = words_of(without_same(text))
-        if not words or not all(w[0].isupper() for w in words):
+        if not words or not all(w[0].isupper() for w in words) or _placed(text, words[0]):
             return None
         bare = len(words) == 1 and text.strip(".") == words[0].strip(".")
         return self.people.named(words) or (self.people.introduce(words[0], span) if bare else None)
@@ -192,14 +187,31 @@ class _Walk:
         text = self.page.text
         if text.startswith(("'s", "’s", "s'", "s’"), name.end) or text[name.end - 2 : name.end] in ("'s", "’s"):
             return False
+        behind = _NEXT_NOUN.match(text, name.end, mention.end)
+        if behind and behind[1] in cues().organisations | cues().people | cues().documents:
+            return False
         before = text[mention.start : name.start].rsplit(",", 1)[-1].casefold().split()
         while before and before[-1].rstrip(".") in cues().titles - _BEFORE_ANOTHER - {"the"}:
             before.pop()
         return not before or before[-1] not in _BEFORE_ANOTHER
 
+    def _owned(self, text: str, span: Span) -> str | None:
+        """Whose somebody is, if a pronoun says so: "his driver", "its generals", "his ambassador"."""
+        whose, rest = possessed(text) or ("", "")
+        if not whose or whose == "my":
+            return None
+        rest = short(rest)
+        if whose in IT | THEY or state_office(rest.casefold()):
+            return self.bodies.of_state(rest, span)
+        owner = self._pronoun(whose, span)
+        return owned_by(owner, rest) if owner else None
+
     def _office(self, text: str, span: Span) -> Speaker | None:
         """ "The colonel": the last named holder of such an office, or the last one described so."""
-        wanted = offices_in(text) if DEFINITE.match(text) else set()
+        generic = GENERIC.fullmatch(text)
+        if generic and not _ADDS.match(self.page.text, span.end):
+            return self._last("she" if generic[1].casefold() in _FEMALE else "he", described=True)
+        wanted = offices_in(text) if DEFINITE.match(text) and not _ORDINAL.match(text) else set()
         if not wanted:
             return None
         for speaker in reversed(self.past):
@@ -231,20 +243,8 @@ class _Walk:
         first = next((p for p in sorted(self.people.all, key=lambda p: min(p.spans)) if p.given), None)
         if first is not None:
             return _as_speaker(first, at)
-        guest = _GUEST.search(self.page.text, 0, at)
-        name = plain(guest[1]) if guest else self._introduced(at)
+        name = guest(self.page.text, at)
         return Speaker(name, "person", at) if name else Speaker(INTERVIEWEE, "anonymous", at)
-
-    def _introduced(self, at: int) -> str:
-        """The first name before an interview that has a trade beside it and is not the interviewer's."""
-        for found in _NAME.finditer(self.page.text, 0, at):
-            near = offices_in(found["before"]) | offices_in(found["after"]) | _retired(found["after"])
-            words = words_of(found["name"])
-            mute = {w.casefold() for w in words} & (cues().organisations | cues().documents)
-            asker = found["before"].casefold().rstrip().endswith(("by", "text:"))
-            if len(words) >= 2 and near and not mute and not asker:
-                return plain(found["name"])
-        return ""
 
     # --- pronouns
 
@@ -258,12 +258,20 @@ class _Walk:
                 return _as_speaker(person, span.start)
         return None
 
-    def _last(self, low: str = "", *, spoke: bool = False) -> Speaker | None:
-        return next((s for s in reversed(self.past) if s.fits(low) and (s.spoke or not spoke)), None)
+    def _last(self, low: str = "", *, spoke: bool = False, described: bool = False) -> Speaker | None:
+        fitting = (s for s in reversed(self.past) if s.fits(low) and (s.spoke or not spoke))
+        return next((s for s in fitting if not described or s.kind == "anonymous"), None)
 
 
-def _retired(after: str | None) -> set[str]:
-    return set((after or "").casefold().replace(",", " ").split()[:4]) & {"retired", "former", "who", "ex"}
+def _passed_on(relays: Iterable[str]) -> tuple[str, ...]:
+    """Those who passed a statement on, by name: "The agency BelTA" is BelTA."""
+    plain = [ARTICLE.sub("", relay) for relay in relays]
+    return tuple(proper_part(name) or name for name in plain)
+
+
+def _placed(text: str, name: str) -> bool:
+    """Whether a mention's only name is where somebody is: "a reader in Goris"."""
+    return bool(_BEFORE_ANOTHER & set(text[: text.find(name)].casefold().split()))
 
 
 def _as_speaker(person: Person, at: int) -> Speaker:

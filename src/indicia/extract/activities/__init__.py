@@ -1,14 +1,16 @@
 """Activities of a page: what, who, where, when, how many, to what end.
 
-One phenomenon per file: `triggers` finds mentions, `who`, `where`, `when`,
-`purpose` and `status` read a mention's own sentence, `grouping` joins mentions
-of one real activity, `build` makes the noun. `domain` keeps out other worlds.
+One phenomenon per file: `triggers` finds mentions, `draft` fills each from its
+own sentence, `grouping` joins mentions of one real activity, `who_scored` and
+`where_scored` choose actors and places over the page, `build` makes the noun.
+`domain` keeps out other worlds.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
@@ -16,17 +18,28 @@ from indicia.extract.activities import names, triggers
 from indicia.extract.activities.build import build
 from indicia.extract.activities.domain import is_military
 from indicia.extract.activities.draft import Draft, draft
-from indicia.extract.activities.grouping import grouped
+from indicia.extract.activities.grouping import Group, grouped
 from indicia.extract.activities.mention import Scene, scene
+from indicia.extract.activities.page_states import main_leads
+from indicia.extract.activities.real import is_real
 from indicia.extract.activities.when import narrative_year
 from indicia.extract.activities.who import Hits
 from indicia.extract.parse import Parsed
 from indicia.model import Activity, Attribution, Party
 
-__all__ = ["activities"]
+__all__ = ["Told", "activities", "told"]
 
 MAX_MENTIONS = 300
 """A page of news has under a hundred; what comes after so many is left unread, so that odd text costs no time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a page tells, before slots are chosen: its paragraphs, its exercises' names, the groups of mentions."""
+
+    scenes: tuple[Scene, ...] = ()
+    names: re.Pattern[str] | None = None
+    groups: tuple[Group, ...] = ()
 
 
 def activities(parsed: Parsed, attributions: tuple[Attribution, ...] = ()) -> tuple[Activity, ...]:
@@ -42,15 +55,23 @@ def activities(parsed: Parsed, attributions: tuple[Attribution, ...] = ()) -> tu
     Returns:
         Activities in reading order with ids a1, a2 ...; none on pages about other things.
     """
+    page = told(parsed)
+    return build(page.groups, page.scenes, attributions, page.names) if page.groups else ()
+
+
+def told(parsed: Parsed) -> Told:
+    """Group the mentions of a page; nothing on pages about other things."""
     if not is_military(parsed):
-        return ()
+        return Told()
     known = names.pattern(names.on_page(parsed))
-    scenes = [scene(paragraph) for paragraph in parsed.of("headline", "body")]
-    drafts = islice(_drafts(scenes, known, parsed.page.published), MAX_MENTIONS)
-    return build(grouped(drafts), scenes, attributions)
+    scenes = tuple(scene(paragraph) for paragraph in parsed.of("headline", "body"))
+    groups = grouped(islice(_drafts(scenes, known, parsed.page.published), MAX_MENTIONS))
+    default = main_leads(groups, scenes)
+    kept = tuple(g for g in groups if is_real(g, default, len(groups)))
+    return Told(scenes=scenes, names=known, groups=kept)
 
 
-def _drafts(scenes: list[Scene], known: re.Pattern[str] | None, published: date | None) -> Iterator[Draft]:
+def _drafts(scenes: tuple[Scene, ...], known: re.Pattern[str] | None, published: date | None) -> Iterator[Draft]:
     """Every mention of the page, filled; a narrative of long ago lends its year to the paragraphs it runs through."""
     year: int | None = None
     section: tuple[Party, ...] = ()

@@ -1,19 +1,81 @@
-"""How many: the counts of a paragraph, given to the activity they stand beside."""
+"""How many: the counts of a page, given to the activities that they stand beside.
+
+A count goes to the mention in its own sentence, else to the last one before it
+in its paragraph; a paragraph that names no activity goes on about the last one.
+Rival numbers stay side by side; a part stands behind its whole and is never added to it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from indicia.extract.activities.mention import Mention, sentence
+from indicia.extract.activities.grouping import Group
+from indicia.extract.activities.mention import Mention, Scene, sentence, subject
 from indicia.extract.parse import Paragraph
 from indicia.extract.quantities import Count, find
 from indicia.model import AUTHOR, Attribution, Basis, Quantity, Span
 
+_OF_WHICH = "of which"
+REACH = 2
+"""A paragraph without a mention goes on about an activity named at most so many paragraphs before."""
 MIN_TROOPS = 20
 """Fewer people than this are officers at a briefing, not an activity's strength."""
 _ANNOUNCED = re.compile(r"\b(?:announced|official|declared|according to|ministry|said|says|told)\b", re.IGNORECASE)
 _ESTIMATED = re.compile(r"\b(?:estimat|analysts?|experts?|services|intelligence|reckon|put the)\w*", re.IGNORECASE)
+
+
+def by_group(
+    groups: Sequence[Group], scenes: Sequence[Scene], attributions: tuple[Attribution, ...]
+) -> dict[int, list[Quantity]]:
+    """The body's counts by number of the group that they belong to, from 1; the headline's where the body has none."""
+    owner = {id(d.mention): n for n, group in enumerate(groups, 1) for d in group}
+    told = [d.mention for group in groups for d in group if not group[0].earlier]
+    every = [d.mention for group in groups for d in group]
+    found: dict[int, list[Quantity]] = {}
+    for paragraph, before in _with_last(scenes, told or every):
+        for count in counts(paragraph):
+            mention = _owner(count, paragraph, every, told) or before
+            if mention is not None:
+                found.setdefault(owner[id(mention)], []).append(quantity(count, paragraph, attributions))
+    for paragraph in (s.paragraph for s in scenes if s.paragraph.zone.kind == "headline"):
+        for count in counts(paragraph):
+            mention = nearest(count.start, every, paragraph)
+            if mention is not None and not any(q.what == count.what for q in found.get(owner[id(mention)], [])):
+                found.setdefault(owner[id(mention)], []).append(quantity(count, paragraph, attributions))
+    return found
+
+
+def _with_last(scenes: Sequence[Scene], mentions: Sequence[Mention]) -> Iterable[tuple[Paragraph, Mention | None]]:
+    """Every paragraph of the body with the last mention of the paragraphs just before it."""
+    body = [s.paragraph for s in scenes if s.paragraph.zone.kind == "body"]
+    for n, paragraph in enumerate(body):
+        near = {id(p) for p in body[max(0, n - REACH) : n]}
+        yield paragraph, max((m for m in mentions if id(m.paragraph) in near), key=lambda m: m.span, default=None)
+
+
+def _owner(count: Count, paragraph: Paragraph, every: Sequence[Mention], told: Sequence[Mention]) -> Mention | None:
+    """The mention of a count's paragraph that it belongs to; what happened before the news only in its own sentence."""
+    mention = nearest(count.start, every, paragraph)
+    if mention is None or beside(count.start, mention):
+        return mention
+    return nearest(count.start, told, paragraph) or mention
+
+
+def troops(quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    """The main figure first: a whole before parts, a value before none, the page's order otherwise."""
+    people = (q for q in quantities if q.what == "troops")
+    return tuple(sorted(people, key=lambda q: (q.part, q.value is None)))
+
+
+def equipment(quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    """Pieces and formations by sort as first told; rival numbers for one sort side by side."""
+    seen: dict[tuple[str, int | None, int | None, int | None], Quantity] = {}
+    for q in quantities:
+        if q.what != "troops":
+            seen.setdefault((q.what, q.value, q.low, q.high), q)
+    order = list(dict.fromkeys(q.what for q in seen.values()))
+    return tuple(sorted(seen.values(), key=lambda q: (order.index(q.what), q.part)))
 
 
 def counts(paragraph: Paragraph) -> tuple[Count, ...]:
@@ -25,16 +87,23 @@ def counts(paragraph: Paragraph) -> tuple[Count, ...]:
 
 def nearest(start: int, mentions: Iterable[Mention], paragraph: Paragraph) -> Mention | None:
     """The mention that something at a place of a paragraph belongs to: in its sentence, else the last one before."""
-    mine = [m for m in mentions if m.paragraph is paragraph]
+    mine = sorted((m for m in mentions if m.paragraph is paragraph), key=lambda m: m.head.i)
     tokens = paragraph.doc.char_span(start, start + 1, alignment_mode="expand")
     if tokens is None or not mine:
         return None
     own = sentence(tokens.root)
     same = [m for m in mine if own.start <= m.head.i < own.end]
-    if same:
-        return min(same, key=lambda m: abs(m.head.i - tokens.root.i))
+    if same:  # "30,000 soldiers are out on Iron Defender": the name, not the soldiers that stand for an activity
+        best = min(same, key=lambda m: (m.form == "pronoun", abs(m.head.i - tokens.root.i)))
+        return _subject_of(best, same) or best
     before = [m for m in mine if m.head.i < tokens.start]
     return before[-1] if before else mine[0]
+
+
+def _subject_of(mention: Mention, others: Iterable[Mention]) -> Mention | None:
+    """The activity that does a verb: "Cold Response brings 30,000 soldiers" counts the exercise's."""
+    doer = subject(mention.head) if mention.form == "verb" else None
+    return next((m for m in others if doer is not None and m is not mention and m.head.i == doer.i), None)
 
 
 def beside(start: int, mention: Mention) -> bool:
@@ -54,9 +123,10 @@ def quantity(count: Count, paragraph: Paragraph, attributions: tuple[Attribution
         value=count.value,
         low=count.low,
         high=count.high,
-        qualifier=count.qualifier,
+        qualifier=f"{_OF_WHICH} {count.qualifier}".strip() if count.part else count.qualifier,
         holder=holder,
         basis=_basis(count, paragraph, holder),
+        part=count.part,
     )
 
 

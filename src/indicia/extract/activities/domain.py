@@ -13,11 +13,13 @@ from indicia.extract.parse import Parsed
 from indicia.kb import actors
 from indicia.kb.triggers import lexicon
 
-MIN_AGAINST = 4
+MIN_AGAINST = 3
 """So many different words of one other world speak against a page that is weak in military ones."""
 STRONG_WEIGHT = 2
 MIN_EVIDENCE = 2
 """Least score of a page whose activities are believed: military words (strong ones twice) and up to two states."""
+WORDS_A_PIECE = 120
+"""A page needs a military score of at least one for so many words: metaphors of war come singly."""
 MAX_STATES = 2
 _OLD_YEAR = re.compile(r"(?<!\d)1[0-8]\d\d(?!\d|,\d)")
 
@@ -28,6 +30,8 @@ def is_military(parsed: Parsed) -> bool:
     states = len({hit.code for hit in actors.find(text)})
     military = military_score(text)
     evidence = military + min(states, MAX_STATES)
+    if military < len(text.split()) // WORDS_A_PIECE:
+        return False
     return states > 0 and evidence >= MIN_EVIDENCE and evidence > against(text) and not _is_history(text)
 
 

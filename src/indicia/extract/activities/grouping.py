@@ -14,7 +14,7 @@ from indicia.extract.activities.draft import Draft
 from indicia.extract.activities.mention import governor
 from indicia.extract.activities.when import is_day
 from indicia.kb.triggers import lexicon
-from indicia.model import ActivityKind
+from indicia.model import ActivityKind, Party
 
 Group = list[Draft]
 
@@ -25,6 +25,9 @@ _FAMILIES: dict[ActivityKind, str] = {
 }  # fmt: skip
 _ALSO: dict[str, tuple[str, ...]] = {"alert": ("snap_inspection",)}
 """Families whose groups a mention may join besides its own: forces "went on alert" in a snap check."""
+_REFINING: tuple[ActivityKind, ...] = ("command_staff_exercise", "snap_inspection", "mobilization")
+"""Kinds that a later mention may make of a plain exercise; shooting on one day makes no live-fire exercise of it."""
+_REFINED = frozenset(("exercise", "alert", "mobilization"))
 _EVENTS = frozenset(("deployment", "withdrawal", "other"))
 """Families where "a ..." names another event each time; "an exercise" may be the one already told of."""
 _UMBRELLAS = frozenset(("offensive", "invasion", "operation", "intervention", "assault", "attack"))
@@ -202,3 +205,21 @@ def _places_agree(draft: Draft, group: Group) -> bool:
     own = {p.name for p in draft.places}
     theirs = {p.name for d in group for p in d.places}
     return not own or not theirs or bool(own & theirs)
+
+
+def shown(group: Group) -> Draft:
+    """The mention that stands for the group: the first in the body that is no pronoun."""
+    return next((d for d in group if d.mention.form != "pronoun"), group[0])
+
+
+def leads_of(group: Group) -> tuple[Party, ...]:
+    """The leaders that the mentions themselves name, the sure ones first."""
+    sure = next((d.who.leads for d in group if d.who.sure and d.who.leads), ())
+    return sure or next((d.who.leads for d in group if d.who.leads), ())
+
+
+def kind_of(group: Group) -> ActivityKind:
+    """The kind of the mention that stands for a group, refined by later ones."""
+    first = shown(group).mention.kind
+    kinds = {d.mention.kind for d in group if d.mention.form != "pronoun"}
+    return next((k for k in _REFINING if k in kinds), first) if first in _REFINED else first

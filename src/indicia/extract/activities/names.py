@@ -1,19 +1,20 @@
-"""Names of exercises on a page: with a year ("Zapad-2021"), beside an exercise word, or well known."""
+"""Names of exercises on a page: with a year ("Zapad-2021"), beside an exercise word, or well known.
+
+What only the syntax shows ("Keen Sword, which both hold every year, closed
+yesterday") is found by `names_syntax`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
+from indicia.extract.activities import names_syntax
 from indicia.extract.activities.mention import lemmas
-from indicia.extract.parse import Paragraph, Parsed
+from indicia.extract.parse import Parsed
 from indicia.kb import actors
 from indicia.kb.triggers import lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _CAP = r"[A-Z][\w'’]+(?:-(?:[a-z]{1,3}-)?[A-Z][\w'’]+)*"
 _YEARED = re.compile(
@@ -23,7 +24,7 @@ _YEARED = re.compile(
 _WORD = r"(?:exercises?|drills?|manoeuvres?|maneuvers?|war[ -]games?|wargames?)"
 _EXERCISE = re.compile(rf"\b{_WORD}\b", re.IGNORECASE)
 _AFTER = re.compile(
-    rf"\b{_WORD}(?:,?\s(?:called|named|dubbed|codenamed|code-named"
+    rf"\b(?i:{_WORD})(?:,?\s(?:called|named|dubbed|codenamed|code-named"
     rf"|known as),?)?\s[“\"'‘«]?({_CAP}(?:\s(?:of\s)?{_CAP}){{0,3}}(?:[-\s]\d{{2,4}}[A-Z]?)?)"
 )  # fmt: skip
 _COMMA = re.compile(rf"\b{_WORD},\s({_CAP}(?:\s{_CAP}){{1,2}}),")
@@ -48,23 +49,44 @@ _NOT_NAMES = lemmas("January February March April May June July August "
     "Southern Central Council Document Flight Boeing Airbus UN "
     "EU OSCE Euro Covid COVID Our We You Your Surprise Border")  # fmt: skip
 _SEASONS = lemmas("Spring Summer Autumn Winter")
-_HELD = lemmas("hold conduct stage cancel suspend postpone schedule rehearse")
-_COURSE = lemmas("run last begin start open end conclude finish")
-_ENTITIES = frozenset(("GPE", "LOC", "NORP", "FAC", "DATE"))
 _CALLED = re.compile(
     rf"\b(?:called|named|dubbed|code-?named|christened|known as"
     rf"|under the name)(?: of)? [“\"'‘«]?({_CAP}(?:\s(?:of\s)?{_CAP}){{0,3}}(?:[-\s]\d{{2,4}}[A-Z]?)?)"
 )
+_IS_CALLED = re.compile(
+    rf"[“\"'‘«]?({_CAP}(?:\s{_CAP}){{0,3}})[”\"'’»]?,"
+    rf" (?:the|this|that) (?:[\w-]+ ){{0,2}}?{_WORD} (?:is|was) called"
+)
+_DESCRIBED = re.compile(
+    rf"({_CAP}(?:\s{_CAP}){{0,3}}(?:[-\s]\d{{2,4}}[A-Z]?)?), (?:the|an?|its|their) (?:[\w'’-]+ ){{0,4}}?{_WORD}\b"
+)
+_RUN = re.compile(
+    rf"({_CAP}(?:\s{_CAP}){{0,3}}(?:[-\s]\d{{2,4}}[A-Z]?)?), which (?:[\w'’-]+ ){{1,9}}?"
+    r"(?:holds?|runs?|stages?|conducts?|organi[sz]es?|hosts?)\b(?! the\b)"
+)
+_SERIAL = re.compile(rf"(?<![\w-])({_CAP}(?:\s{_CAP}){{0,3}})[-\s](\d\d)(?:-\d)?(?![\w.,:/-]\d|\w|%|[-\s][a-z]+s\b)")
+"""A name with two figures of a year, and perhaps a number: "Malabar 07-2"; believed near the page's year."""
+_OPERATION = re.compile(rf"\b[Oo]peration\s[“\"'‘«]?{_CAP}(?:\s{_CAP}){{0,2}}")
 _MODEL = re.compile(r"^(?:[A-Z]{1,3}[a-z]?|Su|MiG|Tu|Il|An|Mi|Ka|Leopard|Abrams|Boeing)$")
+YEARS_APART = 2
+"""A two-figure number this near the page's year is a year, not a count."""
 
 
 def on_page(parsed: Parsed) -> tuple[str, ...]:
     """The exercise names that a page uses, longest first."""
     found: set[str] = set()
+    year = parsed.page.published.year if parsed.page.published else None
     for paragraph in parsed.of("body", "headline"):
         text = paragraph.doc.text
         found.update(_candidates(text))
-        found.update(name for name in _by_parse(paragraph) if _is_name(name))
+        found.update(_serial(text, year))
+        found.update(name for name in map(_trimmed, names_syntax.names(paragraph)) if _is_name(name))
+    return tuple(sorted(found, key=lambda name: (-len(name), name)))
+
+
+def operations(parsed: Parsed) -> tuple[str, ...]:
+    """The named operations of a page ("Operation Parakram"), which are no exercises."""
+    found = {m.group() for p in parsed.of("body", "headline") for m in _OPERATION.finditer(p.doc.text)}
     return tuple(sorted(found, key=lambda name: (-len(name), name)))
 
 
@@ -76,35 +98,22 @@ def _candidates(text: str) -> Iterator[str]:
         if (hyphened or _EXERCISE.search(text)) and _is_name(match[1]):
             yield match.group()
     called = (_CALLED,) if _EXERCISE.search(text) else ()
-    for pattern in (_AFTER, _COMMA, _QUOTED, _BEFORE, *called):
+    for pattern in (_AFTER, _COMMA, _QUOTED, _BEFORE, _IS_CALLED, _DESCRIBED, _RUN, *called):
         for match in pattern.finditer(text):
             name = _trimmed(match[1])
             if _is_name(name):
                 yield name
 
 
-def _by_parse(paragraph: Paragraph) -> Iterator[str]:
-    """Proper names that are held, cancelled or take place, or stand in apposition to an exercise word."""
-    for token in paragraph.doc:
-        if token.pos_ == "PROPN" and token.ent_type_ not in _ENTITIES and (_is_held(token) or _is_apposed(token)):
-            left = token.i
-            while left and token.doc[left - 1].pos_ == "PROPN" and token.doc[left - 1].dep_ == "compound":
-                left -= 1
-            yield token.doc[left : token.i + 1].text
-
-
-def _is_held(token: Token) -> bool:
-    lemma = token.head.lemma_.lower()
-    if token.dep_ == "nsubjpass":
-        return lemma in _HELD
-    if token.dep_ == "nsubj" and lemma in _COURSE and token.ent_type_ not in ("PERSON", "TIME", "CARDINAL"):
-        return any(t.ent_type_ == "DATE" for c in token.head.children if c.dep_ == "prep" for t in c.subtree)
-    return token.dep_ == "nsubj" and lemma == "take" and any(c.lower_ == "place" for c in token.head.children)
-
-
-def _is_apposed(token: Token) -> bool:
-    apposed = [c for c in token.children if c.dep_ == "appos"] + ([token.head] if token.dep_ == "appos" else [])
-    return any(_EXERCISE.fullmatch(t.text) for t in apposed)
+def _serial(text: str, year: int | None) -> Iterator[str]:
+    for match in _SERIAL.finditer(text) if year else ():
+        if (
+            year
+            and abs(int(match[2]) - year % 100) <= YEARS_APART
+            and _is_name(match[1])
+            and match[1] == _trimmed(match[1])
+        ):
+            yield match.group()
 
 
 def _trimmed(name: str) -> str:

@@ -62,7 +62,44 @@ RESERVE_TRAINING = re.compile(
     r"|was|were|are|has|had|follows?|to\b|from|starts?|begins?|began)\w+){0,8}",
     re.IGNORECASE,
 )
-PARTS = lemmas("number part most some thousand hundred dozen rest bulk half all many few lot more element score ten")
+MISSILE_NAME = re.compile(
+    r"(?:Hwasong|Agni|Shahab|Ghauri|Shaheen|Taepodong|Nodong|Rodong|Bulava|Topol|Yars|Sarmat|Iskander|Tochka|Trident"
+    r"|Minuteman|Dongfeng|DF|Fateh|Qiam|Sejjil|Khorramshahr|BrahMos|Prithvi|Hatf|Babur|Nasr|Sajil|KN|JL|Pukguksong"
+    r"|Zircon|Tsirkon|Kinzhal|Oreshnik|Burevestnik|Scud|Emad|Ghadr|Hyunmoo|Jericho|Tayfun|Atmaca)(?:[-\s]?\w{1,3})?$"
+)
+STANDBY = re.compile(
+    r"\b(?:on|in) (?:a )?(?:full |high |constant |permanent )?(?:stand-?by|state of (?:readiness|alert))\b"
+    r"|\b(?:cancell?ed|revoked) (?:all |the |its |their |army |military |soldiers['’] )*leave\b"
+    r"|\b(?:all |army |military |soldiers['’] )leave (?:has been|was|is) (?:cancell?ed|revoked)\b",
+    re.IGNORECASE,
+)
+CLOSURE = re.compile(
+    r"\b(?:the |a )?(?:full |complete |partial |temporary )?(?:closure|closing|shutting|sealing) of (?:the |its |all |both )?"
+    r"(?:[\w-]+ ){0,3}?(?:borders?|frontiers?|crossings?|checkpoints?|airspace|straits?)\b",
+    re.IGNORECASE,
+)
+EXCHANGE = re.compile(
+    r"\b(?:an? |the )?(?:[\w-]+ )?(?:exchanges? of (?:artillery |small-arms |mortar )?fire|airspace incursions?)\b"
+    r"|\b(?:exchanged|traded|came under|opened) (?:[\w-]+ )?fire\b",
+    re.IGNORECASE,
+)
+OPERATION = re.compile(
+    r"\b(?:an? |the |any )?(?:[\w-]+ ){0,2}?operation (?=against |to (?:take|seize|capture|free|retake|recapture) )",
+    re.IGNORECASE,
+)
+DEPARTURE = re.compile(
+    r"\b(?:the |their |its )?departure of (?:[\w,'’-]+ ){0,3}?(?:troops|forces|soldiers|units|guests|contingents?"
+    r"|brigades?|warships|Americans|Russians|British|marines)\b",
+    re.IGNORECASE,
+)
+BARRED = re.compile(
+    r"\b(?:keep|keeps|kept|keeping|stop|stops|stopped|stopping|bar|bars|barred|prevent|prevents|prevented|block|blocks"
+    r"|blocked) (?:[\w-]+ ){1,4}?from crossing\b",
+    re.IGNORECASE,
+)
+PARTS = lemmas(
+    "one couple number part most some thousand hundred dozen rest bulk half all many few lot more element score ten"
+)
 SYSTEM = re.compile(r"(?:S-[234]00|Iskanders?|Patriots?|HIMARS|Bastions?|Kinzhals?|[FM]-\d|MiG-\d|Su-\d|Tu-\d|B-\d)")
 SHUT = re.compile(
     r"\b(?:the |its |their |all )?(?:[\w-]+ )?(?:borders?|frontiers?|crossings?|checkpoints?"
@@ -84,7 +121,7 @@ FINITE = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN"))
 STAGE = re.compile(r"\b(?:stage|phase|part|half)s?\b", re.IGNORECASE)
 PRACTISING = lemmas("practise practice rehearse simulate work train learn test study exercise repel")
 ANAPHORA = re.compile(
-    r"\b(?:such|these|those|this|the) (?:check|inspection|test|events?|activit(?:y"
+    r"\b(?:such|these|those|this|the) (?:training|check|inspection|test|events?|activit(?:y"
     r"|ies)|manoeuvring|measures?|moves?|step|gesture|games|programme|program|action)\b"
     r"|\b(?:all|both) (?:sides|armies) (?=train|drill|practise|practice)",
     re.IGNORECASE,
@@ -94,12 +131,12 @@ _TROOPS = (
     r"|warships|jets|missiles|systems|convoys?|columns?|vehicles|reinforcements)"
 )
 STANDING = re.compile(
-    rf"\b(?:the |its |a |an )?(?:[\w-]+ )?{_TROOPS}(?: (?:it|they|\w+) (?:has|have|had) gathered)?"
+    rf"(?<![,.\w])(?:the |its |a |an )?(?:[\w-]+ )?{_TROOPS}(?: (?:it|they|\w+) (?:has|have|had) gathered)?"
     r" (?:(?:stand|stay|stood|remain|wait|are|is|massed|gathered|stationed"
     r"|stands|sit|deployed|positioned|concentrated|camp|camped|arrayed) )?"
     r"(?:at|near|along|on|close to|opposite|outside) (?:the "
     r"|its |their )?(?:[\w'’-]+ )?(?:borders?|frontiers?|line)\b"
-    rf"|\b(?:an? |the )?(?:[\w-]+ ){{0,2}}?{_TROOPS} (?:(?:is|are|was|were|stay|remain) )?(?:already "
+    rf"|\b(?:an? |the |of its own )?(?:[\w-]+ ){{0,2}}?{_TROOPS} (?:(?:is|are|was|were|stay|remain) )?(?:already "
     rf"|now |still )?(?:on (?:its|their|the) (?:way|road)|en route"
     rf"|bound for|(?:stationed|based|deployed) (?:in|at|on))\b"
     rf"|\b(?:left|leaves|leave|leaving) (?:[\w']+ )?(?:(?:part|some|most"

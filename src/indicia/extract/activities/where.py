@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from indicia.extract.activities.mention import SAYING, Mention, governor, lemmas, sentence, walk
+from indicia.extract.activities.trigger_words import SITES
 from indicia.kb import actors
 from indicia.kb import places as kb_places
 from indicia.model import Place, PlaceKind, Span
@@ -23,13 +24,6 @@ _LOCATIVE = lemmas(
 _HERE = frozenset(("in", "at", "outside", "around", "off", "over", "near", "across", "round"))
 _PLACELESS = frozenset(("missile_test", "other", "alert", "withdrawal"))
 _NESTING = frozenset(("against", "of", "by", "for", "involving", "on"))
-_SITES = lemmas(
-    "range ground grounds region province district area town city village base airfield airport airbase "
-    "crossing point island islands sea strait border frontier port harbour harbor peninsula coast waters "
-    "water line zone oblast county plain river valley camp garrison station corridor gap front shore "
-    "territory boundary outskirts suburb mountain mountains polygon field centre center forest capital "
-    "airspace side part "
-)
 _VAGUE_SITES = lemmas("water waters area region zone position town village city base point territory place field range")
 _ORIGINS = frozenset(("from", "out"))
 _MOVES = frozenset(("deployment", "withdrawal", "border_closure"))
@@ -38,7 +32,7 @@ _TARGET_VERBS = lemmas(
     "blockade cross occupy circle fill reinforce strengthen"
 )
 _PLACE_ENTS = frozenset(("GPE", "LOC", "FAC"))
-_PATTERN = re.compile(
+NAMED_PLACE = re.compile(
     r"\b(?:[A-Z][\w'’-]+\s(?:and\s[A-Z][\w'’-]+\s)?(?:[Oo]blast|[Rr]egions?"
     r"|[Dd]istricts?|[Pp]rovinces?|[Vv]oivodeship|[Cc]ounty|[Rr]ange|[Pp]eninsula"
     r"|[Ss]ea|[Oo]cean|[Ss]traits?|[Gg]ulf|[Ii]slands?|[Tt]raining [Gg]round"
@@ -60,7 +54,7 @@ _KIND_WORD = re.compile(
     r"|peninsula|range|training ground|airfield|air base)\b",
     re.IGNORECASE,
 )
-_NOT_PLACES = re.compile(
+NOT_PLACES = re.compile(
     r"(?:Military(?! District)|Defence|Defense|Command|Army|Fleet"
     r"|Ministry|Council|Agency|News|Document|Treaty)"
 )
@@ -106,7 +100,7 @@ def _is_institution(token: Token) -> bool:
     """ "At a Seoul university": where somebody works, not where troops are."""
     return (
         token.pos_ == "NOUN"
-        and token.lemma_.lower() not in _SITES
+        and token.lemma_.lower() not in SITES
         and any(c.dep_ in ("compound", "nmod", "amod") and c.pos_ == "PROPN" for c in token.children)
     )
 
@@ -246,7 +240,7 @@ def _in_phrase(mention: Mention, token: Token) -> Iterator[Place]:
         if hit.start < end and start < hit.end:
             start, end = min(start, hit.start), max(end, hit.end)
     text = mention.text
-    spotted = [(m.start(), m.end()) for m in _PATTERN.finditer(text, start, end)]
+    spotted = [(m.start(), m.end()) for m in NAMED_PLACE.finditer(text, start, end)]
     spotted += [(e.start_char, e.end_char) for e in _ents(mention, start, end)]
     spotted += [
         (h.start, h.end)
@@ -254,13 +248,13 @@ def _in_phrase(mention: Mention, token: Token) -> Iterator[Place]:
         if start <= h.start and h.end <= end and h.via in ("name", "capital") and h.kind == "state"
     ]
     spotted += [(p.start, p.end) for p in mention.scene.places if start <= p.start and p.end <= end]
-    spotted = [(s, _with_kind(text, e)) for s, e in spotted] or list(_proper(token))
+    spotted = [(s, with_kind(text, e)) for s, e in spotted] or list(_proper(token))
     for s, e in _longest(spotted):
-        if not _NOT_PLACES.search(text[s:e]):
+        if not NOT_PLACES.search(text[s:e]):
             yield _place(mention, s, e)
 
 
-def _with_kind(text: str, end: int) -> int:
+def with_kind(text: str, end: int) -> int:
     """The end of a place with the word of its kind: "Brest" in "Brest region"."""
     match = _KIND_WORD.match(text, end)
     return match.end() if match else end
@@ -309,10 +303,11 @@ def _place(mention: Mention, start: int, end: int) -> Place:
     base = mention.paragraph.span.start
     text = mention.text[start:end]
     name = text.removeprefix("the ").removeprefix("The ")
-    return Place(name=name, span=Span(base + start, base + end), kind=_kind(text))
+    return Place(name=name, span=Span(base + start, base + end), kind=place_kind(text))
 
 
-def _kind(text: str) -> PlaceKind:
+def place_kind(text: str) -> PlaceKind:
+    """The kind of place that the words of a name show."""
     if any(hit.via == "name" and hit.end - hit.start == len(text) for hit in actors.find(text)):
         return "country"
     return next((kind for pattern, kind in _KINDS if pattern.search(text)), "other")

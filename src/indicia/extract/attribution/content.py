@@ -72,7 +72,8 @@ def _left(view: View, cue: Cue) -> Range | None:
         return None
     quote = view.inside[before] or (view.inside[before - 1] if before > start else None)
     words = cues().verbs
-    if quote is None and cue.lemma in words.quoting - words.speech - words.document - words.particle.keys():
+    unsaid = cue.lemma in words.quoting - words.speech - words.document - words.particle.keys()
+    if quote is None and unsaid and not _is_clause(view, start, stop):
         return None
     if quote is not None and quote is not view.inside[cue.verb.i]:
         first, _ = view.tokens_in(quote)
@@ -82,6 +83,14 @@ def _left(view: View, cue: Cue) -> Range | None:
         return _left_in_quote(view, quote, start, stop)
     start = _after_mark(view, start, stop)
     return (start, stop) if _says_something(view, start, stop, cue) else None
+
+
+def _is_clause(view: View, start: int, stop: int) -> bool:
+    """Whether a stretch has a finite verb with its own subject: then even "she continued" reports it."""
+    verbs = (t for t in view.doc[start:stop] if t.tag_ in FINITE)
+    return any(
+        c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i >= start for v in verbs for c in (*v.lefts, *v.head.lefts)
+    )
 
 
 def _left_in_quote(view: View, quote: Quote, start: int, stop: int) -> Range | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +22,10 @@ MAX_CHAIN = 12
 """Words followed upwards when two runs' distance in the parse is measured."""
 APART = 14
 """The distance of two runs that do not meet within `MAX_CHAIN`."""
+MAX_NEIGHBOURS = 8
+"""Runs looked at on either side; a paragraph of PolNeAR has four cues at most in 99 of 100 cases."""
+MIN_LOG_ODDS = -1.5
+"""Below this a cue has no source. Nearly every cue has one: 0 gave 58.9 whole attributions, -1.5 59.9 (PolNeAR dev)."""
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 _MARKS = frozenset(('"', "“", "”", "``", "''"))
 
@@ -38,23 +43,35 @@ def link(doc: Doc, runs: Sequence[Tagged]) -> tuple[Relation, ...]:
     """Relations in order of their cues; cues without content are left out."""
     model = attribution_model()
     cues = [r for r in runs if r.role == "cue"]
-    sources = {c: _best(doc, c, [r for r in runs if r.role == "source"], cues, model.link_source) for c in cues}
+    named = [r for r in runs if r.role == "source"]
+    sources = {c: _best(doc, c, _nearest(c, named), cues, model.link_source) for c in cues}
     contents: dict[Tagged, list[Tagged]] = {c: [] for c in cues}
-    for content in (r for r in runs if r.role == "content"):
-        scored = [(_score(doc, c, content, cues, model.link_content), c) for c in cues]
+    for content in (r for r in runs if r.role == "content" and _has_words(doc, r)):
+        scored = [(_score(doc, c, content, cues, model.link_content), c) for c in _nearest(content, cues)]
         if scored:
             contents[max(scored, key=lambda pair: pair[0])[1]].append(content)
     return tuple(Relation(c, sources[c], tuple(contents[c])) for c in cues if contents[c])
 
 
+def _nearest(run: Tagged, among: Sequence[Tagged]) -> Sequence[Tagged]:
+    """The runs around one, given all in order: whatever stands farther belongs to others."""
+    at = bisect_left(among, run.start, key=lambda r: r.start)
+    return among[max(0, at - MAX_NEIGHBOURS) : at + MAX_NEIGHBOURS]
+
+
+def _has_words(doc: Doc, run: Tagged) -> bool:
+    """A quotation mark alone is sometimes tagged as content."""
+    return any(not (t.is_punct or t.is_space) for t in doc[run.start : run.end])
+
+
 def _best(doc: Doc, cue: Tagged, among: Iterable[Tagged], cues: Sequence[Tagged], weights: Floats) -> Tagged | None:
-    """The run most likely to belong to a cue, if any is more likely than not."""
+    """The run most likely to belong to a cue, if any is likely enough."""
     scored = max(((_score(doc, cue, run, cues, weights), run) for run in among), default=None)
-    return scored[1] if scored and scored[0] > 0 else None
+    return scored[1] if scored and scored[0] > MIN_LOG_ODDS else None
 
 
 def _score(doc: Doc, cue: Tagged, run: Tagged, cues: Sequence[Tagged], weights: Floats) -> float:
-    others = [c for c in cues if c is not cue]
+    others = [c for c in _nearest(cue, cues) if c is not cue]
     return float(weights[:-1] @ features(doc, cue, run, others) + weights[-1])
 
 

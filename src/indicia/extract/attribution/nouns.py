@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from indicia.extract.attribution.phrases import around
 from indicia.extract.attribution.sources import can_speak, mention
 from indicia.extract.attribution.subjects import phrase_head
 from indicia.extract.attribution.view import Draft, Range, View
@@ -75,12 +76,44 @@ def _made_clear(view: View, verb: Token) -> Iterator[Draft]:
         (i for i in range(verb.i + 1, min(end, verb.i + _LIGHT_REACH)) if doc[i].lower_ in ("that", "whether")), None
     )
     head = _subject(verb)
-    if that is None or that + 1 >= end or head is None or not can_speak(head) or head.lower_ in ("i", "we", "it"):
+    if head is None or not can_speak(head) or head.lower_ in ("i", "we", "it"):
         return
     negated = any(c.dep_ == "neg" for c in verb.lefts)
+    if that is None and not negated:
+        yield from _clear_aside(view, verb, head)
+    if that is None or that + 1 >= end:
+        return
     if not negated and any(t.lower_ in cues().clear for t in doc[verb.i + 1 : that]):
         source = mention(view, head, stop=verb.i)
         yield from _drafted(view, source, (verb.i, that), (that + (doc[that].lower_ == "that"), end), "say")
+
+
+def _clear_aside(view: View, verb: Token, head: Token) -> Iterator[Draft]:
+    """ "Nobody would leave, the minister made clear."; "..., a spokesman let it be known"."""
+    doc, sentence = view.doc, view.sentence_of[verb.i]
+    clear = next((i for i in range(verb.i + 1, min(sentence.end, verb.i + 4)) if doc[i].lower_ in cues().clear), None)
+    source = mention(view, head, stop=verb.i)
+    if clear is None or source[0] <= sentence.start or doc[source[0] - 1].text not in ",;":
+        return
+    if clear + 1 < sentence.end and doc[clear + 1].text in ",.;":
+        content = tuple(s for r in around(view, (source[0], clear + 1)) if (s := view.span(*r)) is not None)
+        if content:
+            cue = view.span(verb.i, clear + 1)
+            yield Draft(content=content, source=view.span(*source), cue=cue, lemma="say")
+
+
+def _compared(view: View, be: Token, subject: Token) -> Iterator[Draft]:
+    """ "A retired colonel was kinder: ..."; how somebody puts it, and what, behind a colon."""
+    state = next((c for c in be.rights if c.dep_ == "acomp" and c.i > be.i), None)
+    if state is None or not can_speak(subject) or subject.lower_ in ("i", "we", "it"):
+        return
+    graded = state.tag_ == "JJR" or any(c.lower_ in ("more", "less") for c in state.lefts)
+    end = state.right_edge.i + 1
+    colon = next((i for i in range(state.i + 1, min(end + 1, len(view.doc))) if view.doc[i].text == ":"), None)
+    if graded and colon is not None and view.inside[min(colon + 1, len(view.doc) - 1)] is None:
+        content = (colon + 1, view.sentence_of[min(colon + 1, len(view.doc) - 1)].end)
+        source = mention(view, subject, stop=be.i)
+        yield from _drafted(view, source, (be.i, colon), content, "say")
 
 
 def _of_mind(view: View, be: Token) -> Iterator[Draft]:
@@ -88,6 +121,7 @@ def _of_mind(view: View, be: Token) -> Iterator[Draft]:
     subject = next((c for c in be.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or any(c.dep_ == "neg" for c in be.children):
         return
+    yield from _compared(view, be, subject)
     state = next((c for c in be.rights if c.lower_ in cues().minds), None)
     if state is not None and can_speak(subject) and subject.lower_ not in ("i", "we", "it"):
         yield from _drafted(

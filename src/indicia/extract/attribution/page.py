@@ -2,39 +2,66 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+from indicia.errors import UsageError
 from indicia.extract.attribution.carried import Read, carry
+from indicia.extract.attribution.learned import added
 from indicia.extract.attribution.rules import read
 from indicia.extract.attribution.sources import can_speak, mention
-from indicia.extract.attribution.turns import interview
+from indicia.extract.attribution.turns import interview, reported
 from indicia.extract.attribution.view import Draft, View
 from indicia.extract.attribution.voices import comments, headline
 from indicia.extract.parse import Paragraph, Parsed
+from indicia.kb.attribution_model import need_weights
 from indicia.model import AUTHOR, Attribution, Span, ZoneKind
 
+Method = Literal["learned", "rules"]
 Mention = tuple[str, Span, str]
 
 
-def attributions(parsed: Parsed) -> tuple[Attribution, ...]:
-    """Every statement with its source as mentioned: "he" is not yet anybody."""
+def attributions(parsed: Parsed, *, method: Method = "learned") -> tuple[Attribution, ...]:
+    """Every statement with its source as mentioned: "he" is not yet anybody.
+
+    Args:
+        parsed: The page.
+        method: `rules` alone (no weights needed), or `learned`: the rules, and what the tagger finds beside them.
+
+    Raises:
+        KnowledgeError: `learned`, and the tagger has no weights.
+        UsageError: `method` is neither.
+    """
+    if method == "learned":
+        need_weights()
+    elif method != "rules":
+        raise UsageError(f"Attribution is found by 'learned' or 'rules', not by {method!r}.")
     text = parsed.page.text
-    pages = [_read(p, text) for p in parsed.of("headline", "body")]
+    pages = [_read(p, text, method) for p in parsed.of("headline", "body")]
     interview(pages)
     carry(pages)
     found: list[tuple[Draft, ZoneKind]] = [(d, r.zone.kind) for r in pages for d in r.drafts]
     found += [(d, "comment") for d in comments(parsed.page)]
+    found += [(d, "comment") for p in parsed.of("comment") for d in _told_by_readers(_read(p, text, method))]
     return tuple(_attribution(n, d, zone, text) for n, (d, zone) in enumerate(found, 1))
 
 
-def _read(paragraph: Paragraph, text: str) -> Read:
-    view, drafts = read(paragraph, text)
+def _read(paragraph: Paragraph, text: str, method: Method) -> Read:
+    tagged = method == "learned" and paragraph.zone.kind == "body"
+    view, drafts = read(paragraph, text, more=added if tagged else None)
     if paragraph.zone.kind == "headline":
         drafts = headline(view, drafts)
     return Read(view=view, zone=paragraph.zone, drafts=drafts)
 
 
+def _told_by_readers(read: Read) -> list[Draft]:
+    """What comments report of others, by name or description: whom "he" means there, nobody can tell."""
+    alone = {read.view.paragraph.span_of(t) for t in read.view.doc if t.pos_ == "PRON"}
+    return [d for d in reported(read.drafts) if d.source not in alone]
+
+
 def _attribution(number: int, draft: Draft, zone: ZoneKind, text: str) -> Attribution:
     name = draft.name or (text[slice(*draft.source)] if draft.source else "")
-    kind = "reader" if zone == "comment" else "author" if name == AUTHOR else "person"
+    kind = "reader" if zone == "comment" and not draft.nested else "author" if name == AUTHOR else "person"
     return Attribution(
         id=f"s{number}",
         source=name,

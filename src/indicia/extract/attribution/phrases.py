@@ -175,14 +175,15 @@ def _seems(view: View, i: int) -> Iterator[Draft]:
 def _mine(view: View, i: int) -> Iterator[Draft]:
     """ "My guess, for what it is worth: ..." and "my guess is that ..."."""
     doc, sentence = view.doc, view.sentence_of[i]
-    noun = doc[i + 1]
+    at = i + 1 + (doc[i + 1].lower_ == "own" and i + 2 < len(doc))
+    noun = doc[at]
     if noun.lemma_.lower() not in cues().phrases.mine:
         return
-    for k in range(i + 2, min(sentence.end, i + MAX_MINE)):
-        follows_is = doc[k].lemma_ == "be" and k == i + 2 and k + 1 < len(doc)
+    for k in range(at + 1, min(sentence.end, i + MAX_MINE)):
+        follows_is = doc[k].lemma_ == "be" and k == at + 1 and k + 1 < len(doc)
         if doc[k].text == ":" or (follows_is and doc[k + 1].lower_ in ("that", "this")):
             start = k + 1 if doc[k].text == ":" or doc[k + 1].lower_ == "this" else k + 2
             content = view.span(start, sentence.end)
             if content is not None:
-                yield Draft(content=(content,), cue=view.span(i, i + 2), name=AUTHOR, lemma="guess")
+                yield Draft(content=(content,), cue=view.span(i, at + 1), name=AUTHOR, lemma="guess")
             return

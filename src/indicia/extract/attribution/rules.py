@@ -7,7 +7,7 @@ rule that comes later only takes what is left.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -35,22 +35,26 @@ TERM_TOKENS = 1
 """A quotation of so few words inside indirect speech is a term, not wording."""
 
 
-def read(paragraph: Paragraph, text: str) -> tuple[View, list[Draft]]:
+More = Callable[[View, Sequence[Draft]], list[Draft]]
+"""Adds to what the rules found in a paragraph, before quotations left over are given to somebody."""
+
+
+def read(paragraph: Paragraph, text: str, *, more: More | None = None) -> tuple[View, list[Draft]]:
     """The drafts of one paragraph in order of their content."""
     view = _with_quotes_ended(View(paragraph, text))
     found = [*_by_verbs(view), *phrases.drafts(view), *nouns.drafts(view), *passives.drafts(view)]
     found = with_origins(view, with_relays(view, found))
     found = _without_inner(_without_doubles(found))
-    found = left_over(view, found)
+    found = left_over(view, more(view, found) if more else found)
     return view, sorted((_finished(view, d) for d in found), key=lambda d: (d.content[0], d.content[-1].end))
 
 
 def _with_quotes_ended(view: View) -> View:
     """End each unclosed quotation where its speaker cuts in: "“Are they staying? asked the woman"."""
-    for quote in view.outer:
-        if quote.closed:
-            continue
-        cue = next((c for c in find(view) if view.inside[c.verb.i] is quote and _cuts_in(view, c)), None)
+    open_ended = [quote for quote in view.outer if not quote.closed]
+    cuts = [(view.inside[c.verb.i], c) for c in find(view) if _cuts_in(view, c)] if open_ended else []
+    for quote in open_ended:
+        cue = next((c for within, c in cuts if within is quote), None)
         if cue is not None:
             view = view.shortened(quote, view.doc[cue.clause[0]].idx)
     return view
@@ -306,4 +310,4 @@ def _form(view: View, draft: Draft) -> Form:
     return "mixed" if spoken else "indirect"
 
 
-__all__ = ["Range", "read"]
+__all__ = ["More", "Range", "read"]

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 MAX_MENTION = 40
 """Tokens; a longer "noun phrase" is a misparse."""
 
+MAX_NAME = 6
+"""Tokens of a name behind a role, hyphens counted."""
+
+_OF_PERSONS = frozenset({"in", "of", "from", "at"})
+"""What follows a person's name behind these is said of it: "Im Dae-yong of the Naju Institute"."""
+_TIMES = frozenset({"DATE", "TIME", "EVENT"})
 _SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "who", "it", "him", "her", "them", "me", "us"})
 _MUTE = frozenset({"this", "that", "which", "what", "there", "you", "one", "these", "whatever", "whoever", "it"})
@@ -76,7 +82,38 @@ def mention(view: View, head: Token, *, stop: int | None = None) -> Range:
     if stop is not None and start < stop < end:
         end = stop
     start = _cut_start(view, start, head)
-    return _after_open_comma(view, start, _cut_end(view, head, end), stop)
+    end = _with_name(view, head, _cut_end(view, head, end), stop)
+    return _after_open_comma(view, start, _with_place(view, head, start, end), stop)
+
+
+def _with_name(view: View, head: Token, end: int, stop: int | None) -> int:
+    """A name right behind a role, if the parse left it out: "the entomologist Seol In-ju"."""
+    doc = view.doc
+    role = head.pos_ == "NOUN" and end == head.i + 1 and is_known_speaker(head.lemma_.lower())
+    if not role or end >= len(doc) or not doc[end].text[0].isupper() or doc[end].is_sent_start:
+        return end
+    last = min(len(doc), end + MAX_NAME if stop is None or stop < end else stop)
+    while end < last and (doc[end].text[0].isupper() or not doc[end - 1].whitespace_) and doc[end].text[0].isalnum():
+        end += 1
+        if end + 1 < last and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+            end += 1
+    return end
+
+
+def _with_place(view: View, head: Token, start: int, end: int) -> int:
+    """Where a body behind its verb sits, if the parse gave the place to the verb: "replied the ministry in Baku".
+
+    A person's place is left to the verb ("said the minister in Geneva"), unless nothing else tells who it is.
+    """
+    doc = view.doc
+    behind_verb = start > 0 and doc[start - 1].pos_ in ("VERB", "AUX") and head.text.islower()
+    told_apart = head.lower_ in cues().organisations or doc[start].lower_ in ("a", "an")
+    if not (behind_verb and told_apart) or end + 1 >= len(doc) or doc[end].lower_ != "in":
+        return end
+    place = end + 1
+    while place < len(doc) and doc[place].pos_ == "PROPN" and doc[place].ent_type_ not in _TIMES:
+        place += 1
+    return place if place > end + 1 else end
 
 
 def _after_open_comma(view: View, start: int, end: int, stop: int | None) -> Range:
@@ -126,8 +163,9 @@ def _in_list(comma: Token, head: Token) -> bool:
 def _cut_end(view: View, head: Token, end: int) -> int:
     doc = view.doc
     i = head.i + 1
+    named = head.ent_type_ == "PERSON" and head.pos_ == "PROPN"
     while i < end:
-        if view.inside[i] is not view.inside[head.i]:
+        if view.inside[i] is not view.inside[head.i] or (named and doc[i].pos_ == "ADP" and doc[i].text in _OF_PERSONS):
             break
         if doc[i].text in (",", "–", "—", "(", ";", ":"):
             kept = _kept_after_comma(view, head, i, end)

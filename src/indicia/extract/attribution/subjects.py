@@ -106,8 +106,14 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 def inverted_speaker(view: View, verb: Token) -> Token | None:
     """The speaker in "..., said the minister", which the parser often takes for an object."""
     doc, i, first = view.doc, verb.i, with_particle(verb)
-    sayable = verb.lemma_.lower() in cues().verbs.speech | {"tell", "go"} and verb.tag_ not in ("VBG", "VB")
-    if not sayable or first >= len(doc) or not _after_break(view, i) or _own_subject_left(verb, i):
+    sayable = verb.lemma_.lower() in cues().verbs.speech | {"tell", "go", "read", "continue"}
+    if (
+        not sayable
+        or verb.tag_ in ("VBG", "VB")
+        or first >= len(doc)
+        or not _after_break(view, i)
+        or _own_subject_left(verb, i)
+    ):
         return None
     while first + 1 < len(doc) and doc[first].pos_ == "ADV" and first < i + 3:
         first += 1

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicia.extract.attribution.carried import Read
 from indicia.extract.attribution.view import Draft
-from indicia.model import Span
+from indicia.model import AUTHOR, Span
 
 MIN_TURNS = 3
 """Fewer marked paragraphs are no interview."""
@@ -59,15 +59,21 @@ def _speak(pages: list[Read], body: list[int], turns: list[Turn]) -> None:
         current = turn or current
         if current is None or (turn is None and current.label == ""):
             continue
+        inner = reported(pages[i].drafts)
         if current.label in askers or current.asks:
-            pages[i].drafts = []
+            pages[i].drafts = inner
             continue
         if turn is None and current.label in _words(pages[i].view.text):
             continue
-        pages[i].drafts = _answer(pages, i, current, turn)
+        pages[i].drafts = [*_answer(pages, i, current, turn), *inner]
     for read in pages[: turns[0].index]:
         if read.zone.kind == "headline" and not read.drafts:
             read.drafts = _quoted_headline(read)
+
+
+def reported(found: list[Draft]) -> list[Draft]:
+    """What a turn or a comment reports of others ("my brother-in-law says"), nested in the speaker's own words."""
+    return [replace(d, nested=True) for d in found if d.cue and d.source and d.name != AUTHOR]
 
 
 def _quoted_headline(read: Read) -> list[Draft]:

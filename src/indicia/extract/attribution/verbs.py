@@ -68,7 +68,7 @@ def find(view: View) -> Iterator[Cue]:
 
 def _cue(view: View, verb: Token) -> Cue | None:
     inverted = inverted_speaker(view, verb)
-    if _unsaid(verb, inverted=inverted is not None):
+    if unsaid(verb, inverted=inverted is not None):
         return None
     head, own = (inverted, True) if inverted is not None else subject_of(verb)
     if head is None or head.i == verb.i or (view.inside[head.i] is not view.inside[verb.i] and not own):
@@ -111,7 +111,7 @@ def _animate(head: Token) -> bool:
     return head.ent_type_ in ("PERSON", "ORG") or head.lemma_.lower() in words.people | words.organisations
 
 
-def _unsaid(verb: Token, *, inverted: bool) -> bool:
+def unsaid(verb: Token, *, inverted: bool) -> bool:
     """Negated, not yet said, only supposed, asked for, or said of somebody in the passive."""
     if _negated(verb) and verb.lemma_.lower() not in ("go",):
         return True

@@ -23,6 +23,9 @@ _AFTER_NAME = re.compile(
     r"|\s(?:says|said|writes|wrote|replied|replies|commented)\b"
     r"|\s\d+\s(?:minutes?|hours?|days?|weeks?|months?|years?) ago|\s(?:yesterday|today)\b|:$"
 )
+_SALUTATION = re.compile(
+    r"(?:Dear )?(?:Sirs?|Madam|Sir or Madam|Editor|(?:To the )?Editor)[,:.]?\s*[-–—]?\s*", re.IGNORECASE
+)
 _SPAM = frozenset({"buy", "cheap", "click", "free", "here", "win", "casino", "loans", "visit", "sale", "discount"})
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ASKING = frozenset({"what", "how", "why", "who", "when", "where", "live", "latest"})
@@ -37,27 +40,38 @@ def comments(page: Page) -> Iterator[Draft]:
 
 
 def _comment(text: str, zone: Zone) -> Iterator[Draft]:
-    name, start = _signed(text, zone)
-    parts = _parts(text, start, zone.span.end)
+    name, start, end = _signed(text, zone)
+    parts = _parts(text, start, end)
     said = "\n".join(text[slice(*p)] for p in parts)
     if name and parts and claims_something(said):
         yield Draft(content=parts, source=name, name=zone.author or text[slice(*name)], form="direct")
 
 
-def _signed(text: str, zone: Zone) -> tuple[Span | None, int]:
-    """The user's name and where the comment itself begins."""
+def _signed(text: str, zone: Zone) -> tuple[Span | None, int, int]:
+    """The user's name, and where the comment itself begins and ends: a letter is signed at its end."""
     begin, end = zone.span
     bullet = _BULLET.match(text, begin, end)
     start = bullet.end() if bullet else begin
     line = _NAME_LINE.match(text, start, end)
     stop = line.end() if line else end
     if zone.author:
-        at = text.find(zone.author, begin, end)
-        return (Span(at, at + len(zone.author)), max(stop, at + len(zone.author))) if at >= 0 else (None, start)
+        return _by_author(text, zone.author, Span(start, end), stop)
     name = _without_date(text, start, stop)
     if name is None or stop - start > MAX_NAME_CHARS or not text[stop:end].strip():
-        return None, start
-    return name, stop
+        return None, start, end
+    return name, stop, end
+
+
+def _by_author(text: str, author: str, zone: Span, first_line_end: int) -> tuple[Span | None, int, int]:
+    at = text.find(author, zone.start, min(zone.end, first_line_end))
+    if at >= 0:
+        return Span(at, at + len(author)), max(first_line_end, at + len(author)), zone.end
+    at = text.rfind(author, zone.start, zone.end)
+    if at < 0:
+        return None, zone.start, zone.end
+    salutation = _SALUTATION.match(text, zone.start, at)
+    signature = max(text.rfind("\n", zone.start, at), zone.start)
+    return Span(at, at + len(author)), salutation.end() if salutation else zone.start, signature
 
 
 def _without_date(text: str, start: int, stop: int) -> Span | None:

@@ -1,0 +1,199 @@
+"""Mentions that a noun, a name or a turn of phrase makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from indicia.extract.activities import phrases
+from indicia.extract.activities.mention import Mention, Scene, governor, phrase, sentence, subject
+from indicia.extract.activities.trigger_filters import NEGATING, is_absent, is_content
+from indicia.extract.activities.trigger_fits import fits
+from indicia.extract.activities.trigger_words import head_of, hyphened, left_of, span_of
+from indicia.kb.triggers import lexicon
+from indicia.model import ActivityKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_EXERCISE_KINDS = frozenset(("exercise", "command_staff_exercise", "snap_inspection", "live_fire", "mobilization"))
+_PARTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "ROOT", "appos", "conj", "pobj"))
+_EDITIONS = frozenset(("edition", "series", "round", "event", "manoeuvring", "training", "game", "check", "inspection"))
+_DIRECTION = len("north-western ")
+
+
+def named(scene: Scene, match: re.Match[str]) -> Iterator[Mention]:
+    head = head_of(scene, match.start(), match.end())
+    if head is None:
+        return
+    beside = [t for t in (head, head.head, *head.children) if t.lemma_.lower() in exercise_nouns() and t.pos_ == "NOUN"]
+    whole = phrase(head, deep=False) if not beside or beside[0].i < match.start() else [head]
+    kind: ActivityKind = "exercise"
+    for token in beside[:1]:
+        kind = _refined(token, "exercise")
+        if token.i < head.i:
+            whole = [*whole, *left_of(token), token]
+    span = span_of(scene, [t for t in whole if t.i <= head.i and t.dep_ != "prep"], match.start(), match.end())
+    if beside and beside[0].i > head.i and head.dep_ in ("compound", "nmod", "amod"):
+        head = beside[0]  # "the Spring Storm exercise was put off": the noun carries the syntax
+    yield Mention(scene=scene, head=head, span=span, kind=kind, form="name", name=match.group())
+
+
+def worded(scene: Scene) -> Iterator[Mention]:
+    rules: tuple[tuple[re.Pattern[str], ActivityKind], ...] = (
+        (phrases.READINESS_CHECK, "snap_inspection"),
+        (phrases.RESERVE_TRAINING, "mobilization"),
+        (phrases.ALERT, "alert"),
+        (phrases.ELLIPTIC, "exercise"),
+        (phrases.STANDING, "deployment"),
+        (phrases.MOVEMENT, "deployment"),
+        (phrases.SHUT, "border_closure"),
+        (phrases.TO_BARRACKS, "withdrawal"),
+        (phrases.RAISED, "alert"),
+        (phrases.CAMP, "deployment"),
+        (phrases.TESTED, "snap_inspection"),
+        (phrases.VIOLATED, "other"),
+        (phrases.LIVE, "live_fire"),
+        (phrases.MISSILE, "missile_test"),
+        (phrases.RETURN, "withdrawal"),
+        (phrases.TROOP_TRAINING, "mobilization"),
+        (phrases.OPERATION, "other"),
+        (phrases.STANDBY, "alert"),
+        (phrases.CLOSURE, "border_closure"),
+        (phrases.EXCHANGE, "other"),
+        (phrases.DEPARTURE, "withdrawal"),
+        (phrases.BARRED, "border_closure"),
+    )
+    for pattern, kind in rules:
+        for match in pattern.finditer(scene.text):
+            head = head_of(scene, match.start(), match.end())
+            if head is not None and not _is_excluded(head, match.group(), kind):
+                left = [] if kind in ("alert", "deployment", "other") else list(left_of(head))
+                span = span_of(scene, left, match.start(), match.end())
+                yield Mention(
+                    scene=scene, head=head, span=span, kind=kind, form="verb" if head.tag_ in phrases.FINITE else "noun"
+                )
+
+
+def into(scene: Scene, match: re.Match[str]) -> Iterator[Mention]:
+    """ "Go into Niger": an intervention, when what follows is a state."""
+    head = head_of(scene, match.start(), match.end())
+    hit = next((h for h in scene.states if 0 <= h.start - match.end() <= _DIRECTION and h.kind == "state"), None)
+    if head is not None and hit is not None:
+        span = span_of(scene, [], match.start(), hit.end)
+        yield Mention(scene=scene, head=head, span=span, kind="other", form="verb")
+
+
+def _is_excluded(head: Token, words: str, kind: ActivityKind) -> bool:
+    """What is said not to be, what is only practised, and "a second one" of stages or phases."""
+    if words.lower().startswith(("no ", "not ", "any ")) or _practised(head, kind):
+        return True
+    return kind == "exercise" and (bool(phrases.STAGE.search(sentence(head).text)) or not _has_antecedent(head))
+
+
+def _has_antecedent(head: Token) -> bool:
+    """Whether an exercise is the subject or object of something before "the last one", in two sentences."""
+    own = sentence(head)
+    first = sentence(own.doc[own.start - 1]).start if own.start else 0
+    said = [t for t in own.doc[first : head.i] if t.dep_ in _PARTS and t.pos_ in ("NOUN", "PROPN")]
+    return not said or any(t.lemma_.lower() in _EDITIONS | exercise_nouns() or t.pos_ == "PROPN" for t in said)
+
+
+def _practised(head: Token, kind: ActivityKind) -> bool:
+    """ "Staffs are to work through a reinforcement of the border": the content of an exercise, no deployment."""
+    verb = governor(head)
+    return kind != "exercise" and verb is not None and verb.i != head.i and verb.lemma_.lower() in phrases.PRACTISING
+
+
+def noun(scene: Scene, match: re.Match[str]) -> Iterator[Mention]:
+    head = head_of(scene, match.start(), match.end())
+    if head is None or head.pos_ not in ("NOUN", "PROPN", "ADP", "VERB", "ADV"):
+        return
+    rule = lexicon().nouns[_noun_key(match.group())]
+    if _is_plain_verb(head) and not rule.modifiers:
+        return
+    left = list(left_of(head))
+    beside = {head.nbor(-1).lower_} if head.i and not head.is_sent_start else set()
+    words = {t.lower_ for t in left} | beside | {match.group().lower()} | hyphened(left)
+    if rule.modifiers and not words & rule.modifiers and not (rule.kind == "exercise" and _by_forces(head)):
+        return
+    if (
+        (words & NEGATING)
+        or (rule.kind != "exercise" and is_content(head))
+        or _never_held(head, words)
+        or _practised(head, _refined(head, rule.kind))
+        or _before_noun(head)
+    ):
+        return
+    if head.dep_ == "compound" and head.head.pos_ in ("NOUN", "PROPN") and head.head.i == head.i + 1:
+        return  # "exercise price", "alert level": the head noun is another thing
+    kind = _refined(head, rule.kind)
+    span = span_of(scene, left, match.start(), match.end())
+    yield Mention(scene=scene, head=head, span=span, kind=kind, form="noun")
+
+
+def _never_held(head: Token, words: set[str]) -> bool:
+    """ "China never announced an exercise": an indefinite one, under a verb that is denied."""
+    verb = governor(head)
+    if verb is None or not words & {"a", "an", "any"} or head.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    return any(c.dep_ == "neg" for c in verb.children) and verb.lemma_.lower() in lexicon().hold_verbs
+
+
+def _by_forces(head: Token) -> bool:
+    """ "Soldiers have begun anti-terrorist training": whose training, when no modifier says so."""
+    verb = governor(head)
+    if verb is None or head.dep_ != "dobj" or verb.lemma_.lower() not in lexicon().hold_verbs:
+        return False
+    doer = subject(verb)
+    return doer is not None and fits(doer, "forces") and _kind_of_training(head)
+
+
+def _kind_of_training(head: Token) -> bool:
+    return head.lemma_.lower() == "training"
+
+
+def _before_noun(head: Token) -> bool:
+    """ "mobilisation readiness", "attack helicopters": the word only describes the next noun."""
+    after = head.nbor() if head.i + 1 < len(head.doc) else None
+    return after is not None and after.pos_ == "NOUN" and after.dep_ != "npadvmod" and head.text_with_ws.endswith(" ")
+
+
+def _is_plain_verb(head: Token) -> bool:
+    return head.pos_ == "VERB" and head.dep_ not in ("dobj", "pobj", "nsubj", "nsubjpass", "compound", "conj")
+
+
+def _refined(head: Token, kind: ActivityKind) -> ActivityKind:
+    """The kind that a modifier makes of an exercise: staff, snap, live-fire, mobilisation, missile."""
+    if kind != "exercise":
+        return kind
+    left = list(left_of(head))
+    words = {t.lower_ for t in left} | hyphened(left)
+    kinds = {lexicon().modifiers[w] for w in words if w in lexicon().modifiers}
+    return next(
+        (k for k in ("command_staff_exercise", "snap_inspection", "live_fire", "mobilization") if k in kinds), kind
+    )
+
+
+@cache
+def exercise_nouns() -> frozenset[str]:
+    return frozenset(noun for noun, rule in lexicon().nouns.items() if rule.kind in _EXERCISE_KINDS)
+
+
+def _noun_key(word: str) -> str:
+    lowered = word.lower().replace("war games", "war-games").replace("war game", "war-game")
+    return (
+        lowered
+        if lowered in lexicon().nouns
+        else lowered.rstrip("s")
+        if lowered.rstrip("s") in lexicon().nouns
+        else lowered[:-2]
+    )
+
+
+@cache
+def noun_pattern() -> re.Pattern[str]:
+    words = sorted((re.escape(noun) for noun in lexicon().nouns), key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:war games?|" + "|".join(words) + r")(?:s|es)?(?![\w-])", re.IGNORECASE)

@@ -1,0 +1,114 @@
+"""Whether a date is a mention's start, its end or both."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from indicia.extract.activities.mention import Mention, governor, is_subject, lemmas
+from indicia.extract.activities.when_ties import by_doing, in_sentence
+from indicia.extract.dates import Expression, Point, forward
+from indicia.kb.triggers import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+START_CUES = frozenset(("from", "since", "after", "starting"))
+_END_CUES = frozenset(("until", "till", "through", "by", "to", "up to", "before", "ending"))
+_LASTING = lemmas("last run continue go extend prolong stretch end finish stay be complete conclude wrap return")
+_CLOSING = lemmas("end finish close conclude wrap wind cease stop complete terminate")
+_CLOSED = re.compile(
+    r"[,;]? (?:and|but)(?: is to| was to| will)? (?:ends?|ended|closes?|closed|finish(?:es|ed)?) (?:on )?(?:the )?$"
+)
+_MOMENTS = frozenset(("missile_test", "live_fire", "snap_inspection", "other", "withdrawal"))
+"""Kinds of which "on Thursday" tells the whole, in the past: they are over by the evening."""
+_HELD = frozenset(("exercise", "live_fire", "snap_inspection", "command_staff_exercise"))
+_GO_ON = lemmas("cross invade")
+"""What they begin goes on: nobody crosses a border with an army for a day."""
+_TOOK_PLACE = lemmas("take hold train conduct practise practice drill rehearse")
+
+
+def over_at_once(mention: Mention) -> bool:
+    """ "Fired missiles on Thursday", "the last edition took place in December": one date tells start and end."""
+    if mention.kind == "missile_test":
+        return True
+    verb = mention.head if mention.form == "verb" else governor(mention.head)
+    if verb is None or is_future(verb) or not _is_past(verb):
+        return False
+    lemma = verb.lemma_.lower()
+    if mention.kind in _MOMENTS and mention.form == "verb":
+        return lexicon().phases.get(lemma) != "start" and lemma not in _GO_ON
+    return mention.kind in _HELD and lemma in _TOOK_PLACE and not _helped_by(verb, "have", "has", "had", "'ve", "'s")
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(c.lower_ in ("was", "were") for c in verb.children))
+
+
+def _helped_by(verb: Token, *words: str) -> bool:
+    return any(c.lower_ in words for c in verb.children if c.dep_ == "aux")
+
+
+def roles(mention: Mention, expression: Expression, verb: Token | None) -> tuple[Point | None, Point | None]:
+    """The start and the end that one date expression gives, by its cue and the verb it hangs on."""
+    if expression.kind == "duration" or (expression.cue == "of" and re.fullmatch(r"\d{4}", _edtf(expression))):
+        return None, None
+    if expression.kind == "range" and verb is not None and _postpones(verb):
+        return expression.last and forward(expression.last), None
+    if expression.kind == "range":
+        return expression.first, expression.last and forward(expression.last)
+    lemma = verb.lemma_.lower() if verb is not None else ""
+    ahead = verb is not None and is_future(verb)
+    point = expression.first and (forward(expression.first) if ahead else expression.first)
+    if verb is not None and _postpones(verb) and expression.cue in ("until", "till", "to"):
+        return point and forward(point), None
+    done = verb is not None and expression.cue == "by" and _helped_by(verb, "will") and _helped_by(verb, "have")
+    if expression.cue in _END_CUES and (expression.cue not in ("by", "before") or lemma in _LASTING or done):
+        return None, point if verb is not None and verb.tag_ == "VBD" and not ahead else point and forward(point)
+    if expression.cue in START_CUES:
+        return (expression.first if expression.cue == "since" else point), None
+    if _closes(mention, expression, verb):
+        return None, point
+    return point, None
+
+
+def _closes(mention: Mention, expression: Expression, verb: Token | None) -> bool:
+    """Whether the date is the end's: its verb closes, or a closing word stands before it, behind the date before."""
+    lemma = verb.lemma_.lower() if verb is not None else ""
+    if verb is not None and by_doing(mention.head, verb):
+        return False  # "ended the drill on Friday by firing missiles": of the firing it is the day
+    if verb is not None and (lemma in _CLOSING or lexicon().phases.get(lemma) == "end"):
+        return _about_activity(mention, verb)
+    since = max([e.end for e in in_sentence(mention) if e.end <= expression.start], default=-1)
+    return since >= 0 and bool(_CLOSED.match(mention.text[since : expression.start]))
+
+
+def _postpones(verb: Token) -> bool:
+    """ "Put off until spring": what follows is the new start."""
+    lemma = verb.lemma_.lower()
+    return lemma in ("postpone", "delay", "defer") or (lemma == "put" and any(c.lower_ == "off" for c in verb.children))
+
+
+def _edtf(expression: Expression) -> str:
+    return (expression.first.edtf if expression.first else None) or ""
+
+
+def _about_activity(mention: Mention, verb: Token) -> bool:
+    if mention.head.pos_ in ("VERB", "AUX"):
+        return verb.i != mention.head.i or mention.form == "pronoun"
+    if is_subject(mention.head) or any(c.dep_ == "dobj" for c in verb.children):
+        return True
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return all(c.lower_ in ("it", "they", "which", "that") for c in subjects)
+
+
+def is_future(verb: Token) -> bool:
+    """Whether a verb tells what is to come: "will open", "due to start", "ends on Friday", "will run ... starting"."""
+    if verb.tag_ == "VBG" and verb.dep_ in ("prep", "advcl", "acl") and verb.head.i != verb.i:
+        verb = verb.head
+    if verb.tag_ in ("VBZ", "VBP") and lexicon().phases.get(verb.lemma_.lower()) in ("start", "end"):
+        return True  # "starts on Thursday", "ends on Friday": the simple present of a timetable
+    words = {t.lower_ for t in verb.children if t.dep_ in ("aux", "auxpass")}
+    head = verb.head if verb.dep_ == "xcomp" else verb
+    words |= {head.lower_} | {t.lower_ for t in head.children if t.dep_ in ("aux", "acomp")}
+    return bool(words & {"will", "would", "shall", "'ll", "to", "due", "scheduled", "plans", "plan", "planned"})

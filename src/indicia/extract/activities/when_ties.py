@@ -1,0 +1,191 @@
+"""Which date expressions of a sentence belong to a mention, and on which verb each hangs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from indicia.extract.activities.mention import MAX_CLIMB, SAYING, Mention, governor, lemmas, sentence
+from indicia.extract.dates import Expression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_PUT_OFF = frozenset(("postpone", "cancel", "delay", "suspend", "announce", "schedule"))
+_ASIDE = frozenset(("to", "against", "about", "over", "like", "than", "before", "after", "despite"))
+"""Prepositions that keep a mention out of its verb's event: "presented the step as an answer to the exercise"."""
+_WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)
+_DECIDING = lemmas("order decide agree authorise authorize approve vote instruct urge ask promise threaten propose")
+_LINKS = frozenset(("xcomp", "conj", "aux", "advcl", "relcl", "ccomp"))
+_CHUNK = re.compile(r"[,;:()–—]\s")
+_ADJACENT = re.compile(r"\s(?:in|on|from|until|since|of|this|last)?\s?(?:the\s)?")
+
+
+def in_sentence(mention: Mention) -> Iterator[Expression]:
+    around = mention.sentence
+    for expression in mention.scene.dates:
+        if around.start_char <= expression.start < around.end_char:
+            yield expression
+
+
+def own_dates(mention: Mention) -> Iterator[tuple[Expression, Token | None]]:
+    """The date expressions of the sentence that belong to the mention, each with the verb it hangs on."""
+    for expression in in_sentence(mention):
+        token = token_of(mention, expression)
+        verb = verb_of(token) if token is not None else None
+        if token is not None and _belongs(mention, expression, token, verb):
+            yield expression, verb
+
+
+def token_of(mention: Mention, expression: Expression) -> Token | None:
+    tokens = mention.head.doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    return tokens.root if tokens is not None and len(tokens) else None
+
+
+def verb_of(token: Token) -> Token | None:
+    """The nearest verb above a token; a verb to its left in the same stretch beats a verb of saying behind it."""
+    for _ in range(10):
+        if token.head.i == token.i:
+            return token if token.pos_ in ("VERB", "AUX") else None
+        below, token = token, token.head
+        if token.pos_ in ("VERB", "AUX") or token.dep_ == "relcl":  # the tagger takes "open" for an adjective
+            return _left_verb(below) if token.lemma_.lower() in SAYING and token.i > below.i else token
+    return None
+
+
+def _left_verb(token: Token) -> Token | None:
+    for other in reversed(list(token.doc[sentence(token).start : token.i])):
+        if other.pos_ == "VERB" and other.lemma_.lower() not in SAYING:
+            return other
+    return None
+
+
+def _belongs(mention: Mention, expression: Expression, token: Token, verb: Token | None) -> bool:
+    """In the mention's own stretch between commas, in its phrase, or on its verb; never on a verb of saying."""
+    if _ADJACENT.fullmatch(mention.text, _end_of(mention), expression.start):
+        return True  # "a staff training in August"
+    if _when_clause(mention, expression):
+        return True
+    if is_elsewhere(mention, expression, token, verb):
+        return False
+    if verb is not None and verb.lemma_.lower() in SAYING and verb.i < token.i:
+        return False
+    if verb is not None and verb.lemma_.lower() in _DECIDING and _is_below(mention.head, verb):
+        return False
+    around = mention.sentence
+    start, end = chunk(mention.text, mention.head.idx, around.start_char, around.end_char)
+    if start <= expression.start < end and not _saying_between(mention, token):
+        return True
+    own = mention.head if mention.form == "verb" else governor(mention.head)
+    if mention.head.is_ancestor(token):
+        return verb is None or verb.i <= mention.head.i or mention.head.is_ancestor(verb)
+    if verb is not None and by_doing(mention.head, verb):
+        return True
+    if own is None or verb is None or (own.i != verb.i and verb.lemma_.lower() in _PUT_OFF):
+        return False
+    return own.i == verb.i or (_linked(own, verb) and not _has_other_subject(own, verb))
+
+
+def is_elsewhere(mention: Mention, expression: Expression, token: Token, verb: Token | None) -> bool:
+    """Whether a date is of something else: of what tells of the mention, or of another noun."""
+    if expression.cue == "of" and not _is_of(mention, token):
+        return True  # "its word of December"
+    if verb is None:
+        return False
+    clause = next((c for n in _named(mention.head) for c in n.children if c.dep_ == "relcl" and c.i > n.i), None)
+    if clause is not None and not (clause.i == token.i or clause.is_ancestor(token)) and token.i < mention.head.i:
+        return any(clause.left_edge.idx <= e.start <= clause.right_edge.idx for e in in_sentence(mention))
+    return _told_by(mention.head, verb) or _is_aside(mention.head, verb)
+
+
+def _named(head: Token) -> Iterator[Token]:
+    """A noun and what stands beside it as another name: "Zapad, the exercise"."""
+    yield head
+    yield from (c for c in head.children if c.dep_ == "appos")
+
+
+def _when_clause(mention: Mention, expression: Expression) -> bool:
+    """ "Since Wednesday, when drones flew in": the date is that of the clause behind it."""
+    found = _WHEN.match(mention.text, expression.end)
+    own = mention.head if mention.form == "verb" else governor(mention.head)
+    if not found or own is None:
+        return False
+    return any(t.lower_ == "when" and t.idx < found.end() and t.idx >= found.start() for t in own.children)
+
+
+def by_doing(head: Token, verb: Token) -> bool:
+    return head.dep_ == "pcomp" and head.head.dep_ == "prep" and head.head.head.i == verb.i
+
+
+def _told_by(head: Token, verb: Token) -> bool:
+    """Whether a mention stands in what a verb tells: "made known on Wednesday that it was cutting down the drill"."""
+    token = head
+    for _ in range(MAX_CLIMB):
+        if token.head.i == token.i or token.i == verb.i:
+            return False
+        if token.dep_ == "ccomp" and token.head.i == verb.i and token.i > verb.i:
+            return True
+        token = token.head
+    return False
+
+
+def _is_aside(head: Token, verb: Token) -> bool:
+    """Whether a mention is only what another noun of the clause is about: "an answer to the exercise"."""
+    prep = head.head
+    return head.dep_ == "pobj" and prep.lower_ in _ASIDE and prep.head.i != verb.i and prep.is_ancestor(head)
+
+
+def _is_of(mention: Mention, token: Token) -> bool:
+    """Whether "of" ties a date to the mention, or to a part of something: "the end of June"."""
+    prep = token.head
+    return prep.lower_ != "of" or prep.head.i == mention.head.i or prep.head.pos_ not in ("NOUN", "PROPN")
+
+
+def _is_below(head: Token, verb: Token) -> bool:
+    """Whether another verb stands between a mention and a verb of deciding: the date is the decision's."""
+    token = head
+    for _ in range(MAX_CLIMB):
+        if token.i == verb.i:
+            return False
+        if token.pos_ == "VERB" and verb.is_ancestor(token):
+            return True
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False
+
+
+def _end_of(mention: Mention) -> int:
+    return max(mention.head.idx + len(mention.head.text), mention.span.end - mention.paragraph.span.start)
+
+
+def chunk(text: str, at: int, start: int, end: int) -> tuple[int, int]:
+    """The stretch between commas or brackets around a position."""
+    before = [m.end() for m in _CHUNK.finditer(text, start, at)]
+    after = _CHUNK.search(text, at, end)
+    return (before[-1] if before else start), (after.start() if after else end)
+
+
+def _saying_between(mention: Mention, token: Token) -> bool:
+    low, high = sorted((mention.head.i, token.i))
+    return any(t.lemma_.lower() in SAYING and t.pos_ == "VERB" and t.i < token.i for t in mention.head.doc[low:high])
+
+
+def _linked(own: Token, verb: Token) -> bool:
+    """Verbs of one predicate: "agreed to hold", "opened and will last"."""
+    for a, b in ((own, verb), (verb, own)):
+        step = a
+        for _ in range(4):
+            if step.dep_ not in _LINKS or step.head.i == step.i:
+                break
+            step = step.head
+            if step.i == b.i:
+                return True
+    return False
+
+
+def _has_other_subject(own: Token, verb: Token) -> bool:
+    lower = verb if own.is_ancestor(verb) else own
+    return any(c.dep_ in ("nsubj", "nsubjpass") and c.tag_ not in ("WDT", "WP", "PRP") for c in lower.children)

@@ -1,0 +1,69 @@
+"""Which spots of the page are an activity's places: a small logistic model over the features of each pair."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indicia.extract.activities.grouping import Group, kind_of
+from indicia.extract.activities.mention import Scene
+from indicia.extract.activities.spots import Spot, spots
+from indicia.extract.activities.where import place_kind
+from indicia.extract.activities.where_features import Sight, closest, counted, features
+from indicia.kb.arguments import probability, threshold
+from indicia.model import Place, Span
+
+MAX_PLACES = 4
+"""An activity with more places than this is told place by place elsewhere; the likeliest are kept."""
+MAX_SPOTS = 200
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+
+
+def candidates(scenes: Sequence[Scene], names: re.Pattern[str] | None) -> tuple[Spot, ...]:
+    """The spots of a page's headline and body."""
+    found = [spot for scene in scenes for spot in spots(scene, names)]
+    return tuple(found[:MAX_SPOTS])
+
+
+def nearness(groups: Sequence[Group], found: Sequence[Spot], scenes: Sequence[Scene]) -> list[dict[int, int]]:
+    """For each group how near each spot is to it: ranks of relations by number of the spot."""
+    orders = {id(s.paragraph): n for n, s in enumerate(scenes)}
+    return [{n: closest(spot, group, orders) for n, spot in enumerate(found)} for group in groups]
+
+
+def sights(
+    groups: Sequence[Group], found: Sequence[Spot], ranks: Sequence[dict[int, int]], leads: Sequence[frozenset[str]]
+) -> list[Sight]:
+    """One view of the page for each group: how near each spot is to it, and to the others."""
+    counts = counted(found)
+    return [
+        Sight(
+            leads=leads[g],
+            kind=kind_of(group),
+            ranks=ranks[g],
+            counts=counts,
+            alone=len(groups) == 1,
+            rivals={n: min((r[n] for o, r in enumerate(ranks) if o != g), default=99) for n in range(len(found))},
+        )
+        for g, group in enumerate(groups)
+    ]
+
+
+def placed(found: Sequence[Spot], sight: Sight) -> tuple[Place, ...]:
+    """The places of one group, in the page's order."""
+    scored = [(probability("place", features(n, spot, sight)), n) for n, spot in enumerate(found)]
+    best: dict[str, tuple[float, int]] = {}
+    for p, n in scored:
+        key = _ARTICLE.sub("", found[n].text).casefold()
+        if p >= threshold("place") and p > best.get(key, (0.0, 0))[0]:
+            best[key] = (p, n)
+    chosen = sorted(sorted(best.values(), reverse=True)[:MAX_PLACES], key=lambda row: row[1])
+    return tuple(place(found[n], found) for _, n in chosen)
+
+
+def place(spot: Spot, found: Sequence[Spot]) -> Place:
+    """A spot as a place; "the island" takes the name of the last place before it."""
+    base = spot.scene.paragraph.span.start
+    start = spot.start + (len(spot.text) - len(_ARTICLE.sub("", spot.text)))
+    text = spot.scene.text[start : spot.end]
+    return Place(name=text, span=Span(base + spot.start, base + spot.end), kind=place_kind(text))

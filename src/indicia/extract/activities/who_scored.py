@@ -1,0 +1,68 @@
+"""Who leads each activity: a small logistic model over the features of each state of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from indicia.extract.activities.grouping import Group, kind_of
+from indicia.extract.activities.mention import Scene
+from indicia.extract.activities.page_states import main_leads, states, weights
+from indicia.extract.activities.spots import Spot
+from indicia.extract.activities.where_features import CLOSE, REACH
+from indicia.extract.activities.who_features import Claim, features, standing
+from indicia.extract.activities.who_ruled import known_holders, ruled
+from indicia.kb.arguments import probability, threshold
+from indicia.model import Party
+
+MAX_LEADS = 6
+KEPT = 0.3
+"""A state that a rule proposes is kept from this probability on; one that no rule proposes needs the threshold."""
+
+
+def leaders(
+    groups: Sequence[Group], scenes: Sequence[Scene], found: Sequence[Spot], ranks: Sequence[dict[int, int]]
+) -> list[tuple[Party, ...]]:
+    """The leaders of each group, the likeliest first; the likeliest state is believed when none is sure."""
+    named, page = states(scenes), standing(scenes, weights(scenes)[0])
+    return [
+        _chosen(
+            {code: probability("actor", features(code, named[code], group, claim, page)) for code in named},
+            claim,
+            named,
+        )
+        for group, claim in zip(groups, claims(groups, scenes, named, found, ranks), strict=True)
+    ]
+
+
+def claims(
+    groups: Sequence[Group],
+    scenes: Sequence[Scene],
+    named: Mapping[str, Party],
+    found: Sequence[Spot],
+    ranks: Sequence[dict[int, int]],
+) -> Iterator[Claim]:
+    """What the rules say of each group."""
+    default = main_leads(groups, scenes)
+    sure = [frozenset(p.code or "" for d in g if d.who.sure for p in d.who.leads) for g in groups]
+    for n, group in enumerate(groups):
+        leads, rule = ruled(group, default, named)
+        yield Claim(
+            ruled=leads, rule=rule, kind=kind_of(group), alone=len(groups) == 1,
+            known=frozenset(p.code or "" for p in known_holders(group, named)),
+            soil=tuple(_soil(found, ranks[n])),
+            elsewhere=frozenset(code for o, codes in enumerate(sure) if o != n for code in codes),
+        )  # fmt: skip
+
+
+def _chosen(scores: Mapping[str, float], claim: Claim, named: Mapping[str, Party]) -> tuple[Party, ...]:
+    ranked = sorted(scores, key=lambda code: -scores[code])
+    spans = {p.code: p for p in claim.ruled}
+    sure = [c for c in ranked if scores[c] >= (KEPT if c in spans else threshold("actor"))][:MAX_LEADS] or ranked[:1]
+    return tuple(spans.get(code, named[code]) for code in sure)
+
+
+def _soil(found: Sequence[Spot], ranks: Mapping[int, int]) -> Iterator[tuple[str, bool]]:
+    """The states in which the spots of a group lie, and whether the spot is close."""
+    for n, spot in enumerate(found):
+        if spot.kind not in ("state", "capital"):
+            yield from ((code, ranks[n] <= CLOSE) for code in spot.countries if ranks[n] <= REACH)

@@ -1,0 +1,155 @@
+"""Which state a passage is about: the one that "the ministry" of nobody named belongs to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
+
+from indicia.kb.actors import Hit, find, state_name
+from indicia.kb.demonyms import demonyms
+from indicia.kb.places import candidates
+from indicia.kb.places import find as find_places
+from indicia.model import Page, Span
+
+BEGINS_CHARS: Final = 12
+"""A state named so near the start of a paragraph is what the paragraph is about."""
+PLACE_WEIGHT: Final = 0.5
+"""A town of a state against a mention of the state itself, when the page's main state is looked for."""
+PASSAGE_WEIGHT: Final = 1.0
+"""What a mention of a state earlier in the same paragraph counts beside its place among the page's mentions."""
+MAX_BACK: Final = 300
+"""States looked back at from one mention: whatever lies further back has nothing to do with it."""
+MAX_PLACES: Final = 60
+"""Places that are looked up for the main state; a page names its own towns early."""
+
+_FORCES = re.compile(r"\s+(?:armed forces|army|navy|military|air force|troops|forces|soldiers|units)\b", re.IGNORECASE)
+_OF_HIT = re.compile(r"(?:['’]s)?(?: [a-z]{2,15}){1,2}\b")
+_AND = re.compile(r"\s+and\s+(?:the\s+)?")
+_HALF = re.compile(r"\b[Tt]he (North|South)(?:['’]s)?(?![\w-])(?! [A-Z])")
+HALVES: Final = {"North": "KP", "South": "KR"}
+_NOT_TOLD: Final = frozenset({"comment", "boilerplate", "links"})
+_LAST: Final = "\uffff"
+_TOLD: Final = ("name", "demonym", "capital")
+
+
+class States:
+    """The states that a page names, and what can be said by them about a passage."""
+
+    def __init__(self, page: Page) -> None:
+        self.text = page.text
+        found = find(page.text, year=page.published.year if page.published else None)
+        self.hits = tuple(sorted([*found, *_halves(page.text, found)], key=lambda h: h.start))
+        self._zones = sorted((z.span.start, str(z.kind)) for z in page.zones)
+        self._starts = [h.start for h in self.hits]
+
+    def within(self, span: Span) -> list[Hit]:
+        """The states and bodies named inside a span."""
+        low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return [h for h in self.hits[low:high] if h.end <= span.end]
+
+    def before(self, offset: int, *, least: int = 0) -> Iterator[Hit]:
+        """The states named before an offset, the nearest first."""
+        last = bisect_left(self._starts, offset) - 1
+        for at in range(last, max(-1, last - MAX_BACK), -1):
+            if self._starts[at] < least:
+                return
+            if self.hits[at].kind == "state":
+                yield self.hits[at]
+
+    def pair(self, offset: int) -> tuple[str, str] | None:
+        """The last two states that the page named together before an offset: "the allies"."""
+        after: Hit | None = None
+        for hit in self.before(offset):
+            alike = after is not None and hit.code != after.code and hit.via == after.via == "name"
+            if alike and after and _AND.fullmatch(self.text[hit.end : after.start]):
+                return hit.code, after.code
+            after = hit
+        return None
+
+    def adjective(self, code: str) -> str:
+        """ "Belarusian", as the page writes it if it does."""
+        told = next((self.text[h.start : h.end] for h in self.hits if h.code == code and h.via == "demonym"), None)
+        return told or demonyms().get(code) or f"{state_name(code)}'s"
+
+    def near(self, span: Span) -> str | None:
+        """The state that the passage itself is about, None if it does not say.
+
+        Whose forces the paragraph has named, else whom it or the line before begins with.
+        """
+        paragraph = self.text.rfind("\n", 0, span.start) + 1
+        for hit in self.before(span.start, least=paragraph):
+            if hit.via == "demonym" and _FORCES.match(self.text, hit.end):
+                return hit.code
+        own = next(self.before(span.start, least=paragraph), None)
+        return self._begins(paragraph, span) or (None if own else self._begins(self._line_before(paragraph), span))
+
+    def _begins(self, line: int, span: Span) -> str | None:
+        """The state that a line begins with."""
+        first = next(iter(self.hits[bisect_left(self._starts, line) :][:1]), None)
+        near = first is not None and first.start - line <= BEGINS_CHARS and first.start < span.start
+        return first.code if first and near and first.kind == "state" else None
+
+    def about(self, span: Span, heads: frozenset[str] = frozenset()) -> str | None:
+        """The state that a passage is about, else whose `heads` ("army") were named, else the page's own.
+
+        For the page's own state, mentions in the same paragraph count more.
+        """
+        near = self.near(span) or self._whose(heads, span)
+        if near is not None or not self._votes:
+            return near
+        votes = dict(self._votes)
+        for hit in self.before(span.start, least=self.text.rfind("\n", 0, span.start) + 1):
+            votes[hit.code] = votes.get(hit.code, 0.0) + PASSAGE_WEIGHT
+        return max(votes, key=lambda code: votes[code])
+
+    def _whose(self, heads: frozenset[str], span: Span) -> str | None:
+        """ "Israel's army" makes a later "the army" Israel's."""
+        for hit in self.before(span.start) if heads else ():
+            behind = _OF_HIT.match(self.text, hit.end) if hit.via in ("name", "demonym") else None
+            if behind and heads & set(behind[0].casefold().split()):
+                return hit.code
+        return None
+
+    def _line_before(self, start: int) -> int:
+        end = len(self.text[:start].rstrip())
+        return self.text.rfind("\n", 0, end) + 1
+
+    @cached_property
+    def _votes(self) -> dict[str, float]:
+        """How often the page names each state, its towns counted in part; in order of first mention."""
+        votes: dict[str, float] = {}
+        for hit in self.hits:
+            if hit.kind == "state" and hit.via in _TOLD and self._is_told(hit.start):
+                votes[hit.code] = votes.get(hit.code, 0.0) + 1.0
+        for code in self._towns():
+            votes[code] = votes.get(code, 0.0) + PLACE_WEIGHT
+        return votes
+
+    def _towns(self) -> Iterator[str]:
+        for span in find_places(self.text)[:MAX_PLACES]:
+            best = next(iter(candidates(self.text[slice(*span)])), None)
+            if best is not None and best.country and self._is_told(span[0]) and not self.within(Span(*span)):
+                yield best.country
+
+    def _is_told(self, offset: int) -> bool:
+        """Whether the page itself speaks there, not its readers, its adverts or its links."""
+        at = bisect_right(self._zones, (offset, _LAST)) - 1
+        return not self._zones or (at >= 0 and self._zones[at][1] not in _NOT_TOLD)
+
+    @cached_property
+    def alliance(self) -> str | None:
+        """The body of states named most often."""
+        votes = Counter(h.code for h in self.hits if h.kind == "alliance" and h.via in _TOLD)
+        return votes.most_common(1)[0][0] if votes else None
+
+
+def _halves(text: str, found: tuple[Hit, ...]) -> Iterator[Hit]:
+    """ "The North" on a page that names a Korea."""
+    if not {"KP", "KR"} & {h.code for h in found}:
+        return
+    for half in _HALF.finditer(text):
+        yield Hit(start=half.start(1), end=half.end(1), code=HALVES[half[1]], kind="state", via="name")

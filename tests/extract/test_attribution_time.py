@@ -1,0 +1,88 @@
+"""Attribution takes time in proportion to the text, however odd; the parse is not counted."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from attribution_texts import METHODS, parsed_of
+
+from indicia.extract.attribution import Method, attributions
+from indicia.extract.attribution.quotes import quotes
+
+GROWTH = 3.0
+"""Twice the text may take so many times as long: 2 is linear, 4 quadratic."""
+SHORTEST = 0.02
+"""Seconds below which a measurement says nothing."""
+ATTEMPTS = 3
+
+
+def _grows_linearly(seconds: Callable[[int], float], n: int) -> bool:
+    """Compare the best time for 2n with the best for n, trying again as long as it looks worse than linear."""
+    one = two = float("inf")
+    for _ in range(ATTEMPTS):
+        one, two = min(one, seconds(n)), min(two, seconds(2 * n))
+        if two < GROWTH * max(one, SHORTEST):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("mark", ['"', "“", "”", "'", "«", "“” ", '" "', "'a ", "“a” 'b' \"c\" «d ", "“He ‘"])
+def test_time_to_find_quotations_is_linear_in_their_number(mark: str) -> None:
+    def seconds(n: int) -> float:
+        start = time.process_time()
+        assert isinstance(quotes(mark * n), tuple)
+        return time.process_time() - start
+
+    assert _grows_linearly(seconds, 10_000)
+
+
+IN_ONE_PARAGRAPH = ['" ', "he said the drill and ", "according to ", "said ", "he said, ", "( ", "\x00said\x0b ",
+                    "said “да” 部長 ", "Ek, Holm, ", "that he said that "]  # fmt: skip
+QUADRATIC = pytest.mark.xfail(reason="all words are looked at once for each unclosed mark", strict=False)
+CUBIC = pytest.mark.xfail(reason="the linker holds every cue against every run and all words between", strict=False)
+SLOW_IN_ONE = [("rules", "“a "), ("learned", "“a "), ("rules", "“He said ‘"), ("learned", "“He said ‘")]
+IN_PARAGRAPHS = ["“Go,” said Ek.\n\n", "“Go on.\n\n", "A: Go.\nQ: Why?\n", "He went. It was.\n\n"]
+PARAGRAPH_CHARS = 800
+"""Twice this is still one paragraph to the parser."""
+
+
+def _time_of(unit: str, method: Method) -> Callable[[int], float]:
+    """Seconds that attribution alone takes for n units; the parse is not counted."""
+
+    def seconds(n: int) -> float:
+        parsed = parsed_of((("body", unit * n),))
+        start = time.process_time()
+        attributions(parsed, method=method)
+        return time.process_time() - start
+
+    return seconds
+
+
+@pytest.mark.parametrize(
+    ("method", "unit"),
+    [
+        *((method, unit) for unit in IN_ONE_PARAGRAPH for method in METHODS),
+        ("rules", "“a” he said. "),
+    ],
+)
+def test_time_is_linear_in_the_length_of_a_paragraph(method: Method, unit: str) -> None:
+    assert _grows_linearly(_time_of(unit, method), PARAGRAPH_CHARS // len(unit))
+
+
+@pytest.mark.parametrize(
+    ("method", "unit"),
+    [
+        *(pytest.param(*slow, marks=QUADRATIC) for slow in SLOW_IN_ONE),
+        pytest.param("learned", "“a” he said. ", marks=CUBIC),
+    ],
+)
+def test_time_is_linear_where_it_was_found_not_to_be(method: Method, unit: str) -> None:
+    assert _grows_linearly(_time_of(unit, method), PARAGRAPH_CHARS // len(unit) // 2)
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("unit", IN_PARAGRAPHS)
+def test_time_is_linear_in_the_number_of_paragraphs(method: Method, unit: str) -> None:
+    assert _grows_linearly(_time_of(unit, method), 60)
