@@ -85,7 +85,7 @@ def _output(command: str) -> str:
 
 
 def _path(word: str) -> str:
-    return str(ROOT / word) if (ROOT / word).exists() else word
+    return str(ROOT / word) if "/" in word and (ROOT / word).exists() else word
 
 
 def _command(name: str, command: click.Command) -> Iterator[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import time
 from contextlib import suppress
 from importlib.resources import files
@@ -15,14 +17,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicia.errors import KnowledgeError
-from indicia.kb import norms as kb
 from indicia.kb.norms import CONFIDENCE, joined, own_packs, packs, rule
 from indicia.kb.norms_reading import packs_of
 
 LIST = Path(__file__).resolve().parents[3] / "shared" / "domain" / "norms.json"
 FILE = "norms/vd2011.yaml"
 TEXT = files("indicia.kb").joinpath("data", FILE).read_text(encoding="utf-8")
-READ_IN_THE_DOCUMENT = {"CFE-1", "CFE-2", "OS-1", "INC-1", "INPK-1", "INPK-2", "INPK-3"}
+READ_IN_THE_DOCUMENT = {"CFE-1", "CFE-2", "OS-1", "INC-1", "INPK-1", "INPK-2"}
 THEIRS = Path(__file__).parents[2] / "tests" / "norms" / "own-pack.yaml"
 
 
@@ -82,11 +83,11 @@ def test_every_pack_says_who_is_bound() -> None:
     assert [p.id for p in packs() if not p.bound] == []
 
 
-def test_all_packs_load_in_a_fifth_of_a_second() -> None:
-    kb.packs.cache_clear()
-    begun = time.process_time()
-    packs()
-    assert time.process_time() - begun < 0.2
+def test_all_packs_load_in_a_fifth_of_a_second_of_a_fresh_process() -> None:
+    begun = "import time; from indicia.kb import norms; begun = time.process_time(); norms.packs(); "
+    code = begun + "print(time.process_time() - begun)"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert float(out) < 0.2
 
 
 def test_an_unknown_rule_is_named_with_those_alike() -> None:

@@ -34,7 +34,9 @@ _THE = re.compile(r"\b(?:the|its|their|this|our)\s$", re.IGNORECASE)
 _WHEN = re.compile(r",\s+when\b")
 _CUE_WINDOW = 24
 _YEAR_CUES = frozenset(("in", "of", "by", "since", "from", "until", "to", "before", "after", "between", "during"))
-_UNTIED = frozenset(("bare duration", "article", "the unit", "year end", "holiday", "decade", "century", "clock"))
+_UNTIED = frozenset(
+    ("bare duration", "article", "the unit", "year end", "holiday", "decade", "century", "clock", "overnight")
+)
 """Rules whose finds date nothing by themselves."""
 
 

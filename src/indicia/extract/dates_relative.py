@@ -26,8 +26,9 @@ def deictic(t: Tokens, i: int) -> Hit | None:
     j, days = _day_beside(t, j)
     step = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "overnight": 0}.get(t[j].low)
     if step is not None and not t[i].glued:
+        rule = "overnight" if t[j].low == "overnight" else "deictic"
         time = "NI" if t[j].low in ("tonight", "overnight") else ""
-        return Hit(j + 1, "point", _shifted(step + days * (1 if step > 0 else -1), time), rule="deictic")
+        return Hit(j + 1, "point", _shifted(step + days * (1 if step > 0 else -1), time), rule=rule)
     return _part_pointed(t, j if j == i or not days else i)
 
 

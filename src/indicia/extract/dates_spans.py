@@ -92,7 +92,7 @@ def clock(t: Tokens, i: int) -> Hit | None:
     day = _day(t, j + comma + on)
     if day is None or day.first is None:
         return Hit(j, "point", Point(relative="context day", time=time), rule="clock")
-    return Hit(day.end, "point", Point(edtf=day.first.edtf, relative=day.first.relative, time=time), rule="clock")
+    return Hit(day.end, "point", Point(edtf=day.first.edtf, relative=day.first.relative, time=time), rule="timed day")
 
 
 _ZONES = frozenset("est edt gmt pst pdt cst cdt mst mdt utc bst cet cest eet msk".split())

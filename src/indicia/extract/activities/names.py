@@ -97,7 +97,7 @@ def _candidates(text: str) -> Iterator[str]:
         hyphened = match.group()[match.end(1) - match.start()] in "-–"
         if (hyphened or _EXERCISE.search(text)) and _is_name(match[1]):
             yield match.group()
-    called = (_CALLED,) if _EXERCISE.search(text) else ()
+    called = (_CALLED,) if _EXERCISE.search(text) or "under the name" in text else ()
     for pattern in (_AFTER, _COMMA, _QUOTED, _BEFORE, _IS_CALLED, _DESCRIBED, _RUN, *called):
         for match in pattern.finditer(text):
             name = _trimmed(match[1])

@@ -33,7 +33,7 @@ MOVEMENT = re.compile(
     r"|concentration|dispatch|relocation|gathering|grouping|presence|stationing|massing)"
     r" of (?:[\w,'’-]+ ){0,4}?(?:troops|forces|soldiers|units|tanks|warships|ships?|destroyers?|frigates?|submarines?"
     r"|carriers?|drones|fighters|bombers|convoys?|paratroopers|marines|instructors|reinforcements|personnel"
-    r"|brigades?|battalions?|equipment|aircraft|jets|systems|material|weapons)\b",
+    r"|brigades?|battalions?|equipment|aircraft|jets|systems|material|weapons|armou?r|men|divisions?|infantry)\b",
     re.IGNORECASE,
 )
 MISSILE = re.compile(
@@ -41,7 +41,13 @@ MISSILE = re.compile(
     r"|test launch)(?:es|s)? of (?:[\w-]+ ){0,4}?(?:missiles?|rockets?|ICBMs?|SLBMs?)\b",
     re.IGNORECASE,
 )
+COLOURS = re.compile(
+    r"\b(?:called|recalled|summoned|called back) (?:[\w-]+ ){0,4}?to (?:the|their) (?:colours|colors|arms)\b"
+    r"|\b(?:reservists|reserves|conscripts)(?: [\w-]+){0,6}? to (?:report|turn up|present themselves)\b",
+    re.IGNORECASE,
+)
 LIVE = re.compile(
+    r"\b(?:shooting|firing) (?:on|at) (?:the |a )?(?:[\w'’-]+ ){0,3}?(?:range|ranges|ground|grounds)\b|"
     r"\b(?:the |an? )?live[- ]?firing(?: exercises?| drills?)?\b"
     r"|\bfir(?:e|es|ed|ing) (?:of )?(?:live |torpedoes and )(?:rounds|shells|ammunition|munitions|missiles)\b",
     re.IGNORECASE,
@@ -68,9 +74,9 @@ MISSILE_NAME = re.compile(
     r"|Zircon|Tsirkon|Kinzhal|Oreshnik|Burevestnik|Scud|Emad|Ghadr|Hyunmoo|Jericho|Tayfun|Atmaca)(?:[-\s]?\w{1,3})?$"
 )
 STANDBY = re.compile(
-    r"\b(?:on|in) (?:a )?(?:full |high |constant |permanent )?(?:stand-?by|state of (?:readiness|alert))\b"
+    r"\bon a war footing\b|\b(?:on|in) (?:a )?(?:full |high |constant |permanent )?(?:stand-?by|state of (?:readiness|alert))\b"
     r"|\b(?:cancell?ed|revoked) (?:all |the |its |their |army |military |soldiers['’] )*leave\b"
-    r"|\b(?:all |army |military |soldiers['’] )leave (?:has been|was|is) (?:cancell?ed|revoked)\b",
+    r"|\b(?:all |army |military |soldiers['’] )leave (?:has been|was|is) (?:cancell?ed|revoked|stopped|suspended)\b",
     re.IGNORECASE,
 )
 CLOSURE = re.compile(
@@ -98,7 +104,7 @@ BARRED = re.compile(
     re.IGNORECASE,
 )
 PARTS = lemmas(
-    "one couple number part most some thousand hundred dozen rest bulk half all many few lot more element score ten"
+    "truckload busload trainload handful pair wave trio last first concentration one couple number part most some thousand hundred dozen rest bulk half all many few lot more element score ten"
 )
 SYSTEM = re.compile(r"(?:S-[234]00|Iskanders?|Patriots?|HIMARS|Bastions?|Kinzhals?|[FM]-\d|MiG-\d|Su-\d|Tu-\d|B-\d)")
 SHUT = re.compile(

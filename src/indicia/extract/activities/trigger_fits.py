@@ -21,6 +21,24 @@ _PERSONS = lemmas(
 """One of these is a person; only several are a force."""
 
 
+def objects_of(verb: Token) -> list[Token]:
+    """What a verb is done to, in active and passive clauses, with what is joined to it."""
+    found = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        found.append(verb.head)
+    return [t for o in found for t in (o, *o.conjuncts)]
+
+
+def subjects_of(verb: Token) -> list[Token]:
+    """Who does a verb, its own subject or the one it shares with the verb above."""
+    found = [antecedent(c) for c in verb.children if c.dep_ == "nsubj"]
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        found.append(verb.head)
+    if not found and verb.dep_ in ("xcomp", "conj", "ccomp", "advcl"):
+        found += [antecedent(c) for c in verb.head.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return [t for o in found for t in (o, *o.conjuncts)]
+
+
 def matching_object(verb: Token, rule: VerbRule) -> Token | None:
     if rule.object is None:
         return None
@@ -72,7 +90,9 @@ def fits(token: Token, wanted: str) -> bool:
         )  # "the destroyer USS Hudson"
     if wanted == "crossing" and token.lemma_.lower() in ("point", "post"):
         return any(c.dep_ == "compound" and c.lemma_.lower() in lexicon().classes[wanted] for c in token.children)
-    return token.lemma_.lower() in lexicon().classes[wanted] and token.pos_ in ("NOUN", "PROPN")
+    return token.lemma_.lower() in lexicon().classes[wanted] and (
+        token.pos_ in ("NOUN", "PROPN") or token.dep_ in ("dobj", "nsubjpass")
+    )
 
 
 def _is_people(token: Token) -> bool:

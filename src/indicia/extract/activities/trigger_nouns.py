@@ -60,6 +60,7 @@ def worded(scene: Scene) -> Iterator[Mention]:
         (phrases.RETURN, "withdrawal"),
         (phrases.TROOP_TRAINING, "mobilization"),
         (phrases.OPERATION, "other"),
+        (phrases.COLOURS, "mobilization"),
         (phrases.STANDBY, "alert"),
         (phrases.CLOSURE, "border_closure"),
         (phrases.EXCHANGE, "other"),

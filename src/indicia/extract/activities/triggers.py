@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from indicia.extract.activities import phrases
 from indicia.extract.activities.mention import SAYING, Mention, Scene, governor, is_subject
 from indicia.extract.activities.trigger_filters import is_part_of
+from indicia.extract.activities.trigger_frames import framed
 from indicia.extract.activities.trigger_nouns import into, named, noun, noun_pattern, worded
 from indicia.extract.activities.trigger_verbs import verbal
 from indicia.extract.activities.trigger_words import head_of
@@ -71,8 +72,9 @@ def _all(scene: Scene, names: re.Pattern[str] | None) -> Iterator[Mention]:
     for match in phrases.ANAPHORA.finditer(text):
         yield from _stand_in(scene, head_of(scene, match.start(), match.end()))
     for token in scene.paragraph.doc:
-        if token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in lexicon().verbs:
-            yield from verbal(scene, token)
+        if token.pos_ in ("VERB", "AUX"):
+            listed = tuple(verbal(scene, token)) if token.lemma_.lower() in lexicon().verbs else ()
+            yield from listed or framed(scene, token)
         elif token.lower_ in _PERSONAL and token.dep_ in ("nsubj", "nsubjpass"):
             yield from _pronoun(scene, token)
         elif (

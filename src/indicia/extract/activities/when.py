@@ -39,6 +39,8 @@ _PART = re.compile(
     r"|stage|part|week|day|days)\b|\bfirst comes?\b",
     re.IGNORECASE,
 )
+_NARRATING = frozenset(("in", "during", "from", "between", "by"))
+"""Words before a year that place a story in it; "until 2016" and "since 2016" place it elsewhere."""
 _OLD_YEARS = 2
 """A narrative year this much before the page's own makes its neighbours' yearless dates its own."""
 
@@ -149,10 +151,21 @@ def _superseded(mention: Mention, expression: Expression) -> bool:
 
 def narrative_year(dates: Iterable[Expression], published_year: int | None) -> int | None:
     """The last explicit year of a paragraph, when it lies well before the page's own."""
-    years = [e.first.edtf[:4] for e in dates if e.first and e.first.edtf and e.cue != "since"]
-    if not years or (published_year is not None and int(years[-1]) > published_year - _OLD_YEARS):
+    told = [e for e in dates if e.first]
+    years = [e.first.edtf[:4] for e in told if e.first and e.first.edtf and e.cue != "since" and _tells(e)]
+    if (
+        any((e.first.relative or "").startswith("published year + 0") for e in told if e.first)
+        or not years
+        or (published_year is not None and int(years[-1]) > published_year - _OLD_YEARS)
+    ):
         return None
     return int(years[-1])
+
+
+def _tells(expression: Expression) -> bool:
+    """Whether a year is told, not named: "in 2019", but not "the 2019 edition"; decades tell none."""
+    value = expression.first.edtf if expression.first else ""
+    return len(value or "") > 4 or (len(value or "") == 4 and expression.cue in _NARRATING)
 
 
 def _same_hours(mention: Mention) -> When | None:

@@ -94,6 +94,8 @@ def is_elsewhere(mention: Mention, expression: Expression, token: Token, verb: T
         return True  # "its word of December"
     if verb is None:
         return False
+    if verb.dep_ == "relcl" and verb.lemma_.lower() in SAYING and verb.is_ancestor(token):
+        return True  # "the build-up which Washington on Friday called unprecedented"
     clause = next((c for n in _named(mention.head) for c in n.children if c.dep_ == "relcl" and c.i > n.i), None)
     if clause is not None and not (clause.i == token.i or clause.is_ancestor(token)) and token.i < mention.head.i:
         return any(clause.left_edge.idx <= e.start <= clause.right_edge.idx for e in in_sentence(mention))
