@@ -46,6 +46,8 @@ ROUNDS = 12
 RAREST = 3
 """Features of fewer candidates than this are left out: they would be names of single pages."""
 CHECK_EVERY = 3
+FILLER = "\n\nThe armed forces gave no details, and the army kept silent."
+"""A single sentence is no page about armed forces; with this paragraph it is."""
 
 Answer = dict[int, bool | None]
 
@@ -75,7 +77,8 @@ def marked_pages(folder: Path) -> Iterator[tuple[str, Parsed, tuple[Activity, ..
 def case_pages(file: Path) -> Iterator[tuple[str, Parsed, list[dict[str, Any]]]]:
     """Parsed cases with what they want."""
     for n, case in enumerate(yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)):
-        yield f"{file.stem}/{n}", parse(_page_of(case)), case["want"]
+        whole = case if "batch" in case else {**case, "text": case["text"] + FILLER}
+        yield f"{file.stem}/{n}", parse(_page_of(whole)), case["want"]
 
 
 def _page_of(case: dict[str, Any]) -> Page:

@@ -15,7 +15,8 @@ from indicia.extract.judgements import judgements
 from indicia.extract.observations import observations
 from indicia.extract.parse import MAX_READ_CHARS, Parsed, parse
 from indicia.extract.transparency import transparency
-from indicia.kb.likelihoods import priors
+from indicia.kb.likelihoods import Row, priors
+from indicia.kb.likelihoods_own import own_likelihoods
 from indicia.kb.norms import Pack, joined, own_packs
 from indicia.kb.norms import packs as shipped
 from indicia.kb.plover import coded
@@ -98,23 +99,26 @@ def assess(
     *,
     as_of: date | str | None = None,
     norms: Sequence[str | os.PathLike[str]] = (),
+    likelihoods: str | os.PathLike[str] | None = None,
 ) -> tuple[Assessment, ...]:
     """Weigh what one or more pages report: one assessment for each activity that is news on them.
 
     Pages published after `as_of` are left out; pages without a date stay in.
     Without any activity there is one assessment whose `activity` is None.
     `norms` are files with norm packs of your own (docs/norms.md), held against
-    the activities beside those that ship.
+    the activities beside those that ship. `likelihoods` is a file with cells
+    of your own in place of ours (`indicia catalogue`).
 
     Raises:
         UsageError: `as_of` is no date.
-        KnowledgeError: A pack is faulty; the message names file, line and key.
+        KnowledgeError: A pack or a cell is faulty; the message names file, line and key.
     """
     day = as_date(as_of)
+    rows = own_likelihoods(os.fspath(likelihoods)) if likelihoods else None
     packs = joined(shipped(), *(own_packs(os.fspath(path)) for path in norms)) if norms else None
     known = _known_by([readings] if isinstance(readings, Reading) else list(readings), day)
     groups = across(known)
-    return tuple(_assess(group, known, day, packs) for group in groups) or (_nothing(known, day),)
+    return tuple(_assess(group, known, day, packs, rows) for group in groups) or (_nothing(known, day, rows),)
 
 
 def as_date(value: date | str | None) -> date | None:
@@ -154,19 +158,23 @@ def _known_by(readings: Sequence[Reading], day: date | None) -> tuple[Reading, .
     return tuple(reversed(known.values()))
 
 
-def _nothing(readings: tuple[Reading, ...], day: date | None) -> Assessment:
-    return Assessment(activity=None, as_of=day, weighing=weigh.weigh((), ()), readings=readings)
+def _nothing(readings: tuple[Reading, ...], day: date | None, rows: Sequence[Row] | None) -> Assessment:
+    return Assessment(activity=None, as_of=day, weighing=weigh.weigh((), (), likelihoods=rows), readings=readings)
 
 
 def _assess(
-    group: ActivityGroup, readings: tuple[Reading, ...], day: date | None, packs: Sequence[Pack] | None
+    group: ActivityGroup,
+    readings: tuple[Reading, ...],
+    day: date | None,
+    packs: Sequence[Pack] | None,
+    rows: Sequence[Row] | None,
 ) -> Assessment:
     mine = tuple(r for r in readings if any(m.page == r.page.id for m in group.members))
     origins, reports = for_group(group, mine)
     return Assessment(
         activity=group.activity,
         as_of=day,
-        weighing=weigh.weigh(reports, origins, priors=priors(group.activity.kind)),
+        weighing=weigh.weigh(reports, origins, priors=priors(group.activity.kind), likelihoods=rows),
         readings=mine,
         members=group.members,
         because=group.because,

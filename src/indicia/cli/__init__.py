@@ -14,6 +14,7 @@ import click
 from indicia import __version__
 from indicia.cli.bench import bench
 from indicia.cli.casebook import casebook
+from indicia.cli.catalogue import catalogue
 from indicia.cli.completion import completion
 from indicia.cli.norms import norms
 from indicia.cli.output import complain
@@ -52,5 +53,5 @@ def main() -> None:
     """
 
 
-for command in (read, assess, norms, casebook, bench, completion):
+for command in (read, assess, norms, catalogue, casebook, bench, completion):
     main.add_command(command)

@@ -109,6 +109,9 @@ def read(
 @click.option(
     "--norms", multiple=True, type=click.Path(exists=True, dir_okay=False), help="Add a norm pack of your own (YAML)."
 )
+@click.option(
+    "--likelihoods", type=click.Path(exists=True, dir_okay=False), help="Weigh with cells of your own (YAML)."
+)
 def assess(
     pages: tuple[str, ...],
     published: date | None,
@@ -120,6 +123,7 @@ def assess(
     as_of: date | None,
     casebook: str | None,
     norms: tuple[str, ...],
+    likelihoods: str | None,
 ) -> None:
     """Weigh what the pages report: norms, reasons, and what the observations favour.
 
@@ -132,10 +136,8 @@ def assess(
 
         known = [*_kept(casebook), *readings]
         if known:
-            write(
-                render_assessments(weigh(known, as_of=as_of, norms=norms), form=form, quotes=quotes, output=output),
-                output,
-            )
+            found = weigh(known, as_of=as_of, norms=norms, likelihoods=likelihoods)
+            write(render_assessments(found, form=form, quotes=quotes, output=output), output)
 
 
 def render_readings(readings: Sequence[Reading], *, form: str, quotes: bool, output: str | None) -> str:

@@ -19,16 +19,19 @@ FILE = "likelihoods.yaml"
 PRIORS_FILE = "priors.yaml"
 DEFAULT_CLASS = "exercise"
 CELL_KEYS = {"of", "low", "high", "why"}
+USUAL = "no reason known why it should differ from the other purposes"
+"""The reason of every cell that a row's default fills."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """P(indicator | hypothesis) as an interval inside (0, 1), and why."""
+    """P(indicator | hypothesis) as an interval inside (0, 1), and why. `own`: the user's file that set it, if any."""
 
     hypothesis: str
     low: float
     high: float
     reason: str
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,15 +114,24 @@ def priors(kind: str = DEFAULT_CLASS) -> Priors:
     return _priors(next((c for c in classes if kind in texts_of(c, "kinds", file=PRIORS_FILE)), fallback))
 
 
+@cache
+def reference_classes() -> tuple[Priors, ...]:
+    """The priors of every reference class, in the order of the file.
+
+    >>> [c.id for c in reference_classes()]
+    ['exercise', 'build_up']
+    """
+    return tuple(_priors(entry) for entry in entries(document(PRIORS_FILE), file=PRIORS_FILE, key="classes"))
+
+
 def _cells(entry: dict[str, Any] | None, neutral: Mapping[str, Any]) -> tuple[Cell, ...]:
     named = [h.id for h in hypotheses() if h.id != OTHER]
     if entry is None:
         low, high = interval([neutral.get("low"), neutral.get("high")], file=FILE, key="default")
         return tuple(Cell(hypothesis=h, low=low, high=high, reason=str(neutral.get("reason"))) for h in named)
     low, high = interval(entry.get("default"), file=FILE, key=f"{entry['id']}.default")
-    usual = "no reason known why it should differ from the other purposes"
     unlike = _unlike(entry, named)
-    return tuple(unlike.get(h) or Cell(hypothesis=h, low=low, high=high, reason=usual) for h in named)
+    return tuple(unlike.get(h) or Cell(hypothesis=h, low=low, high=high, reason=USUAL) for h in named)
 
 
 def _unlike(entry: dict[str, Any], named: list[str]) -> dict[str, Cell]:

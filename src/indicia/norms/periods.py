@@ -11,8 +11,8 @@ from typing import NamedTuple
 from indicia.model import Activity, When
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?\Z")
-SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
-"""EDTF seasons as months of one year; winter is cut at the year's end rather than guessed on."""
+SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (1, 12), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)}
+"""EDTF seasons and quarters as months of one year; whoever says winter may mean either end of it."""
 
 APPROXIMATE_DAYS = 7
 """How far a date marked `~` or `%` may be off on either side."""

@@ -10,10 +10,14 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-"""EDTF level 1 (ISO 8601-2): 21-24 in place of a month."""
+SEASONS = {
+    21: "spring", 22: "summer", 23: "autumn", 24: "winter",
+    33: "first quarter of", 34: "second quarter of", 35: "third quarter of", 36: "fourth quarter of",
+}  # fmt: skip
+"""EDTF levels 1 and 2 (ISO 8601-2): seasons 21-24 and quarters 33-36 in place of a month."""
 
 _EDTF = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?([~?%]?)")
+_DECADE = re.compile(r"(\d{3})([~?%]?)")
 _RELATIVE = re.compile(r"published\s*([+-])\s*(\d+)\s*(\w+?)s?")
 _HEDGES = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
@@ -23,6 +27,8 @@ def edtf_words(value: str) -> str:
 
     >>> edtf_words("2015-06-16"), edtf_words("2022-21"), edtf_words("2017~"), edtf_words("2022-02-10/2022-02-20")
     ('16 June 2015', 'spring 2022', 'about 2017', '10–20 February 2022')
+    >>> edtf_words("1989-34"), edtf_words("198")
+    ('second quarter of 1989', '1980s')
     """
     first, slash, last = value.partition("/")
     return _interval(first, last) if slash else _point(value)
@@ -67,6 +73,9 @@ def _is_day(value: str) -> bool:
 
 def _point(value: str) -> str:
     parts = _EDTF.fullmatch(value)
+    decade = _DECADE.fullmatch(value)
+    if decade:
+        return f"{_HEDGES[decade[2]]}{decade[1]}0s"
     if not parts:
         return value
     year, month, day, hedge = parts.groups()

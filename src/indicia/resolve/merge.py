@@ -1,15 +1,15 @@
 """Activities of several pages -> one group for each real activity, with the reasons for joining in plain words.
 
 Two tellings are one when nothing contradicts (names, kinds, actors, places,
-times) and something ties them: a name, or an actor with place or time. Rival
-numbers are kept side by side, never averaged.
+times) and something ties them: a name, an actor with place or time, or the
+same wording. Rival numbers are kept side by side, never averaged.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
@@ -26,6 +26,14 @@ SLACK_DAYS = 2
 SAME_PLACE_KM = 120.0
 """Centres of a city and its region lie this close."""
 EARTH_RADIUS_KM = 6371.0
+
+SAME_WORDING = 0.5
+"""Share of five-word runs of the shorter sentence that the other has, too, from which it is a copy."""
+RUN_WORDS = 5
+SENTENCE_CHARS = 400
+"""A sentence is looked for so far on either side of the trigger."""
+_WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"[.!?][\"”»]?\s")
 
 _FAMILY: dict[ActivityKind, str] = {
     "exercise": "exercise", "command_staff_exercise": "exercise", "snap_inspection": "exercise",
@@ -55,11 +63,12 @@ def across(readings: tuple[Reading, ...]) -> tuple[ActivityGroup, ...]:
         `members[0].page` except for slots that this page leaves empty.
     """
     published = {r.page.id: r.page.published for r in readings}
+    texts = {r.page.id: r.page.text for r in readings}
     members = [Member(page=r.page.id, activity=a) for r in readings for a in r.activities]
     told = [m for m in members if not m.activity.background]
     groups: list[list[tuple[Member, tuple[str, ...]]]] = []
     for member in [*told, *(m for m in members if m.activity.background)]:
-        home = _home(member, groups, published)
+        home = _home(member, groups, published, texts)
         if home is not None:
             groups[home[0]].append((member, home[1]))
         elif not member.activity.background:
@@ -68,21 +77,29 @@ def across(readings: tuple[Reading, ...]) -> tuple[ActivityGroup, ...]:
 
 
 def _home(
-    member: Member, groups: Sequence[Sequence[tuple[Member, tuple[str, ...]]]], published: dict[str, date | None]
+    member: Member,
+    groups: Sequence[Sequence[tuple[Member, tuple[str, ...]]]],
+    published: dict[str, date | None],
+    texts: Mapping[str, str],
 ) -> tuple[int, tuple[str, ...]] | None:
     """The group that a member joins, with the reasons; None when it stands alone."""
     for number, group in enumerate(groups):
         if any(other.page == member.page for other, _ in group):
             continue
         for other, _ in group:
-            reasons = same(member, other, published)
+            reasons = same(member, other, published, texts=texts)
             if reasons:
                 return number, reasons
     return None
 
 
-def same(one: Member, two: Member, published: dict[str, date | None]) -> tuple[str, ...]:
-    """Why two tellings are of one activity, in plain words; empty when they are not."""
+def same(
+    one: Member, two: Member, published: dict[str, date | None], *, texts: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """Why two tellings are of one activity, in plain words; empty when they are not.
+
+    With `texts`, the pages' texts by id, the same wording ties two tellings, too.
+    """
     a, b = one.activity, two.activity
     if not _kinds(a.kind, b.kind):
         return ()
@@ -90,8 +107,30 @@ def same(one: Member, two: Member, published: dict[str, date | None]) -> tuple[s
     if any(check is None for check in checks):
         return ()
     names, actors, places, times = ([c] if c else [] for c in checks)
-    tied = bool(names) or (bool(actors) and bool(places or times))
-    return (f"Pages {two.page} and {one.page}", *names, *actors, *places, *times) if tied else ()
+    words = ["both tell it in the same words"] if texts and _same_words(one, two, texts) else []
+    tied = bool(names or words) or (bool(actors) and bool(places or times))
+    return (f"Pages {two.page} and {one.page}", *names, *actors, *places, *times, *words) if tied else ()
+
+
+def _same_words(one: Member, two: Member, texts: Mapping[str, str]) -> bool:
+    """Whether the sentences that name the activity are copies of one another."""
+    first, second = (_runs(_sentence(m, texts[m.page])) for m in (one, two))
+    if not first or not second:
+        return False
+    return len(first & second) / min(len(first), len(second)) >= SAME_WORDING
+
+
+def _sentence(member: Member, text: str) -> str:
+    start, end = member.activity.trigger
+    before = [m.end() for m in _SENTENCE_END.finditer(text, max(0, start - SENTENCE_CHARS), start)]
+    after = _SENTENCE_END.search(text, end, end + SENTENCE_CHARS)
+    opening = before[-1] if before else max(0, start - SENTENCE_CHARS)
+    return text[opening : after.start() if after else end + SENTENCE_CHARS]
+
+
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    words = [w.lower() for w in _WORD.findall(text)]
+    return frozenset(tuple(words[i : i + RUN_WORDS]) for i in range(len(words) - RUN_WORDS + 1))
 
 
 def _kinds(a: ActivityKind, b: ActivityKind) -> bool:

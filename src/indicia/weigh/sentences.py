@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from indicia.kb.likelihoods import Row
 from indicia.model import HypothesisRange, Origin
 from indicia.weigh.judge import LEAD_ODDS, WEIGHT_FLOOR_BITS
 
@@ -75,6 +76,15 @@ def indicated(first: HypothesisRange) -> str:
         f"{_capital(span(first))} is ahead of every other reason whatever values the ranges take, also when any one "
         "origin, any one indicator or everything from the acting side is left out."
     )
+
+
+def own_figures(rows: Sequence[Row]) -> tuple[str, ...]:
+    """That cells of the table are the user's, if any are."""
+    files = [c.own for r in rows for c in r.cells if c.own]
+    if not files:
+        return ()
+    cells = "1 likelihood is" if len(files) == 1 else f"{len(files)} likelihoods are"
+    return (f"{cells} set by {', '.join(sorted(set(files)))}, in place of ours.",)
 
 
 def _capital(text: str) -> str:

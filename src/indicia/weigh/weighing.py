@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -70,9 +70,10 @@ def weigh(
     hypotheses = case.ranges(posterior)
     whole = outcomes(case.prior, Ends(*(part[None, :] for part in fit)), np.array([bits]))
     left = fits(case.evidence, *case.cells(), base=base)
+    verdict = _verdict(case, hypotheses, whole, left, bits)
     return Weighing(
         hypotheses=hypotheses,
-        verdict=_verdict(case, hypotheses, whole, left, bits),
+        verdict=replace(verdict, reasons=(*verdict.reasons, *sentences.own_figures(case.rows))),
         next=worth_most(case.unseen(), *case.cells_of(case.unseen()), posterior.mid),
         reference_class=case.priors.reference_class,
         weight_bits=bits,

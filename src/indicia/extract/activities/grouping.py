@@ -34,6 +34,8 @@ _UMBRELLAS = frozenset(("offensive", "invasion", "operation", "intervention", "a
 _TRAINING = re.compile(r"exercise|drill|training|man(?:o?eu|eu)v", re.IGNORECASE)
 _STEM = re.compile(r"[-–\s]?(?:19|20)?\d\d[A-Z]?$")
 PERSONAL = frozenset(("it", "they", "this", "these"))
+FORMER = frozenset(("hold", "take", "conduct", "stage", "run", "drop", "cancel", "end", "involve", "see", "bring", "host"))
+"""Verbs by which an edition of an exercise is told as over."""
 PRONOUN_REACH = 2
 """A pronoun stands for an activity at most so many sentences back."""
 
@@ -61,10 +63,19 @@ def _home(draft: Draft, groups: list[Group]) -> Group | None:
     if draft.headline:
         latest = groups
     here = draft.mention.paragraph
+    if _is_former(draft):
+        latest = [g for g in latest if g[0].earlier]
     latest = [
         g for g in latest if not g[0].earlier or (_is_past(draft) and any(d.mention.paragraph is here for d in g))
     ]
     return next((g for g in latest if _joins(draft, g)), None)
+
+
+def _is_former(draft: Draft) -> bool:
+    """ "The exercise was held off Okinawa last April": an edition of its own, dated before the page's news."""
+    verb = governor(draft.mention.head)
+    told = verb is not None and verb.tag_ in ("VBD", "VBN") and verb.lemma_.lower() in FORMER
+    return draft.earlier and draft.mention.form in ("noun", "name") and told
 
 
 def _is_past(draft: Draft) -> bool:
@@ -169,7 +180,16 @@ def family(draft: Draft) -> str:
 
 def _names_agree(draft: Draft, group: Group) -> bool:
     names = {stem(d.mention.name) for d in group if d.mention.name}
-    return draft.mention.name is None or not names or stem(draft.mention.name) in names
+    if draft.mention.name is None or not names:
+        return True
+    own, years = _year(draft.mention.name), {_year(d.mention.name) for d in group if d.mention.name} - {""}
+    return stem(draft.mention.name) in names and not (own and years and own not in years)
+
+
+def _year(name: str | None) -> str:
+    """The last two figures of the year in a name: "Zapad-2017" and "Zapad-2021" are two exercises."""
+    match = _STEM.search(name or "")
+    return match.group().strip("-– ").rstrip("ABCD")[-2:] if match else ""
 
 
 def stem(name: str | None) -> str:

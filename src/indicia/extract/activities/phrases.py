@@ -19,7 +19,8 @@ ELLIPTIC = re.compile(
     r"\b(?:the (?:previous|first|second|last|next|largest|biggest|latest|earlier) (?:one"
     r"|edition)|(?:another|a (?:second|third|further|smaller|bigger|larger"
     r"|similar|new|previous|separate)) one|(?:last|this|next) year['’]s(?! [a-z])|the (?:19"
-    r"|20)\d\d (?:edition|one)|that of (?:19|20)\d\d|the one(?= (?:in|near|at|of|last|held|that)\b))(?!\w)",
+    r"|20)\d\d (?:edition|one|round|iteration)|(?:an?|the|its|their) (?:earlier|previous|last|next) (?:edition|round|iteration)"
+    r"|that of (?:19|20)\d\d|the one(?= (?:in|near|at|of|last|held|that)\b))(?!\w)",
     re.IGNORECASE,
 )  # fmt: skip
 READINESS_CHECK = re.compile(

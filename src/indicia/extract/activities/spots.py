@@ -82,17 +82,16 @@ def lands(name: str) -> frozenset[str]:
 def spots(scene: Scene, taken: re.Pattern[str] | None) -> tuple[Spot, ...]:
     """The spots of a paragraph in order, none overlapping; names of exercises (`taken`) are none."""
     names = [m.span() for m in taken.finditer(scene.text)] if taken else []
-    found = sorted(set(_stretches(scene)), key=lambda s: (s[0], -s[1]))
+    found = sorted(set(_stretches(scene)), key=lambda s: (s[0] - s[1], s[0]))
     kept: list[Spot] = []
-    last = -1
     for start, end in found:
-        if start < last or any(start < e and s < end for s, e in names) or NOT_PLACES.search(scene.text[start:end]):
+        if any(start < e and s < end for s, e in names) or NOT_PLACES.search(scene.text[start:end]):
             continue
         spot = _spot(scene, start, end)
         if spot is not None:
+            names.append((start, end))
             kept.append(spot)
-            last = end
-    return tuple(kept)
+    return tuple(sorted(kept, key=lambda s: s.start))
 
 
 def _stretches(scene: Scene) -> Iterator[tuple[int, int]]:

@@ -57,12 +57,7 @@ def matching_subject(verb: Token, rule: VerbRule) -> Token | None:
     transitive = rule.kind in ("exercise", "other") or verb.lemma_ in ("leave", "reach")
     if rule.subject is None or (not transitive and any(c.dep_ == "dobj" for c in verb.children)):
         return None
-    subjects = [antecedent(c) for c in verb.children if c.dep_ == "nsubj"]
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        subjects.append(verb.head)
-    if verb.dep_ in ("xcomp", "conj"):
-        subjects += [c for c in verb.head.children if c.dep_ == "nsubj"]
-    return next((s for s in subjects if fits(s, rule.subject)), None)
+    return next((s for s in subjects_of(verb) if fits(s, rule.subject)), None)
 
 
 def fits(token: Token, wanted: str) -> bool:

@@ -60,8 +60,8 @@ def framed(scene: Scene, verb: Token) -> Iterator[Mention]:
     kind: ActivityKind | None = None
     if doer is not None:
         kind = _struck(verb, lemma, doer)
-    if kind is None and (thing or doer) is not None:
-        kind = _moved(verb, lemma, thing or doer)
+    if kind is None:
+        kind = _moved(verb, lemma, thing) if thing is not None else _moving(verb, lemma, doer)
     missile = next((t for t in subjects_of(verb) if fits(t, "missile")), None)
     if (
         kind is None
@@ -108,13 +108,22 @@ def _has(verb: Token, preposition: str) -> bool:
     return any(p.lower_ == preposition for p in _prepositions(verb))
 
 
+def _moving(verb: Token, lemma: str, doer: Token | None) -> ActivityKind | None:
+    """Forces that go by themselves: no verb with another object, but for taking post."""
+    if doer is None or not fits(doer, "forces"):
+        return None
+    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "attr")]
+    if things:
+        posted = lemma in _IDIOMS and any(c.lemma_.lower() in _POSTS for c in things)
+        return "deployment" if posted and _places(verb, _STATIC) else None
+    return _moved(verb, lemma, doer)
+
+
 def _moved(verb: Token, lemma: str, forces: Token) -> ActivityKind | None:
     """Forces with a goal are sent, with a source alone they leave, with a post they are there."""
     if fits(forces, "missile") or lemma in _VIOLENT:
         return None
     home = any(c.lower_ in _HOMEWARD and c.dep_ in ("advmod", "prt", "npadvmod") for c in verb.children)
-    if lemma in _IDIOMS and any(c.dep_ == "dobj" and c.lemma_.lower() in _POSTS for c in verb.children):
-        return "deployment" if _places(verb, _STATIC) else None
     if lemma in _NO_MOVE:
         return None
     if home or (lemma in _LEAVING and _places(verb, _SOURCES) and not _places(verb, _GOALS)):

@@ -146,14 +146,13 @@ def _never_held(head: Token, words: set[str]) -> bool:
 def _by_forces(head: Token) -> bool:
     """ "Soldiers have begun anti-terrorist training": whose training, when no modifier says so."""
     verb = governor(head)
-    if verb is None or head.dep_ != "dobj" or verb.lemma_.lower() not in lexicon().hold_verbs:
+    if verb is None or head.lemma_.lower() != "training":
         return False
-    doer = subject(verb)
-    return doer is not None and fits(doer, "forces") and _kind_of_training(head)
-
-
-def _kind_of_training(head: Token) -> bool:
-    return head.lemma_.lower() == "training"
+    lemma = verb.lemma_.lower()
+    if head.dep_ in ("nsubj", "nsubjpass") and lemma in lexicon().phases:
+        return any(fits(t, "forces") for t in sentence(head))
+    doer = subject(verb) if head.dep_ == "dobj" and lemma in lexicon().hold_verbs else None
+    return doer is not None and fits(doer, "doer")
 
 
 def _before_noun(head: Token) -> bool:

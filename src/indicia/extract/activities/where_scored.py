@@ -16,6 +16,8 @@ from indicia.model import Place, Span
 MAX_PLACES = 4
 """An activity with more places than this is told place by place elsewhere; the likeliest are kept."""
 MAX_SPOTS = 200
+GOOD_SHARE = 0.5
+"""A mention with this share of the best mention's probability is good enough to be shown as the place's first."""
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
 
@@ -57,12 +59,19 @@ def placed(found: Sequence[Spot], sight: Sight) -> tuple[Place, ...]:
         key = _ARTICLE.sub("", found[n].text).casefold()
         if p >= threshold("place") and p > best.get(key, (0.0, 0))[0]:
             best[key] = (p, n)
-    chosen = sorted(sorted(best.values(), reverse=True)[:MAX_PLACES], key=lambda row: row[1])
-    return tuple(place(found[n], found) for _, n in chosen)
+    chosen = sorted(best.items(), key=lambda item: -item[1][0])[:MAX_PLACES]
+    shown = [_first_good(key, p, scored, found) for key, (p, _) in chosen]
+    return tuple(place(found[n]) for n in sorted(shown))
 
 
-def place(spot: Spot, found: Sequence[Spot]) -> Place:
-    """A spot as a place; "the island" takes the name of the last place before it."""
+def _first_good(key: str, best: float, scored: Sequence[tuple[float, int]], found: Sequence[Spot]) -> int:
+    """The first mention of a place that is nearly as good as its best, in the body rather than in a headline."""
+    good = [n for p, n in scored if p >= best * GOOD_SHARE and _ARTICLE.sub("", found[n].text).casefold() == key]
+    return min(good, key=lambda n: (found[n].scene.paragraph.zone.kind == "headline", n))
+
+
+def place(spot: Spot) -> Place:
+    """A spot as a place."""
     base = spot.scene.paragraph.span.start
     start = spot.start + (len(spot.text) - len(_ARTICLE.sub("", spot.text)))
     text = spot.scene.text[start : spot.end]

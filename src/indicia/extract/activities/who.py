@@ -15,12 +15,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from indicia.extract.activities.mention import (
+    MAX_CLIMB,
     SAYING,
     Mention,
     Scene,
     agent,
     governor,
     is_subject,
+    lemmas,
     phrase,
     subject,
     walk,
@@ -54,6 +56,11 @@ _FORMATION = re.compile(
     r"|ies)|fleets?|district|command|troops|forces|defen[cs]e)\b"
     r"(?:\sof\s(?:the|that|this)\s(?:region|oblast|province|district))?"
 )  # fmt: skip
+_WATCHING = lemmas(
+    "observer inspector attaché attache envoy monitor diplomat ambassador journalist reporter correspondent delegation "
+    "analyst expert guest visitor witness researcher professor"
+)
+_DESCRIBING = frozenset(("amod", "compound", "nmod", "poss", "conj", "pobj", "prep"))
 _OUTSIDERS = frozenset(("OSCE", "UN", "EU"))
 """Bodies that watch, record and complain; they lead no activity unless it is theirs by name."""
 
@@ -99,7 +106,9 @@ class Hits:
                 self.by_token[token.i] = hit
 
     def among(self, tokens: Iterable[Token]) -> list[Party]:
-        hits = [self.by_token[t.i] for t in sorted(tokens, key=lambda t: t.i) if t.i in self.by_token]
+        """Parties named among the tokens, but for those who only watch: "Russian inspectors"."""
+        ordered = sorted(tokens, key=lambda t: t.i)
+        hits = [self.by_token[t.i] for t in ordered if t.i in self.by_token and not watches(t)]
         return [self.party(hit) for hit in dict.fromkeys(hits)]
 
     def armed(self, tokens: Iterable[Token]) -> list[Party]:
@@ -147,6 +156,17 @@ class Hits:
             if BODY.match(self.scene.text[hit.end : head.idx + len(head.text)])
             else (hit.start, hit.end)
         )
+
+
+def watches(token: Token) -> bool:
+    """Whether a state's name describes people who watch or are invited: "two Russian inspectors", "envoys of Japan"."""
+    for _ in range(MAX_CLIMB):
+        if token.lemma_.lower() in _WATCHING:
+            return True
+        if token.dep_ not in _DESCRIBING or token.head.i == token.i:
+            return False
+        token = token.head
+    return False
 
 
 def _own(mention: Mention, hits: Hits) -> tuple[list[Party], list[Party]]:
