@@ -102,7 +102,8 @@ def test_assess_weighs_with_own_cells_and_says_so(own: Path, tmp_path: Path) -> 
     page.write_text(PAGE, encoding="utf-8")
     told = json.loads(run("assess", page, "-f", "json", "--likelihoods", own).stdout)
     assert "1 likelihood is set by mine.yaml, in place of ours." in told["verdict"]["reasons"]
-    assert "1 likelihood is set by mine.yaml" in run("assess", page, "--likelihoods", own).stdout
+    text = " ".join(run("assess", page, "--likelihoods", own).stdout.split())
+    assert "1 likelihood is set by mine.yaml, in place of ours." in text
     assert "mine.yaml" not in run("assess", page).stdout
 
 

@@ -25,7 +25,7 @@ def activity(*parties: Party, partners: tuple[Party, ...] = (), forces: tuple[Pa
         ("Polish defence ministry", "PL"), ("Minsk", "BY"), ("the Kremlin", "RU"), ("Lukashenka", "BY"),
         ("NATO", "NATO"),
         ("Lithuania's Ministry of National Defence", "LT"), ("US 7th Army", "US"), ("Ukrainian armed forces", "UA"),
-        ("Northern Fleet", None), ("Russian and Belarusian troops", None),
+        ("Third Fleet", None), ("Northern Fleet", "RU"), ("Russian and Belarusian troops", None),
     ],
 )  # fmt: skip
 def test_a_name_tells_its_state_if_it_holds_one(name: str, code: str | None) -> None:

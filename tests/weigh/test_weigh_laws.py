@@ -12,7 +12,8 @@ from weigh_cases import Case, cases, ends, origin, report, row, same, telling
 from indicia.model import Ref, Span
 from indicia.weigh import weigh
 
-many = settings(max_examples=200, deadline=None)
+many = settings(max_examples=100, deadline=None)
+"""These shrink what they find to something small; test_weigh_many.py holds the same laws against two thousand each."""
 
 
 @many

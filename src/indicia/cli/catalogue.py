@@ -74,7 +74,8 @@ def _nouns() -> dict[str, Any]:
     from indicia.kb.hypotheses import hypotheses
     from indicia.kb.indicators import indicators
 
-    return {noun.id: noun for noun in (*hypotheses(), *indicators())}
+    nouns: list[Any] = [*hypotheses(), *indicators()]
+    return {noun.id: noun for noun in nouns}
 
 
 def _plain(word: str, rows: Sequence[Row]) -> dict[str, Any]:

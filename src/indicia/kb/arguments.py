@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
 
@@ -41,7 +41,7 @@ def _weights(task: Task) -> Mapping[str, float]:
 
 
 @cache
-def _data() -> dict[str, dict[str, object]]:  # type: ignore[type-arg]
+def _data() -> dict[str, dict[str, Any]]:
     text = files("indicia.kb").joinpath("data", _FILE).read_text(encoding="utf-8")
     data = yaml.load(text, Loader=yaml.CSafeLoader)
     if not isinstance(data, dict) or not {"place", "actor"} <= data.keys():

@@ -9,12 +9,10 @@ What the file does not name stays as it ships.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from indicia.errors import KnowledgeError
 from indicia.kb.hypotheses import OTHER, hypotheses
@@ -24,8 +22,6 @@ from indicia.kb.yaml_lines import Path as Keys
 
 TOP = "cells"
 FIELDS = frozenset(("low", "high", "why"))
-MAX_DEPTH = 20
-"""Far deeper than any table; the reader of YAML crashes at tens of thousands of brackets."""
 Own = dict[tuple[str, str], Cell]
 
 
@@ -38,9 +34,7 @@ def own_likelihoods(path: str) -> tuple[Row, ...]:
             0 < low <= high < 1. The message names file, line and key.
     """
     text = _text(path)
-    _shallow(text, file=path)
     data = parse(text, file=path)
-    _once(text, file=path)
     try:
         own = _own(data, name=Path(path).name)
     except Fault as fault:
@@ -60,22 +54,6 @@ def _text(path: str) -> str:
         raise KnowledgeError(f"{path} can't be read: {error.strerror}. Give a file that is there.") from error
     except UnicodeDecodeError as error:
         raise KnowledgeError(f"{path} is no text in UTF-8 ({error.reason}). Give a YAML file.") from error
-
-
-def _shallow(text: str, *, file: str) -> None:
-    """Complain of endless nesting before anything recursive sees it; what is no YAML is left to `parse`."""
-    depth = 0
-    try:
-        for event in yaml.parse(text[:MAX_CHARS], Loader=yaml.CSafeLoader):
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > MAX_DEPTH:
-                raise KnowledgeError(f"{file}, line {_line(event)}: is nested over {MAX_DEPTH} deep. Give a table.")
-    except yaml.YAMLError:
-        return
-
-
-def _line(part: Any) -> int:
-    return int(part.start_mark.line) + 1
 
 
 def _own(data: Any, *, name: str) -> Own:
@@ -132,33 +110,3 @@ def _mapping(value: Any, at: Keys) -> dict[str, Any]:
 
 def _shown(value: Any) -> str:
     return f"a list of {len(value)}" if isinstance(value, list) else repr(value)
-
-
-def _once(text: str, *, file: str) -> None:
-    """Complain of a key that one mapping has twice: YAML readers keep the last and say nothing."""
-    for key, first, again in _twice(yaml.compose(text, Loader=yaml.CSafeLoader)):
-        raise KnowledgeError(
-            f"{file}, line {again}, key {key!r}: is given twice, first on line {first}. Correct the file and try again."
-        )
-
-
-def _twice(top: Any) -> Iterator[tuple[str, int, int]]:
-    waiting, done = [top], set[int]()
-    while waiting:
-        node = waiting.pop()
-        if id(node) in done:
-            continue
-        done.add(id(node))
-        if isinstance(node, yaml.SequenceNode):
-            waiting.extend(node.value)
-        elif isinstance(node, yaml.MappingNode):
-            waiting.extend(child for _, child in node.value)
-            yield from _repeated(node)
-
-
-def _repeated(node: yaml.MappingNode) -> Iterator[tuple[str, int, int]]:
-    lines: dict[str, int] = {}
-    for key, _ in node.value:
-        line = _line(key)
-        if isinstance(key, yaml.ScalarNode) and lines.setdefault(key.value, line) != line:
-            yield key.value, lines[key.value], line

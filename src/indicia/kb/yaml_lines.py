@@ -6,7 +6,7 @@ path of keys to the fault; the line is looked up only when there is one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import yaml
@@ -20,6 +20,8 @@ MAX_CHARS = 1_000_000
 """A pack or a description longer than this is no such thing."""
 MAX_VALUES = 100_000
 """Values after `*aliases` are unfolded: a few lines of them can mean billions. Our largest pack has 2,000."""
+MAX_DEPTH = 40
+"""Far deeper than any pack or table; the reader of YAML crashes at tens of thousands of brackets."""
 MAX_PROBLEM = 300
 """A complaint quotes no more than this of a faulty value."""
 
@@ -37,17 +39,65 @@ def parse(text: str, *, file: str) -> Any:
     """The plain values of a YAML text.
 
     Raises:
-        KnowledgeError: It is no YAML, or too large; the message names file and line.
+        KnowledgeError: It is no YAML, too large, too deep, or has a key twice; the message names file and line.
     """
     if len(text) > MAX_CHARS:
         raise KnowledgeError(f"{file} has more than {MAX_CHARS:,} characters. Give a shorter file.")
+    _shallow(text, file=file)
     try:
         loaded = yaml.load(text, Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         raise _unreadable(error, file) from error
     if _values(loaded) > MAX_VALUES:
         raise KnowledgeError(f"{file} refers to itself too often. Write it without so many aliases (`*name`).")
+    _once(text, file=file)
     return loaded
+
+
+def _shallow(text: str, *, file: str) -> None:
+    """Complain of endless nesting before anything recursive sees it; what is no YAML is left to `parse`."""
+    depth = 0
+    try:
+        for event in yaml.parse(text[:MAX_CHARS], Loader=yaml.CSafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                raise KnowledgeError(f"{file}, line {_line(event)}: is nested over {MAX_DEPTH} deep. Write it flatter.")
+    except yaml.YAMLError:
+        return
+
+
+def _line(part: Any) -> int:
+    return int(part.start_mark.line) + 1
+
+
+def _once(text: str, *, file: str) -> None:
+    """Complain of a key that one mapping has twice: YAML readers keep the last and say nothing."""
+    for key, first, again in _twice(yaml.compose(text, Loader=yaml.CSafeLoader)):
+        raise KnowledgeError(
+            f"{file}, line {again}, key {key!r}: is given twice, first on line {first}. Correct the file and try again."
+        )
+
+
+def _twice(top: Any) -> Iterator[tuple[str, int, int]]:
+    waiting, done = [top], set[int]()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in done:
+            continue
+        done.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            waiting.extend(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            waiting.extend(child for _, child in node.value)
+            yield from _repeated(node)
+
+
+def _repeated(node: yaml.MappingNode) -> Iterator[tuple[str, int, int]]:
+    lines: dict[str, int] = {}
+    for key, _ in node.value:
+        line = _line(key)
+        if isinstance(key, yaml.ScalarNode) and lines.setdefault(key.value, line) != line:
+            yield key.value, lines[key.value], line
 
 
 def complain(fault: Fault, *, text: str, file: str) -> KnowledgeError:

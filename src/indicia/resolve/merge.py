@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from indicia.model import Activity, ActivityGroup, ActivityKind, Member, Place, Reading, When
 from indicia.resolve.edtf import bounds
+from indicia.resolve.merge_wording import same_words
 
 Item = TypeVar("Item")
 
@@ -26,14 +27,6 @@ SLACK_DAYS = 2
 SAME_PLACE_KM = 120.0
 """Centres of a city and its region lie this close."""
 EARTH_RADIUS_KM = 6371.0
-
-SAME_WORDING = 0.5
-"""Share of five-word runs of the shorter sentence that the other has, too, from which it is a copy."""
-RUN_WORDS = 5
-SENTENCE_CHARS = 400
-"""A sentence is looked for so far on either side of the trigger."""
-_WORD = re.compile(r"\w+")
-_SENTENCE_END = re.compile(r"[.!?][\"”»]?\s")
 
 _FAMILY: dict[ActivityKind, str] = {
     "exercise": "exercise", "command_staff_exercise": "exercise", "snap_inspection": "exercise",
@@ -107,30 +100,9 @@ def same(
     if any(check is None for check in checks):
         return ()
     names, actors, places, times = ([c] if c else [] for c in checks)
-    words = ["both tell it in the same words"] if texts and _same_words(one, two, texts) else []
+    words = ["both tell it in the same words"] if texts and same_words(one, two, texts) else []
     tied = bool(names or words) or (bool(actors) and bool(places or times))
     return (f"Pages {two.page} and {one.page}", *names, *actors, *places, *times, *words) if tied else ()
-
-
-def _same_words(one: Member, two: Member, texts: Mapping[str, str]) -> bool:
-    """Whether the sentences that name the activity are copies of one another."""
-    first, second = (_runs(_sentence(m, texts[m.page])) for m in (one, two))
-    if not first or not second:
-        return False
-    return len(first & second) / min(len(first), len(second)) >= SAME_WORDING
-
-
-def _sentence(member: Member, text: str) -> str:
-    start, end = member.activity.trigger
-    before = [m.end() for m in _SENTENCE_END.finditer(text, max(0, start - SENTENCE_CHARS), start)]
-    after = _SENTENCE_END.search(text, end, end + SENTENCE_CHARS)
-    opening = before[-1] if before else max(0, start - SENTENCE_CHARS)
-    return text[opening : after.start() if after else end + SENTENCE_CHARS]
-
-
-def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    words = [w.lower() for w in _WORD.findall(text)]
-    return frozenset(tuple(words[i : i + RUN_WORDS]) for i in range(len(words) - RUN_WORDS + 1))
 
 
 def _kinds(a: ActivityKind, b: ActivityKind) -> bool:

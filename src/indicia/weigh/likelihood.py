@@ -42,7 +42,7 @@ def table(rows: Iterable[Row], indicators: Sequence[str], hypotheses: Sequence[s
     """Lower and upper ends of p_k(h), shape (indicators, named hypotheses).
 
     Raises:
-        UsageError: A cell is missing, or is no interval inside (0, 1).
+        UsageError: A cell is missing, or is no interval inside (0, 1); the message names it.
     """
     cells = {(r.indicator, c.hypothesis): (c.low, c.high) for r in rows for c in r.cells}
     missing = [(k, h) for k in indicators for h in hypotheses if (k, h) not in cells]
@@ -51,9 +51,33 @@ def table(rows: Iterable[Row], indicators: Sequence[str], hypotheses: Sequence[s
     chosen = np.array([[cells[k, h] for h in hypotheses] for k in indicators], dtype=float)
     chosen = chosen.reshape(len(indicators), len(hypotheses), 2)
     low, high = chosen[..., 0], chosen[..., 1]
-    if not bool(np.all((low > 0) & (low <= high) & (high < 1))):
-        raise UsageError("A cell of the table of likelihoods is not an interval with 0 < low <= high < 1.")
+    wrong = np.argwhere(~((low > 0) & (low <= high) & (high < 1)))
+    if len(wrong):
+        k, h = wrong[0]
+        raise UsageError(
+            f"The cell {indicators[k]!r} x {hypotheses[h]!r} of the table of likelihoods is {float(low[k, h])!r} to "
+            f"{float(high[k, h])!r}. Give an interval with 0 < low <= high < 1."
+        )
     return low, high
+
+
+def check_rows(rows: Iterable[Row]) -> None:
+    """Refuse what would be read silently in one of two ways.
+
+    Raises:
+        UsageError: An indicator has two rows, a row names a hypothesis twice, or a detectability is no share.
+    """
+    seen: set[str] = set()
+    for row in rows:
+        if row.indicator in seen:
+            raise UsageError(f"The table of likelihoods has two rows for indicator {row.indicator!r}. Keep one.")
+        seen.add(row.indicator)
+        if not 0 <= row.detectability <= 1:
+            raise UsageError(f"Indicator {row.indicator!r} has detectability {row.detectability!r}, not 0 to 1.")
+        names = [c.hypothesis for c in row.cells]
+        if len(set(names)) < len(names):
+            twice = next(h for h in names if names.count(h) > 1)
+            raise UsageError(f"The row of indicator {row.indicator!r} names {twice!r} twice. Keep one cell.")
 
 
 def log_likelihood(low: Floats, high: Floats, log_true: Floats, log_false: Floats) -> Ends:

@@ -18,7 +18,7 @@ from indicia.weigh.classic import scores
 from indicia.weigh.evidence import Evidence, Floats, Grading, gather
 from indicia.weigh.judge import NOBODY, TIE, Outcome, outcomes
 from indicia.weigh.leave_out import Fits, Variant, fits
-from indicia.weigh.likelihood import Ends, log_likelihood, silence, table, weight
+from indicia.weigh.likelihood import Ends, check_rows, log_likelihood, silence, table, weight
 from indicia.weigh.look_for import worth_most
 from indicia.weigh.posterior import log_prior, ranges
 
@@ -59,6 +59,8 @@ def weigh(
     >>> weigh((), ()).verdict.word
     'not enough reported'
     """
+    if coverage not in ("good", "unknown", True, False):
+        raise UsageError(f"Coverage is {coverage!r}. Say good if media would have told, or unknown.")
     case = _case(
         reports, origins, priors or kb.priors(), kb.likelihoods() if likelihoods is None else likelihoods, grading
     )
@@ -127,13 +129,19 @@ class _Case:
 def _case(
     reports: Sequence[Report], origins: Sequence[Origin], priors: kb.Priors, rows: Sequence[kb.Row], grading: Grading
 ) -> _Case:
+    check_rows(rows)
     names = tuple(p.hypothesis for p in priors.rows if p.hypothesis != OTHER)
     by_name = {p.hypothesis: (p.low, p.high) for p in priors.rows}
     if OTHER not in by_name or not names or len(by_name) != len(priors.rows):
         raise UsageError(f"The priors of class {priors.id!r} must name 'other' and at least one more, each once.")
     low, high = (np.array([by_name[h][n] for h in (*names, OTHER)]) for n in range(2))
-    if not bool(np.all((low > 0) & (low <= high) & (high < 1))) or not low.sum() <= 1 + TIE <= high.sum() + 2 * TIE:
-        raise UsageError(f"The priors of class {priors.id!r} are no intervals inside (0, 1) that admit a distribution.")
+    wrong = [h for h, a, b in zip((*names, OTHER), low, high, strict=True) if not 0 < a <= b < 1]
+    if wrong:
+        raise UsageError(f"The priors of class {priors.id!r} give {wrong[0]!r} no interval with 0 < low <= high < 1.")
+    if not low.sum() <= 1 + TIE <= high.sum() + 2 * TIE:
+        raise UsageError(
+            f"The priors of class {priors.id!r} admit no distribution: lows above 1 or highs under 1 in sum."
+        )
     return _Case(
         evidence=gather(reports, origins, known=[r.indicator for r in rows], grading=grading),
         priors=priors,

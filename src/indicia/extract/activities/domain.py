@@ -19,7 +19,8 @@ STRONG_WEIGHT = 2
 MIN_EVIDENCE = 2
 """Least score of a page whose activities are believed: military words (strong ones twice) and up to two states."""
 WORDS_A_PIECE = 120
-"""A page needs a military score of at least one for so many words: metaphors of war come singly."""
+"""A page needs a military score of at least one for so many words, up to `MOST_NEEDED`: metaphors come singly."""
+MOST_NEEDED = 2
 MAX_STATES = 2
 _OLD_YEAR = re.compile(r"(?<!\d)1[0-8]\d\d(?!\d|,\d)")
 
@@ -30,7 +31,7 @@ def is_military(parsed: Parsed) -> bool:
     states = len({hit.code for hit in actors.find(text)})
     military = military_score(text)
     evidence = military + min(states, MAX_STATES)
-    if military < len(text.split()) // WORDS_A_PIECE:
+    if military < min(MOST_NEEDED, len(text.split()) // WORDS_A_PIECE):
         return False
     return states > 0 and evidence >= MIN_EVIDENCE and evidence > against(text) and not _is_history(text)
 

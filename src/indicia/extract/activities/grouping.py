@@ -34,8 +34,11 @@ _UMBRELLAS = frozenset(("offensive", "invasion", "operation", "intervention", "a
 _TRAINING = re.compile(r"exercise|drill|training|man(?:o?eu|eu)v", re.IGNORECASE)
 _STEM = re.compile(r"[-–\s]?(?:19|20)?\d\d[A-Z]?$")
 PERSONAL = frozenset(("it", "they", "this", "these"))
-FORMER = frozenset(("hold", "take", "conduct", "stage", "run", "drop", "cancel", "end", "involve", "see", "bring", "host"))
+FORMER = frozenset(
+    ("hold", "take", "conduct", "stage", "run", "drop", "cancel", "end", "involve", "see", "bring", "host")
+)
 """Verbs by which an edition of an exercise is told as over."""
+_COMBINING = frozenset(("combine", "include", "involve", "feature", "comprise", "contain", "precede", "follow"))
 PRONOUN_REACH = 2
 """A pronoun stands for an activity at most so many sentences back."""
 
@@ -241,5 +244,13 @@ def leads_of(group: Group) -> tuple[Party, ...]:
 def kind_of(group: Group) -> ActivityKind:
     """The kind of the mention that stands for a group, refined by later ones."""
     first = shown(group).mention.kind
-    kinds = {d.mention.kind for d in group if d.mention.form != "pronoun"}
+    kinds = {d.mention.kind for d in group if d.mention.form != "pronoun" and not _is_stage(d)}
     return next((k for k in _REFINING if k in kinds), first) if first in _REFINED else first
+
+
+def _is_stage(draft: Draft) -> bool:
+    """ "The drills combine command-post training with field manoeuvres": a part gives the whole no kind."""
+    verb = governor(draft.mention.head)
+    return (
+        verb is not None and verb.lemma_.lower() in _COMBINING and draft.mention.head.dep_ in ("dobj", "conj", "pobj")
+    )

@@ -19,7 +19,8 @@ ELLIPTIC = re.compile(
     r"\b(?:the (?:previous|first|second|last|next|largest|biggest|latest|earlier) (?:one"
     r"|edition)|(?:another|a (?:second|third|further|smaller|bigger|larger"
     r"|similar|new|previous|separate)) one|(?:last|this|next) year['’]s(?! [a-z])|the (?:19"
-    r"|20)\d\d (?:edition|one|round|iteration)|(?:an?|the|its|their) (?:earlier|previous|last|next) (?:edition|round|iteration)"
+    r"|20)\d\d (?:edition|one|round|iteration)"
+    r"|(?:an?|the|its|their) (?:earlier|previous|last|next) (?:edition|round|iteration)"
     r"|that of (?:19|20)\d\d|the one(?= (?:in|near|at|of|last|held|that)\b))(?!\w)",
     re.IGNORECASE,
 )  # fmt: skip
@@ -75,13 +76,15 @@ MISSILE_NAME = re.compile(
     r"|Zircon|Tsirkon|Kinzhal|Oreshnik|Burevestnik|Scud|Emad|Ghadr|Hyunmoo|Jericho|Tayfun|Atmaca)(?:[-\s]?\w{1,3})?$"
 )
 STANDBY = re.compile(
-    r"\bon a war footing\b|\b(?:on|in) (?:a )?(?:full |high |constant |permanent )?(?:stand-?by|state of (?:readiness|alert))\b"
+    r"\bon a war footing\b|\b(?:on|in) (?:a )?(?:full |high |constant |permanent )?"
+    r"(?:stand-?by|state of (?:readiness|alert))\b"
     r"|\b(?:cancell?ed|revoked) (?:all |the |its |their |army |military |soldiers['’] )*leave\b"
     r"|\b(?:all |army |military |soldiers['’] )leave (?:has been|was|is) (?:cancell?ed|revoked|stopped|suspended)\b",
     re.IGNORECASE,
 )
 CLOSURE = re.compile(
-    r"\b(?:the |a )?(?:full |complete |partial |temporary )?(?:closure|closing|shutting|sealing) of (?:the |its |all |both )?"
+    r"\b(?:the |a )?(?:full |complete |partial |temporary )?(?:closure|closing|shutting|sealing) of "
+    r"(?:the |its |all |both )?"
     r"(?:[\w-]+ ){0,3}?(?:borders?|frontiers?|crossings?|checkpoints?|airspace|straits?)\b",
     re.IGNORECASE,
 )
@@ -105,7 +108,8 @@ BARRED = re.compile(
     re.IGNORECASE,
 )
 PARTS = lemmas(
-    "truckload busload trainload handful pair wave trio last first concentration one couple number part most some thousand hundred dozen rest bulk half all many few lot more element score ten"
+    "truckload busload trainload handful pair wave trio last first concentration one "
+    "couple number part most some thousand hundred dozen rest bulk half all many few lot more element score ten"
 )
 SYSTEM = re.compile(r"(?:S-[234]00|Iskanders?|Patriots?|HIMARS|Bastions?|Kinzhals?|[FM]-\d|MiG-\d|Su-\d|Tu-\d|B-\d)")
 SHUT = re.compile(

@@ -29,22 +29,25 @@ _AFTER_PREPOSITION = re.compile(
 _SITE = (
     r"(?:island|islet|country|republic|border|frontier|boundary|demarcation line|line of contact|line of control|line"
     r"|peninsula|town|city|village|coast|strait|straits|range|ranges|base|airfield|enclave|harbour|port|north|south|east"
-    r"|west|centre|center|soil|airspace|lake|river|gulf|shoal|reef|mainland|territory|district|province|region|oblast|mountains|waters|crossing)"
+    r"|west|centre|center|soil|airspace|lake|river|gulf|shoal|reef|mainland|territory|district|province|region|oblast"
+    r"|mountains|waters|crossing)"
 )
 _DESCRIBED = re.compile(
-    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]hat|[Tt]his|[Oo]ur|[Ss]ame|one) (?:[\w'’-]+ ){{0,2}}?{_SITE}\b"
+    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]hat|[Tt]his|[Oo]ur|[Ss]ame|one) (?:[\w'’-]+ ){{0,2}}?{_SITE}(?: {_SITE})?\b"
     rf"(?: (?:with|of|between) (?:the )?(?:{_CAP}(?: {_CAP})?|island|country|town|city|lighthouse)(?: and {_CAP})?)?"
     rf"|\b{_CAP} (?:soil|territory|territorial waters|waters|airspace|coast|border|frontier)\b"
-    rf"|\b(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of (?:the )?(?:{_CAP}(?: {_CAP})?|[a-z]+)"
+    rf"|\b(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of (?:the )?"
+    rf"(?:{_CAP}(?: {_CAP})?|[a-z]+)"
 )
 _BORDER = re.compile(r"\b(?:border|frontier|boundary|line)\b", re.IGNORECASE)
 _MONTHS = lemmas(
     "January February March April May June July August September October November December Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday Christmas Easter Parliament Congress President Minister Prime General Article Page "
+    "Thursday Friday Saturday Sunday Christmas Parliament Congress President Minister Prime General Article Page "
     "Mr Mrs Ms Dr Sir Operation Exercise Telegram Twitter Facebook X State TV"
 )
 MEANINGS = 3
 LOOKED_UP = 4096
+_BORDERS = frozenset(("border", "frontier", "boundary", "line"))
 _UP = frozenset(("conj", "appos", "compound", "nmod", "amod", "poss", "nummod"))
 
 
@@ -136,10 +139,13 @@ def _spot(scene: Scene, start: int, end: int) -> Spot | None:
     root = tokens.root
     hit = next((h for h in scene.states if h.start < end and start < h.end), None)
     preposition, anchor = _attachment(root)
+    kind = _kind(scene.text[start:end], start, end, hit)
+    if root.dep_ == "pobj" and root.head.head.lemma_.lower() in _BORDERS:
+        kind = "border"  # "the border with Ukraine" is where, not Ukraine
+    code = hit.code if hit and hit.kind == "state" and kind != "border" else None
     return Spot(
-        scene=scene, start=start, end=end, root=root, kind=_kind(scene.text[start:end], start, end, hit),
-        preposition=preposition, anchor=anchor, code=hit.code if hit and hit.kind == "state" else None,
-    )  # fmt: skip
+        scene=scene, start=start, end=end, root=root, kind=kind, preposition=preposition, anchor=anchor, code=code
+    )
 
 
 def _kind(text: str, start: int, end: int, hit: actors.Hit | None) -> str:

@@ -1,4 +1,4 @@
-"""What a verb with forces does not report: what is asked, feared, practised, prevented, denied, or searched for in vain."""
+"""What a verb with forces does not report: what is asked, feared, practised, prevented, denied, not found."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SHIPPING = lemmas("send ship deliver transport airlift bring supply")
 _STAGES = lemmas("stage phase exercise drill manoeuvre maneuver end part training")
 _CHAIN = frozenset(("dobj", "nsubjpass", "pobj", "prep", "conj"))
 _ABSENT = re.compile(
-    r"\b(?:no|any|without|hardly|neither|little) (?:trace|sign|signs|evidence|indications?|word|hint|proof) (?:of|that)\b"
+    r"\b(?:no|any|without|hardly|neither|little) (?:trace|signs?|evidence|indications?|word|hint|proof) (?:of|that)\b"
     r"|\bfound no \w+\b|\b(?:have|has|had) (?:seen|found|noticed) no(?:ne|thing)?\b",
     re.IGNORECASE,
 )
@@ -158,8 +158,5 @@ def _is_freight(verb: Token, thing: Token) -> bool:
 
 def _to_a_stage(verb: Token) -> bool:
     """ "Soldiers are moving towards the closing stage of the manoeuvres": the move is one in time."""
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in ("to", "towards", "toward", "into"):
-            if any(c.dep_ == "pobj" and c.lemma_.lower() in _STAGES for c in child.children):
-                return True
-    return False
+    leading = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("to", "towards", "toward", "into"))
+    return any(g.dep_ == "pobj" and g.lemma_.lower() in _STAGES for c in leading for g in c.children)

@@ -36,7 +36,8 @@ _LEAVING = lemmas(
 )
 _NO_MOVE = SAYING | lemmas(
     "be have belong refer amount extend range apply owe react respond listen contribute compare come grow rise fall "
-    "train practise practice drill exercise fight die fire shoot attack kill look point appeal talk turn lead see watch "
+    "train practise practice drill exercise fight die fire shoot attack kill look point appeal talk turn lead see "
+    "watch "
     "stretch swear surrender lose win cost pay sell buy give show prove become seem appear know want need help defend "
     "protect guard secure suffer vote demonstrate parade celebrate rehearse simulate serve work live eat sleep read "
     "write sing pray hit strike bomb shell bombard use treat test check inspect visit tour invite train adapt switch "

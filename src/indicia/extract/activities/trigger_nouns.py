@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from indicia.extract.activities import phrases
 from indicia.extract.activities.mention import Mention, Scene, governor, phrase, sentence, subject
-from indicia.extract.activities.trigger_filters import NEGATING, is_absent, is_content
+from indicia.extract.activities.trigger_filters import NEGATING, is_content
 from indicia.extract.activities.trigger_fits import fits
 from indicia.extract.activities.trigger_words import head_of, hyphened, left_of, span_of
 from indicia.kb.triggers import lexicon

@@ -30,18 +30,16 @@ def mentions(scene: Scene, names: re.Pattern[str] | None) -> tuple[Mention, ...]
     for mention in _all(scene, names):
         tokens = scene.paragraph.tokens_of(mention.span)
         covered = {t.i for t in tokens} if tokens is not None else {mention.head.i}
-        if mention.head.i not in taken and not _is_told(mention, covered, found) and not is_part_of(mention, found):
+        if mention.head.i not in taken and not is_part_of(mention, found):
             taken |= covered | {mention.head.i}
-            found.append(mention)
+            found = [m for m in found if not _is_its_object(m, mention, covered)] + [mention]
     found += _dated_sentences(scene, found)
     return tuple(sorted(found, key=lambda m: m.head.i))
 
 
-def _is_told(mention: Mention, covered: set[int], found: list[Mention]) -> bool:
-    """Whether a verb's object has made the same mention already: "kept soldiers along the frontier"."""
-    if mention.form != "verb":
-        return False
-    return any(m.kind == mention.kind and m.form == "noun" and m.head.i in covered for m in found)
+def _is_its_object(noun: Mention, verb: Mention, covered: set[int]) -> bool:
+    """Whether a verb says it better: "kept soldiers along the frontier" for "soldiers along the frontier"."""
+    return verb.form == "verb" and noun.kind == verb.kind and noun.form == "noun" and noun.head.i in covered
 
 
 def _dated_sentences(scene: Scene, found: list[Mention]) -> Iterator[Mention]:

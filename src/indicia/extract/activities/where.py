@@ -27,7 +27,7 @@ _NESTING = frozenset(("against", "of", "by", "for", "involving", "on"))
 _VAGUE_SITES = lemmas("water waters area region zone position town village city base point territory place field range")
 _ORIGINS = frozenset(("from", "out"))
 _MOVES = frozenset(("deployment", "withdrawal", "border_closure"))
-_TARGET_VERBS = lemmas(
+TARGET_VERBS = lemmas(
     "reach strike hit shell bomb raid storm invade attack surround leave enter encircle "
     "blockade cross occupy circle fill reinforce strengthen"
 )
@@ -56,7 +56,7 @@ _KIND_WORD = re.compile(
 )
 NOT_PLACES = re.compile(
     r"(?:Military(?! District)|Defence|Defense|Command|Army|Fleet"
-    r"|Ministry|Council|Agency|News|Document|Treaty)"
+    r"|Ministry|Council|Agency|News|Document|Treaty|Institute|University|Foundation|Academy|['’]s [A-Z]\w+ Cent(?:er|re))"
 )
 _KINDS: tuple[tuple[re.Pattern[str], PlaceKind], ...] = (
     (re.compile(r"\b(?:sea|ocean|gulf|straits?|baltic)\b", re.I), "sea"),
@@ -165,7 +165,7 @@ def _all_attached(mention: Mention, verb: Token | None) -> Iterator[Token]:
     if mention.kind == "border_closure":  # "the Kuznica crossing": its name is the place
         yield from (c for c in mention.head.children if c.dep_ in ("dobj", "nsubjpass", "nsubj"))
     for target in (verb, *verb.conjuncts) if verb is not None else ():
-        if target.lemma_.lower() in _TARGET_VERBS:
+        if target.lemma_.lower() in TARGET_VERBS:
             yield from (c for c in target.children if c.dep_ == "dobj")
     if verb is not None and verb.dep_ in ("xcomp", "conj") and verb.head.pos_ in ("VERB", "AUX"):
         yield from _objects(verb.head)

@@ -14,6 +14,7 @@ from indicia.extract.activities.grouping import Group
 from indicia.extract.activities.mention import SAYING, governor, sentence
 from indicia.extract.activities.spots import Spot
 from indicia.extract.activities.trigger_words import SITES
+from indicia.extract.activities.where import TARGET_VERBS
 
 RELATIONS = (
     "ruled", "noun", "verb", "argument", "clause", "after", "before", "next", "prev", "near", "nextpar", "prevpar",
@@ -24,13 +25,15 @@ _RANK = {relation: rank for rank, relation in enumerate(RELATIONS)}
 CLOSE = _RANK["before"]
 REACH = _RANK["near"]
 """Up to this relation a spot stands in the mention's own paragraph."""
-_IN = {"in": "in", "at": "at", "near": "near", "off": "off", "outside": "near", "around": "round", "round": "round",
-       "over": "over", "from": "from", "to": "to", "into": "to", "towards": "to", "toward": "to", "on": "on", "of": "of",
-       "across": "over", "between": "between", "along": "along", "through": "over", "against": "against",
-       "with": "with", "by": "by", "for": "for", "inside": "in", "within": "in", "beside": "near", "about": "about"}  # fmt: skip
-KINDS = {"exercise": "exercise", "command_staff_exercise": "exercise", "snap_inspection": "exercise",
-          "live_fire": "exercise", "deployment": "move", "withdrawal": "leave", "border_closure": "closure",
-          "missile_test": "missile", "mobilization": "callup", "alert": "alert", "other": "other"}  # fmt: skip
+_SAME = {"outside": "near", "beside": "near", "around": "round", "into": "to", "towards": "to", "toward": "to",
+         "across": "over", "through": "over", "inside": "in", "within": "in"}  # fmt: skip
+_KEPT = frozenset("in at near off round over from to on of between along against with by for about".split())
+KINDS = {
+    **dict.fromkeys(("exercise", "command_staff_exercise", "snap_inspection", "live_fire"), "exercise"),
+    "deployment": "move", "withdrawal": "leave", "border_closure": "closure", "missile_test": "missile",
+    "mobilization": "callup", "alert": "alert", "other": "other",
+}  # fmt: skip
+_CLOSING = frozenset(("close", "shut", "seal", "lock", "bar", "block", "reopen", "guard", "leave", "quit", "vacate"))
 _PART = frozenset(("compound", "amod", "poss", "nmod"))
 
 
@@ -45,13 +48,16 @@ class Sight:
     rivals: dict[int, int]
     """Closest rank of any other group."""
     alone: bool
+    near: frozenset[str]
+    """States at whose border the mentions put the activity."""
     counts: dict[str, int]
     """How often the page names each place."""
 
 
 def closest(spot: Spot, group: Group, orders: dict[int, int]) -> int:
     """The rank of the closest relation of a spot to any mention of a group; `orders` number the paragraphs."""
-    return min((_RANK[_relation(spot, d, orders)] for d in group), default=_RANK["far"])
+    telling = [d for d in group if not d.generic] or group
+    return min((_RANK[_relation(spot, d, orders)] for d in telling), default=_RANK["far"])
 
 
 def _relation(spot: Spot, draft: Draft, orders: dict[int, int]) -> str:
@@ -102,7 +108,7 @@ def features(number: int, spot: Spot, sight: Sight) -> Iterator[str]:
     """The features of a spot for a group, by name."""
     rank = sight.ranks[number]
     relation, kind = RELATIONS[rank], KINDS[sight.kind]
-    preposition = _IN.get(spot.preposition, "other" if spot.preposition else "none")
+    preposition = _preposition(spot.preposition)
     close = rank <= CLOSE
     yield "bias"
     yield f"relation {relation}"
@@ -127,8 +133,15 @@ def features(number: int, spot: Spot, sight: Sight) -> Iterator[str]:
         yield "others close"
 
 
+def _preposition(word: str) -> str:
+    plain = _SAME.get(word, word)
+    return plain if plain in _KEPT else "other" if plain else "none"
+
+
 def _about(spot: Spot, sight: Sight, close: bool) -> Iterator[str]:
     side = "close" if close else "loose"
+    if spot.code in sight.near:
+        yield f"border of {spot.kind}"
     if spot.code is not None and spot.kind in ("state", "capital"):
         whose = "own" if spot.code in sight.leads else "foreign"
         yield f"{whose} {spot.kind} {side}"
@@ -138,8 +151,9 @@ def _about(spot: Spot, sight: Sight, close: bool) -> Iterator[str]:
         yield f"{'in own' if spot.countries & sight.leads else 'abroad'} {KINDS[sight.kind]}"
     elif spot.kind == "name":
         yield f"unknown {side}"
-    if spot.root.dep_ == "dobj":
-        yield f"object {side}"
+    if spot.root.dep_ in ("dobj", "nsubjpass"):
+        verb = spot.root.head.lemma_.lower()
+        yield "object target" if verb in TARGET_VERBS else "object closed" if verb in _CLOSING else "object other"
     if spot.preposition == "" and spot.root.dep_ in ("nsubj", "nsubjpass"):
         yield f"subject {side}"
     if spot.root.dep_ in _PART and spot.root.head.lemma_.lower() not in SITES:

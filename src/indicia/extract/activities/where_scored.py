@@ -15,9 +15,12 @@ from indicia.model import Place, Span
 
 MAX_PLACES = 4
 """An activity with more places than this is told place by place elsewhere; the likeliest are kept."""
+FURTHER = 0.35
+"""Places after the likeliest need a little more; higher values lose towns that the page lists together."""
 MAX_SPOTS = 200
 GOOD_SHARE = 0.5
 """A mention with this share of the best mention's probability is good enough to be shown as the place's first."""
+_UNNAMED = frozenset(("border", "back"))
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
 
@@ -45,6 +48,7 @@ def sights(
             ranks=ranks[g],
             counts=counts,
             alone=len(groups) == 1,
+            near=frozenset(code for draft in group for code in draft.near),
             rivals={n: min((r[n] for o, r in enumerate(ranks) if o != g), default=99) for n in range(len(found))},
         )
         for g, group in enumerate(groups)
@@ -59,9 +63,20 @@ def placed(found: Sequence[Spot], sight: Sight) -> tuple[Place, ...]:
         key = _ARTICLE.sub("", found[n].text).casefold()
         if p >= threshold("place") and p > best.get(key, (0.0, 0))[0]:
             best[key] = (p, n)
-    chosen = sorted(best.items(), key=lambda item: -item[1][0])[:MAX_PLACES]
+    ranked = sorted(best.items(), key=lambda item: -item[1][0])[:MAX_PLACES]
+    ranked = [item for i, item in enumerate(ranked) if not i or item[1][0] >= FURTHER]
+    chosen = [item for i, item in enumerate(ranked) if not _is_idle(found[item[1][1]], ranked[:i], found, sight)]
     shown = [_first_good(key, p, scored, found) for key, (p, _) in chosen]
     return tuple(place(found[n]) for n in sorted(shown))
+
+
+def _is_idle(spot: Spot, better: Sequence[tuple[str, tuple[float, int]]], found: Sequence[Spot], sight: Sight) -> bool:
+    """Whether a likelier place makes a spot idle: the actor's own state around it, or a border without a name."""
+    if spot.kind in _UNNAMED and any(found[n].kind not in _UNNAMED for _, (_, n) in better):
+        return True
+    if spot.kind != "state" or spot.code not in sight.leads:
+        return False
+    return any(found[n].kind != "state" and spot.code in found[n].countries for _, (_, n) in better)
 
 
 def _first_good(key: str, best: float, scored: Sequence[tuple[float, int]], found: Sequence[Spot]) -> int:

@@ -100,8 +100,7 @@ def features(code: str, party: Party, group: Group, claim: Claim, page: Standing
     if sides:
         yield "soil close" if True in sides else "soil loose"
         yield f"{kind} soil"
-    for role in sorted(_roles(code, group)):
-        yield role
+    yield from sorted(_roles(code, group))
     if code in {c for d in group for c in d.near}:
         yield "border near"
 

@@ -15,14 +15,14 @@ from indicia.kb.arguments import probability, threshold
 from indicia.model import Party
 
 MAX_LEADS = 6
-KEPT = 0.3
-"""A state that a rule proposes is kept from this probability on; one that no rule proposes needs the threshold."""
+SURE = frozenset(("sure", "known"))
+"""Rules that are right in 96 of 100 cases on fresh pages (the others in 49): the model is not asked."""
 
 
 def leaders(
     groups: Sequence[Group], scenes: Sequence[Scene], found: Sequence[Spot], ranks: Sequence[dict[int, int]]
 ) -> list[tuple[Party, ...]]:
-    """The leaders of each group, the likeliest first; the likeliest state is believed when none is sure."""
+    """The leaders of each group: those of a sure rule, else the likeliest of the page's states."""
     named, page = states(scenes), standing(scenes, weights(scenes)[0])
     return [
         _chosen(
@@ -55,10 +55,12 @@ def claims(
 
 
 def _chosen(scores: Mapping[str, float], claim: Claim, named: Mapping[str, Party]) -> tuple[Party, ...]:
+    if claim.rule in SURE:
+        return claim.ruled
     ranked = sorted(scores, key=lambda code: -scores[code])
+    believed = [code for code in ranked if scores[code] >= threshold("actor")][:MAX_LEADS] or ranked[:1]
     spans = {p.code: p for p in claim.ruled}
-    sure = [c for c in ranked if scores[c] >= (KEPT if c in spans else threshold("actor"))][:MAX_LEADS] or ranked[:1]
-    return tuple(spans.get(code, named[code]) for code in sure)
+    return tuple(spans.get(code, named[code]) for code in believed)
 
 
 def _soil(found: Sequence[Spot], ranks: Mapping[int, int]) -> Iterator[tuple[str, bool]]:

@@ -119,7 +119,9 @@ def _after_mark(view: View, start: int, stop: int) -> int:
 
 
 def _cue_before(view: View, start: int, mark: int) -> bool:
-    return any(t.lemma_ in cues().verbs.speech and t.pos_ == "VERB" for t in view.doc[start:mark])
+    words = cues().verbs
+    saying = words.speech | words.denial | words.hearer
+    return any(t.lemma_.lower() in saying and t.pos_ == "VERB" for t in view.doc[start:mark])
 
 
 def _says_something(view: View, start: int, stop: int, cue: Cue) -> bool:

@@ -66,14 +66,13 @@ def _passed_on(view: View, citing: Token, drafts: list[Draft]) -> int | None:
 
 
 def _origin(view: View, citing: Token) -> Token | None:
-    """The head of the one cited: the object, or who made the report that is cited."""
+    """The head of the one cited: the object, or who made the report that is cited, if that is told."""
     doc = view.doc
     if citing.i + 1 >= len(doc):
         return None
     head = phrase_head(doc[citing.i + 1])
     if head.lemma_.lower() in cues().documents:
-        maker = _maker(view, head)
-        return maker if maker is not None else None
+        return _maker(view, head) or head
     return head if can_speak(head) else None
 
 

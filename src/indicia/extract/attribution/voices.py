@@ -14,6 +14,8 @@ from indicia.model import Page, Span, Zone
 MAX_NAME_CHARS = 60
 """A first line longer than this is no user name."""
 MAX_LABEL_TOKENS = 6
+MIN_SELLING, MAX_ADVERT_WORDS = 2, 10
+"""An advertisement is short and has two words of selling ("buy followers cheap here"), or shouts one."""
 
 _BULLET = re.compile(r"[\s•*·–—|>-]*")
 _NAME_LINE = re.compile(r"[^\n]*")
@@ -101,7 +103,8 @@ def claims_something(said: str) -> bool:
     if not words or (_LINK.search(said) and len(words) < 8):
         return False
     shouted = sum(w.isupper() for w in words) > 0.6 * len(words) and len(words) > 2
-    if shouted and {w.casefold() for w in words} & _SPAM:
+    selling = {w.casefold() for w in words} & _SPAM
+    if (shouted and selling) or (len(selling) >= MIN_SELLING and len(words) <= MAX_ADVERT_WORDS):
         return False
     sentences = [s for s in re.split(r"(?<=[.!?…])\s+|\n+", said.strip()) if s.strip()]
     return any("?" not in s[-3:] for s in sentences) and not _asks_only(said)
