@@ -109,3 +109,23 @@ def test_undated_tellings_far_apart_in_print_stay_apart() -> None:
 def test_the_order_of_pages_changes_no_grouping(readings: list[Reading]) -> None:
     groups = {frozenset(m.page for m in g.members) for g in across(tuple(readings))}
     assert groups == {frozenset({"p", "q"}), frozenset({"r"})}
+
+
+WIRE = "The ministry said on Tuesday that reservists in two districts have been called up for ten days of training."
+
+
+def _copy(page: str, text: str) -> Reading:
+    start = text.index("reservists")
+    call = told(kind="mobilization", trigger=Span(start, start + 10), places=(), start=None)
+    document = Page(id=page, name=page, text=text, language="en", zones=(), published=date(2024, 9, 10))
+    return Reading(page=document, activities=(call,))
+
+
+def test_the_same_words_tie_two_tellings_without_place_or_date() -> None:
+    (group,) = across((_copy("p", WIRE), _copy("q", "More. " + WIRE + " It rained.")))
+    assert "both tell it in the same words" in group.because[0]
+
+
+def test_other_words_without_place_or_date_tie_nothing() -> None:
+    other = "Elsewhere in the country some reservists were sent letters, an officer told the paper."
+    assert len(across((_copy("p", WIRE), _copy("q", other)))) == 2

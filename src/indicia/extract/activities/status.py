@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CANCEL = lemmas("cancel suspend scrap drop abandon axe shelve")
+_POSTPONE = lemmas("postpone delay defer reschedule")
 _END = lemmas("end finish conclude complete wrap leave close")
 _GOING_ON = lemmas("continue last follow go")
 _BEGIN = lemmas("begin start open launch kick commence continue run extend prolong last go answer follow")
@@ -53,6 +54,8 @@ def status(mention: Mention) -> Status | None:
     verb = mention.head if mention.form == "verb" else governor(mention.head)
     if verb is not None and _is_cancelling(verb) and _concerns(mention, verb):
         return "cancelled"
+    if verb is not None and _is_postponing(verb) and _concerns(mention, verb):
+        return "planned"
     if mention.form != "pronoun" and (_DENIAL.search(sentence) or _denied_next(mention)):
         return "denied"
     if mention.kind in _OPEN_KINDS and (_IMAGINED.search(sentence) or "?" in sentence):
@@ -78,6 +81,14 @@ def _is_cancelling(verb: Token) -> bool:
     if any(c.lower_ == "off" for c in verb.children) and verb.lemma_.lower() == "call":
         return True
     return verb.lemma_.lower() in _CANCEL
+
+
+def _is_postponing(verb: Token) -> bool:
+    """ "Put off until spring", "postponed": it is still to come."""
+    lemma = verb.lemma_.lower()
+    if lemma in _POSTPONE:
+        return True
+    return any((lemma, c.lower_) in (("put", "off"), ("push", "back"), ("put", "back")) for c in verb.children)
 
 
 def _concerns(mention: Mention, verb: Token) -> bool:

@@ -30,7 +30,8 @@ def mentions(scene: Scene, names: re.Pattern[str] | None) -> tuple[Mention, ...]
     for mention in _all(scene, names):
         tokens = scene.paragraph.tokens_of(mention.span)
         covered = {t.i for t in tokens} if tokens is not None else {mention.head.i}
-        if mention.head.i not in taken and not is_part_of(mention, found):
+        better = any(m.head.i == mention.head.i and _is_its_object(m, mention, covered) for m in found)
+        if (better or mention.head.i not in taken) and not is_part_of(mention, found):
             taken |= covered | {mention.head.i}
             found = [m for m in found if not _is_its_object(m, mention, covered)] + [mention]
     found += _dated_sentences(scene, found)

@@ -56,7 +56,8 @@ _KIND_WORD = re.compile(
 )
 NOT_PLACES = re.compile(
     r"(?:Military(?! District)|Defence|Defense|Command|Army|Fleet"
-    r"|Ministry|Council|Agency|News|Document|Treaty|Institute|University|Foundation|Academy|['’]s [A-Z]\w+ Cent(?:er|re))"
+    r"|Ministry|Council|Agency|News|Document|Treaty"
+    r"|Institute|University|Foundation|Academy|['’]s [A-Z]\w+ Cent(?:er|re))"
 )
 _KINDS: tuple[tuple[re.Pattern[str], PlaceKind], ...] = (
     (re.compile(r"\b(?:sea|ocean|gulf|straits?|baltic)\b", re.I), "sea"),

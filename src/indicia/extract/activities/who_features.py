@@ -178,6 +178,9 @@ def _part(token: Token) -> str:
             return "object"
         if token.dep_ == "pobj":
             word = token.head.lower_
+            if word in ("in", "at") and token.head.head.dep_ == "nsubj":  # "the general staff in Ankara said"
+                token = token.head.head
+                continue
             if word != "of":
                 return _of_preposition(word)
             token = token.head.head

@@ -36,7 +36,7 @@ TERM_TOKENS = 1
 
 
 More = Callable[[View, Sequence[Draft]], list[Draft]]
-"""Adds to what the rules found in a paragraph, before quotations left over are given to somebody."""
+"""Adds to what the rules found in a paragraph."""
 
 
 def read(paragraph: Paragraph, text: str, *, more: More | None = None) -> tuple[View, list[Draft]]:
@@ -45,7 +45,8 @@ def read(paragraph: Paragraph, text: str, *, more: More | None = None) -> tuple[
     found = [*_by_verbs(view), *phrases.drafts(view), *nouns.drafts(view), *passives.drafts(view)]
     found = with_origins(view, with_relays(view, found))
     found = _without_inner(_without_doubles(found))
-    found = left_over(view, more(view, found) if more else found)
+    found = left_over(view, found)
+    found = more(view, found) if more else found
     return view, sorted((_finished(view, d) for d in found), key=lambda d: (d.content[0], d.content[-1].end))
 
 
