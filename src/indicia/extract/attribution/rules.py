@@ -46,8 +46,14 @@ def read(paragraph: Paragraph, text: str, *, more: More | None = None) -> tuple[
     found = with_origins(view, with_relays(view, found))
     found = _without_inner(_without_doubles(found))
     found = left_over(view, found)
-    found = more(view, found) if more else found
+    found = [d for d in (more(view, found) if more else found) if d.nested or not _swallowed(d)]
     return view, sorted((_finished(view, d) for d in found), key=lambda d: (d.content[0], d.content[-1].end))
+
+
+def _swallowed(draft: Draft) -> bool:
+    """Whether a source or cue lies in its own content: broken text, and nobody's statement."""
+    parts = [s for s in (draft.source, draft.cue) if s is not None]
+    return any(part.overlaps(content) for part in parts for content in draft.content)
 
 
 def _with_quotes_ended(view: View) -> View:
