@@ -10,7 +10,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from indicia.kb.attribution_model import BEGIN_PIECE, END_PIECE
+from indicia.extract.attribution.tagger import encoded, windows, word_pieces
 
 MAX_PIECES = 200
 """Longer paragraphs are cut at sentence ends in training; 2 % of PolNeAR's."""
@@ -22,41 +22,12 @@ Row = dict[str, Any]
 
 def rows(features: Row, tokenizer: Tokenizer) -> Iterator[Row]:
     """One paragraph as rows of at most `MAX_PIECES` pieces."""
-    encoded = tokenizer.encode(features["words"], is_pretokenized=True, add_special_tokens=False)
-    first: dict[int, int] = {}
-    for position, word in enumerate(encoded.word_ids):
-        first.setdefault(word, position)
-    bounds: list[int] = []
-    for i in range(len(features["words"])):
-        bounds.append(first.get(i, bounds[-1] if bounds else 0))
-    bounds.append(len(encoded.ids))
-    for start, end in _cuts(bounds, features["sent"]):
-        yield _row(features, encoded.ids, bounds, start, end)
-
-
-def _cuts(bounds: Sequence[int], sentence_starts: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    size = len(bounds) - 1
-    start = last = 0
-    for stop in [*(i for i in range(1, size) if sentence_starts[i]), size]:
-        if bounds[stop] - bounds[start] > MAX_PIECES and last > start:
-            yield start, last
-            start = last
-        while bounds[stop] - bounds[start] > MAX_PIECES and stop - start > 1:
-            cut = next(i for i in range(start + 1, stop) if i + 1 == stop or bounds[i + 1] - bounds[start] > MAX_PIECES)
-            yield start, cut
-            start = cut
-        last = stop
-    if start < size:
-        yield start, size
-
-
-def _row(features: Row, pieces: Sequence[int], bounds: Sequence[int], start: int, end: int) -> Row:
-    low, high = bounds[start], bounds[end]
-    part: Row = {key: features[key][start:end] for key in ("pos", "dep", "quote", "labels")}
-    part["ids"] = [BEGIN_PIECE, *pieces[low:high], END_PIECE]
-    part["first"] = [min(p - low, high - low) + 1 for p in bounds[start:end]]
-    part["head"] = [min(max(h - start, 0), end - start - 1) for h in features["head"][start:end]]
-    return part
+    pieces, bounds = word_pieces(features["words"], tokenizer)
+    size = len(features["words"])
+    ends = [*(i for i in range(1, size) if features["sent"][i]), size]
+    for start, end in windows(bounds, ends, most=MAX_PIECES):
+        part: Row = {key: features[key][start:end] for key in ("pos", "dep", "quote", "labels")}
+        yield part | encoded(pieces, bounds, features["head"], start, end)
 
 
 def batches(all_rows: Sequence[Row], *, shuffle: bool) -> list[list[Row]]:

@@ -9,16 +9,17 @@ trained and what it scores: docs/attribution-model.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
 
-from indicia.kb.attribution_model import BEGIN_PIECE, END_PIECE, AttributionModel, attribution_model
+from indicia.kb.attribution_model import BEGIN_PIECE, END_PIECE, attribution_model
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from tokenizers import Tokenizer
 
 Role = Literal["source", "cue", "content"]
 Floats = npt.NDArray[np.float32]
@@ -40,16 +41,13 @@ class Tagged(NamedTuple):
 def tag(doc: Doc) -> tuple[Tagged, ...]:
     """The tagged runs of one paragraph in order; they never overlap."""
     model = attribution_model()
-    pieces, first = _pieces(doc, model)
-    quotes = quote_states([t.text for t in doc])
+    words = [t.text for t in doc]
+    pieces, bounds = word_pieces(words, model.tokenizer)
+    heads, quotes = [t.head.i for t in doc], quote_states(words)
     labels: list[str] = []
-    for start, end in _windows(doc, [*first, len(pieces)]):
-        stop = first[end] if end < len(doc) else len(pieces)
-        inner = pieces[first[start] : stop]
+    for start, end in windows(bounds, [s.end for s in doc.sents], most=MAX_PIECES):
         scores = model.emissions(
-            ids=[BEGIN_PIECE, *inner, END_PIECE],
-            first=[min(p - first[start], len(inner)) + 1 for p in first[start:end]],
-            head=[min(max(t.head.i - start, 0), end - start - 1) for t in doc[start:end]],
+            **encoded(pieces, bounds, heads, start, end),
             pos=[model.pos.get(t.pos_, 0) for t in doc[start:end]],
             dep=[model.dep.get(t.dep_, 0) for t in doc[start:end]],
             quote=quotes[start:end],
@@ -58,33 +56,45 @@ def tag(doc: Doc) -> tuple[Tagged, ...]:
     return tuple(_runs(labels))
 
 
-def _pieces(doc: Doc, model: AttributionModel) -> tuple[list[int], list[int]]:
-    """Word pieces of all words, and the position of each word's first one (its neighbour's if it has none)."""
-    encoded = model.tokenizer.encode([t.text for t in doc], is_pretokenized=True, add_special_tokens=False)
+def word_pieces(words: Sequence[str], tokenizer: Tokenizer) -> tuple[list[int], list[int]]:
+    """Word pieces of all words, and where each word's begin (its neighbour's if it has none), the end last."""
+    found = tokenizer.encode(words, is_pretokenized=True, add_special_tokens=False)
     first: dict[int, int] = {}
-    for position, word in enumerate(encoded.word_ids):
+    for position, word in enumerate(found.word_ids):
         if word is not None:
             first.setdefault(word, position)
-    positions: list[int] = []
-    for i in range(len(doc)):
-        positions.append(first.get(i, positions[-1] if positions else 0))
-    return encoded.ids, positions
+    bounds: list[int] = []
+    for i in range(len(words)):
+        bounds.append(first.get(i, bounds[-1] if bounds else 0))
+    return found.ids, [*bounds, len(found.ids)]
 
 
-def _windows(doc: Doc, bounds: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Runs of whole sentences of at most `MAX_PIECES` pieces; a longer sentence is cut."""
+def windows(bounds: Sequence[int], sentence_ends: Iterable[int], *, most: int) -> Iterator[tuple[int, int]]:
+    """Runs of whole sentences of at most `most` pieces; a longer sentence is cut."""
     start = last = 0
-    for stop in (s.end for s in doc.sents):
-        if bounds[stop] - bounds[start] > MAX_PIECES and last > start:
+    for stop in sentence_ends:
+        if bounds[stop] - bounds[start] > most and last > start:
             yield start, last
             start = last
-        while bounds[stop] - bounds[start] > MAX_PIECES and stop - start > 1:
-            cut = next(i for i in range(start + 1, stop) if i + 1 == stop or bounds[i + 1] - bounds[start] > MAX_PIECES)
+        while bounds[stop] - bounds[start] > most and stop - start > 1:
+            cut = next(i for i in range(start + 1, stop) if i + 1 == stop or bounds[i + 1] - bounds[start] > most)
             yield start, cut
             start = cut
         last = stop
-    if start < len(doc):
-        yield start, len(doc)
+    if start < len(bounds) - 1:
+        yield start, len(bounds) - 1
+
+
+def encoded(
+    pieces: Sequence[int], bounds: Sequence[int], heads: Sequence[int], start: int, end: int
+) -> dict[str, list[int]]:
+    """The words `[start, end)` as the network wants them: pieces, each word's first piece, each word's head."""
+    low, high = bounds[start], bounds[end]
+    return {
+        "ids": [BEGIN_PIECE, *pieces[low:high], END_PIECE],
+        "first": [min(p - low, high - low) + 1 for p in bounds[start:end]],
+        "head": [min(max(h - start, 0), end - start - 1) for h in heads[start:end]],
+    }
 
 
 def quote_states(words: Sequence[str]) -> list[int]:
