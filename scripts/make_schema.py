@@ -16,6 +16,8 @@ from indicia.report.documents import SCHEMAS
 
 FOLDER = Path(__file__).parents[1] / "docs" / "schema"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+ONLY_IF_ASKED_FOR = {"overrides", "series"}
+"""Fields that a document may lack."""
 
 
 def schema_text(name: str) -> str:
@@ -26,14 +28,14 @@ def schema_text(name: str) -> str:
 
 
 def _as_written(value: Any) -> Any:
-    """Our documents always write every field: all are required, and defaults say nothing."""
+    """Our documents write every field but those asked for: all are required, and defaults say nothing."""
     if isinstance(value, list):
         return [_as_written(item) for item in value]
     if not isinstance(value, dict):
         return value
     kept = {key: _as_written(item) for key, item in value.items() if key != "default"}
     if kept.get("type") == "object" and isinstance(kept.get("properties"), dict):
-        kept["required"] = sorted(kept["properties"])
+        kept["required"] = sorted(set(kept["properties"]) - ONLY_IF_ASKED_FOR)
     return kept
 
 

@@ -35,6 +35,7 @@ PartyKind = Literal["state", "alliance", "organisation", "formation"]
 PlaceKind = Literal["city", "region", "country", "sea", "range", "other"]
 Result = Literal["consistent", "not consistent", "not applicable", "cannot be judged"]
 Duty = Literal["arises", "may arise", "does not arise", ""]
+OverrideKind = Literal["likelihood", "prior", "grade", "struck", "added"]
 VerdictWord = Literal["indicated", "leaning", "no clear indication", "not enough reported"]
 
 
@@ -418,6 +419,35 @@ class Weighing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """How one report, on the day it came in, moved the range of one hypothesis; that day's pages say it at `refs`."""
+
+    indicator: str
+    present: bool
+    origin: str
+    hypothesis: str
+    low_before: float
+    mid_before: float
+    high_before: float
+    low: float
+    mid: float
+    high: float
+    refs: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesPoint:
+    """The ranges once the `pages` of a day had come in. `day` is None for the start: pages without a date, or none."""
+
+    day: date | None
+    hypotheses: tuple[HypothesisRange, ...]
+    verdict: VerdictWord
+    hypothesis: str | None = None
+    pages: tuple[str, ...] = ()
+    moves: tuple[Move, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VoicedReason:
     """An explanation over pages: opinions are shown, never weighed."""
 
@@ -426,8 +456,34 @@ class VoicedReason:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """A value that an analyst set in place of ours: which, what it replaced, who, when and why.
+
+    `target` names it: indicator/hypothesis, hypothesis, origin, page/observation, or
+    the name that the analyst gave to what he added. `before` is "" for what was
+    added, `after` is "" for what was struck out.
+    """
+
+    kind: OverrideKind
+    target: str
+    name: str
+    before: str
+    after: str
+    who: str
+    when: date
+    why: str
+    indicator: str = ""
+    hypothesis: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """The answer for one activity as of a date; `activity` is None when no page reports one."""
+    """The answer for one activity as of a date; `activity` is None when no page reports one.
+
+    `series`: how it came about day by day; empty unless asked for (`pipeline.series`).
+    `overrides`: what an analyst set in place of ours (`--judgements`).
+    """
 
     activity: Activity | None
     as_of: date | None
@@ -440,3 +496,5 @@ class Assessment:
     explanations: tuple[VoicedReason, ...] = ()
     origins: tuple[Origin, ...] = ()
     reports: tuple[Report, ...] = ()
+    series: tuple[SeriesPoint, ...] = ()
+    overrides: tuple[Override, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from indicia import norms, notebook, pages, weigh
@@ -13,9 +14,16 @@ from indicia.extract.attribution import Method, attributions, people
 from indicia.extract.explanations import explanations
 from indicia.extract.judgements import judgements
 from indicia.extract.observations import observations
-from indicia.extract.parse import MAX_READ_CHARS, Parsed, parse
+from indicia.extract.parse import MAX_READ_CHARS, parse
+from indicia.extract.slavic import attributions as slavic_attributions
+from indicia.extract.slavic import unread
+from indicia.extract.slavic.activities import activities as slavic_activities
 from indicia.extract.transparency import transparency
+from indicia.kb.ach_matrix import Matrix
+from indicia.kb.judgements_applied import Counted, check_used, counted, prior_odds, table, without_struck
+from indicia.kb.judgements_own import Judgements, own_judgements
 from indicia.kb.likelihoods import Row, priors
+from indicia.kb.likelihoods import likelihoods as shipped_likelihoods
 from indicia.kb.likelihoods_own import own_likelihoods
 from indicia.kb.norms import Pack, joined, own_packs
 from indicia.kb.norms import packs as shipped
@@ -36,11 +44,15 @@ from indicia.resolve.merge import across
 from indicia.resolve.origins import for_group
 from indicia.resolve.places import places
 from indicia.resolve.speakers import speakers
+from indicia.resolve.speakers_slavic import speakers as slavic_speakers
+from indicia.weigh.series import over_time
 
 notebook.register()
 
 LANGUAGES = frozenset({"en"})
-"""Languages that the extractors read; other pages get zones, and a note that says so."""
+"""Languages that all extractors read; other pages get zones, and a note that says what was not read."""
+SLAVIC = frozenset({"ru", "uk"})
+"""Languages whose pages are read by rules (`extract.slavic`, decision 0032): statements and activities, no reasons."""
 
 
 def read(
@@ -77,6 +89,8 @@ def read_text(
 
 def read_page(page: Page, *, attribution: Method = "learned") -> Reading:
     """Page -> everything that it reports, each value with the characters that carry it."""
+    if page.language in SLAVIC:
+        return _read_slavic(page)
     if page.language not in LANGUAGES:
         return Reading(page=page, notes=(_language_note(page),))
     parsed = parse(page)
@@ -90,8 +104,15 @@ def read_page(page: Page, *, attribution: Method = "learned") -> Reading:
         explanations=explanations(parsed, done, said),
         judgements=judgements(parsed, said),
         observations=observations(parsed, done, said),
-        notes=_length_notes(parsed),
+        notes=_length_notes(page, parsed.unread),
     )
+
+
+def _read_slavic(page: Page) -> Reading:
+    said = slavic_speakers(slavic_attributions(page), page)
+    done = coded(dates(places(actors(slavic_activities(page, said), page), page), page), page)
+    notes = (_language_note(page), *_length_notes(page, unread(page)))
+    return Reading(page=page, attributions=said, activities=done, notes=notes)
 
 
 def assess(
@@ -100,6 +121,7 @@ def assess(
     as_of: date | str | None = None,
     norms: Sequence[str | os.PathLike[str]] = (),
     likelihoods: str | os.PathLike[str] | None = None,
+    judgements: str | os.PathLike[str] | None = None,
 ) -> tuple[Assessment, ...]:
     """Weigh what one or more pages report: one assessment for each activity that is news on them.
 
@@ -107,18 +129,61 @@ def assess(
     Without any activity there is one assessment whose `activity` is None.
     `norms` are files with norm packs of your own (docs/norms.md), held against
     the activities beside those that ship. `likelihoods` is a file with cells
-    of your own in place of ours (`indicia catalogue`).
+    of your own in place of ours (`indicia catalogue`). `judgements` is a file
+    with what an analyst sets in place of ours, each entry signed
+    (docs/judgements.md); the assessments list it in `overrides`.
 
     Raises:
         UsageError: `as_of` is no date.
-        KnowledgeError: A pack or a cell is faulty; the message names file, line and key.
+        KnowledgeError: A pack, a cell or a judgement is faulty; the message names file, line and key.
     """
     day = as_date(as_of)
-    rows = own_likelihoods(os.fspath(likelihoods)) if likelihoods else None
+    rows, judged = _rows(likelihoods), _judged(judgements)
     packs = joined(shipped(), *(own_packs(os.fspath(path)) for path in norms)) if norms else None
-    known = _known_by([readings] if isinstance(readings, Reading) else list(readings), day)
+    given = [readings] if isinstance(readings, Reading) else list(readings)
+    known = _known_by(given, day)
     groups = across(known)
-    return tuple(_assess(group, known, day, packs, rows) for group in groups) or (_nothing(known, day, rows),)
+    alone = len(groups) == 1
+    found = tuple(_assess(group, known, day, packs, rows, judged, alone=alone) for group in groups)
+    if len(known) == len(_known_by(given, None)):  # else what a judgement is about may be on a page that was left out
+        check_used(judged, found)
+    return found or (_nothing(known, day, rows),)
+
+
+def matrix(
+    assessment: Assessment,
+    *,
+    likelihoods: str | os.PathLike[str] | None = None,
+    judgements: str | os.PathLike[str] | None = None,
+) -> Matrix:
+    """An assessment's reports as an ACH matrix: a row for each, a mark under each purpose (docs/ach.md).
+
+    Give the same files as to `assess`.
+    """
+    rows = table(_judged(judgements), _rows(likelihoods))
+    return weigh.matrix_of(assessment.reports, assessment.origins, likelihoods=rows)
+
+
+def series(
+    readings: Reading | Iterable[Reading],
+    *,
+    as_of: date | str | None = None,
+    norms: Sequence[str | os.PathLike[str]] = (),
+    likelihoods: str | os.PathLike[str] | None = None,
+    judgements: str | os.PathLike[str] | None = None,
+) -> tuple[Assessment, ...]:
+    """As `assess`, and in each assessment's `series` how the ranges moved day by day, and which report moved them.
+
+    A point for every day on which pages telling of the activity came out.
+    Pages without a date count from the start. Which pages belong together,
+    and who said it first, is taken from all of them: the point of a day can
+    differ from `assess` with that day as `as_of`, which knows less.
+
+    Args and errors: as `assess`.
+    """
+    rows, judged = _rows(likelihoods), _judged(judgements)
+    found = assess(readings, as_of=as_of, norms=norms, likelihoods=likelihoods, judgements=judgements)
+    return tuple(_over_time(a, rows, judged) for a in found)
 
 
 def as_date(value: date | str | None) -> date | None:
@@ -137,17 +202,22 @@ def as_date(value: date | str | None) -> date | None:
 
 def _language_note(page: Page) -> str:
     known = ", ".join(sorted(LANGUAGES))
+    if page.language in SLAVIC:
+        return (
+            f"Page {page.name!r} is in language {page.language!r}: statements and activities were read by rules; "
+            f"reasons, transparency facts and observations are read in {known} only. Translate the page to have them."
+        )
     return (
         f"Page {page.name!r} is in language {page.language!r}; statements, activities and reasons are read "
         f"in {known} only. Its zones, date and outlet were read. Translate the page, or leave it out."
     )
 
 
-def _length_notes(parsed: Parsed) -> tuple[str, ...]:
-    if not parsed.unread:
+def _length_notes(page: Page, unread: int) -> tuple[str, ...]:
+    if not unread:
         return ()
     return (
-        f"Page {parsed.page.name!r} is longer than a page: the last {parsed.unread:,} characters of its text were not "
+        f"Page {page.name!r} is longer than a page: the last {unread:,} characters of its text were not "
         f"read (the limit is {MAX_READ_CHARS:,}, extract.parse.MAX_READ_CHARS). Split it into single pages.",
     )
 
@@ -158,7 +228,15 @@ def _known_by(readings: Sequence[Reading], day: date | None) -> tuple[Reading, .
     return tuple(reversed(known.values()))
 
 
-def _nothing(readings: tuple[Reading, ...], day: date | None, rows: Sequence[Row] | None) -> Assessment:
+def _rows(likelihoods: str | os.PathLike[str] | None) -> tuple[Row, ...]:
+    return own_likelihoods(os.fspath(likelihoods)) if likelihoods else shipped_likelihoods()
+
+
+def _judged(judgements: str | os.PathLike[str] | None) -> Judgements:
+    return own_judgements(os.fspath(judgements)) if judgements else Judgements()
+
+
+def _nothing(readings: tuple[Reading, ...], day: date | None, rows: Sequence[Row]) -> Assessment:
     return Assessment(activity=None, as_of=day, weighing=weigh.weigh((), (), likelihoods=rows), readings=readings)
 
 
@@ -167,21 +245,45 @@ def _assess(
     readings: tuple[Reading, ...],
     day: date | None,
     packs: Sequence[Pack] | None,
-    rows: Sequence[Row] | None,
+    rows: Sequence[Row],
+    judged: Judgements,
+    *,
+    alone: bool,
 ) -> Assessment:
     mine = tuple(r for r in readings if any(m.page == r.page.id for m in group.members))
-    origins, reports = for_group(group, mine)
+    origins, reports = for_group(group, without_struck(judged, mine))
+    odds = priors(group.activity.kind)
+    told = Counted(origins, reports)
+    hand = counted(judged, told, members=group.members, readings=mine, rows=rows, priors=odds, alone=alone)
     return Assessment(
         activity=group.activity,
         as_of=day,
-        weighing=weigh.weigh(reports, origins, priors=priors(group.activity.kind), likelihoods=rows),
+        weighing=weigh.weigh(
+            hand.reports, hand.origins, priors=prior_odds(judged, odds), likelihoods=table(judged, rows)
+        ),
         readings=mine,
         members=group.members,
         because=group.because,
         findings=_findings(group, mine, day, packs),
         explanations=_voiced(group, mine),
-        origins=origins,
-        reports=reports,
+        origins=hand.origins,
+        reports=hand.reports,
+        overrides=hand.overrides,
+    )
+
+
+def _over_time(assessment: Assessment, rows: Sequence[Row], judged: Judgements) -> Assessment:
+    if assessment.activity is None:
+        return assessment
+    return replace(
+        assessment,
+        series=over_time(
+            assessment.reports,
+            assessment.origins,
+            days={r.page.id: r.page.published for r in assessment.readings},
+            priors=prior_odds(judged, priors(assessment.activity.kind)),
+            likelihoods=table(judged, rows),
+        ),
     )
 
 

@@ -12,10 +12,12 @@ from typing import Any
 import click
 
 from indicia import __version__
+from indicia.cli.ach import ach
 from indicia.cli.bench import bench
 from indicia.cli.casebook import casebook
 from indicia.cli.catalogue import catalogue
 from indicia.cli.completion import completion
+from indicia.cli.judgements import judgements
 from indicia.cli.norms import norms
 from indicia.cli.output import complain
 from indicia.cli.reading import assess, read
@@ -53,5 +55,5 @@ def main() -> None:
     """
 
 
-for command in (read, assess, norms, catalogue, casebook, bench, completion):
+for command in (read, assess, judgements, ach, norms, catalogue, casebook, bench, completion):
     main.add_command(command)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from indicia.cli.output import json, progress, write
+from indicia.errors import UsageError
 
 if TYPE_CHECKING:
     from indicia.extract.attribution import Method
@@ -130,3 +131,52 @@ def dates(data: str, as_json: bool) -> None:
 
     report = measure(Path(data), watch=progress)
     write(json(report) if as_json else dates_table(report))
+
+
+@bench.command()
+@click.option(
+    "--data", required=True, type=click.Path(exists=True, file_okay=False), help="A folder with index.jsonl and texts."
+)
+@_as_json
+def origins(data: str, as_json: bool) -> None:
+    """Independence: pairwise precision, recall and F1 of "same origin" over news items."""
+    from indicia.bench.origins import measure, table
+
+    report = measure(Path(data), watch=progress)
+    write(json(report) if as_json else table(report))
+
+
+@bench.command()
+@click.option(
+    "--data",
+    default="bench/cases",
+    show_default=True,
+    type=click.Path(exists=True, file_okay=False),
+    help="A folder of past cases (docs/record.md).",
+)
+@click.option("--case", "name", help="Only this one, day by day: its id or number.")
+@click.option(
+    "--likelihoods",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Cells of your own: scored, and chosen against ours for each case on all others.",
+)
+@click.option("--plot", type=click.Path(dir_okay=False), help="Also draw the calibration into this SVG file.")
+@_as_json
+def weigh(data: str, name: str | None, likelihoods: str | None, plot: str | None, as_json: bool) -> None:
+    """The record of the weighing: past cases replayed day by day, scored against three baselines."""
+    from indicia.bench import weigh as record
+    from indicia.bench.weigh_json import plain, plain_case
+    from indicia.bench.weigh_one import case_table
+    from indicia.bench.weigh_plot import calibration_svg
+    from indicia.bench.weigh_tables import weigh_table
+
+    if name is not None:
+        if plot or likelihoods:
+            raise UsageError("--plot and --likelihoods are about all cases. Leave out --case.")
+        one = record.one(Path(data), name)
+        write(json(plain_case(one)) if as_json else case_table(one))
+        return
+    report = record.measure(Path(data), own=likelihoods, watch=progress)
+    if plot:
+        write(calibration_svg(report), plot)
+    write(json(plain(report)) if as_json else weigh_table(report))

@@ -33,8 +33,9 @@ def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
 @click.option(
     "--likelihoods", "own", type=click.Path(exists=True, dir_okay=False), help="Cells of your own in place of ours."
 )
+@click.option("--marks", is_flag=True, help="Show the ACH mark (CC C N I II) beside each range.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-def catalogue(what: str | None, own: str | None, as_json: bool) -> None:
+def catalogue(what: str | None, own: str | None, marks: bool, as_json: bool) -> None:
     """Show what evidence is weighed by: purposes, indicators, and how likely each is under each.
 
     \b
@@ -42,23 +43,45 @@ def catalogue(what: str | None, own: str | None, as_json: bool) -> None:
     indicia catalogue hypotheses               the purposes, with their priors
     indicia catalogue indicators               the indicators
     indicia catalogue blood_supplies           one of them, with all that is known about it
+    indicia catalogue --marks                  the table with the five marks of ACH beside the ranges
     indicia catalogue --likelihoods mine.yaml  the table with your own cells in place of ours
 
-    A file of your own names single cells; everything else stays as it ships:
+    A file of your own names single cells, by range or by mark; everything else stays as it ships:
 
     \b
     cells:
       blood_supplies:
         cover_deception: {low: 0.2, high: 0.6, why: "seen in two drills since"}
+        coercion: {mark: I, why: "a threat needs no blood"}
     """
     from indicia.kb.likelihoods import likelihoods
     from indicia.kb.likelihoods_own import own_likelihoods
 
     rows = own_likelihoods(own) if own else likelihoods()
+    if marks:
+        from indicia.kb.marks import marked
+
+        rows = marked(rows)
     word = what.strip().lower().replace("-", "_") if what is not None else "all"
     if what is not None and word not in ("hypotheses", "indicators"):
         word = _known(what, word)
-    write(json({"schema": SCHEMA, **_plain(word, rows)}) if as_json else _text(word, rows))
+    if as_json:
+        write(json({"schema": SCHEMA, **_plain(word, rows), **(_scale() if marks else {})}))
+    else:
+        write(_text(word, rows) + (_scale_text() if marks and word not in ("hypotheses", "indicators") else ""))
+
+
+def _scale() -> dict[str, Any]:
+    from indicia.kb.marks import marks, source
+
+    return {"marks": marks(), "marks_source": source()}
+
+
+def _scale_text() -> str:
+    from indicia.kb.marks import marks, source
+    from indicia.report.catalogue import marks_text
+
+    return "\n" + marks_text(marks(), source(), width=terminal(to_file=False)["width"])
 
 
 def _known(given: str, word: str) -> str:

@@ -112,6 +112,19 @@ def read(
 @click.option(
     "--likelihoods", type=click.Path(exists=True, dir_okay=False), help="Weigh with cells of your own (YAML)."
 )
+@click.option(
+    "--judgements",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Weigh with signed judgements of your own (YAML).",
+)
+@click.option(
+    "--words",
+    type=click.Choice(["icd203", "phia", "nato"]),
+    default="icd203",
+    show_default=True,
+    help="Likelihood words: US intelligence community, UK yardstick, or NATO.",
+)
+@click.option("--series", is_flag=True, help="Show how the ranges moved over time, and which report moved them.")
 def assess(
     pages: tuple[str, ...],
     published: date | None,
@@ -124,6 +137,9 @@ def assess(
     casebook: str | None,
     norms: tuple[str, ...],
     likelihoods: str | None,
+    judgements: str | None,
+    words: str,
+    series: bool,
 ) -> None:
     """Weigh what the pages report: norms, reasons, and what the observations favour.
 
@@ -132,12 +148,13 @@ def assess(
     if not casebook:
         _need(pages)
     with _inputs_of(pages, Given(published, outlet, attribution)) as readings:
-        from indicia.pipeline import assess as weigh
+        from indicia import pipeline
 
+        weigh = pipeline.series if series else pipeline.assess
         known = [*_kept(casebook), *readings]
         if known:
-            found = weigh(known, as_of=as_of, norms=norms, likelihoods=likelihoods)
-            write(render_assessments(found, form=form, quotes=quotes, output=output), output)
+            found = weigh(known, as_of=as_of, norms=norms, likelihoods=likelihoods, judgements=judgements)
+            write(render_assessments(found, form=form, quotes=quotes, output=output, scale=words), output)
 
 
 def render_readings(readings: Sequence[Reading], *, form: str, quotes: bool, output: str | None) -> str:
@@ -157,7 +174,9 @@ def render_readings(readings: Sequence[Reading], *, form: str, quotes: bool, out
     return reading_text(readings, quotes=quotes, **terminal(to_file=output is not None))
 
 
-def render_assessments(assessments: Sequence[Assessment], *, form: str, quotes: bool, output: str | None) -> str:
+def render_assessments(
+    assessments: Sequence[Assessment], *, form: str, quotes: bool, output: str | None, scale: str
+) -> str:
     """Assessments in the form asked for; several in JSON are one a line."""
     if form == "json":
         from indicia.report.json import assessment_json
@@ -166,10 +185,10 @@ def render_assessments(assessments: Sequence[Assessment], *, form: str, quotes: 
     if form == "html":
         from indicia.report.html import assessment_html
 
-        return assessment_html(assessments)
+        return assessment_html(assessments, scale=scale)
     from indicia.report.text import assessment_text
 
-    return assessment_text(assessments, quotes=quotes, **terminal(to_file=output is not None))
+    return assessment_text(assessments, quotes=quotes, scale=scale, **terminal(to_file=output is not None))
 
 
 @contextmanager

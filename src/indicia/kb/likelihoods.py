@@ -25,13 +25,17 @@ USUAL = "no reason known why it should differ from the other purposes"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """P(indicator | hypothesis) as an interval inside (0, 1), and why. `own`: the user's file that set it, if any."""
+    """P(indicator | hypothesis) as an interval inside (0, 1), and why.
+
+    `own`: the user's file that set it, if any; `mark`: the ACH mark that it was given by, if it was.
+    """
 
     hypothesis: str
     low: float
     high: float
     reason: str
     own: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

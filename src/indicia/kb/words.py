@@ -42,7 +42,7 @@ def word(p: float, *, scale: str = DEFAULT) -> str | None:
     """
     if not 0 <= p <= 1:
         raise UsageError(f"{p!r} is no probability. It must lie in [0, 1].")
-    rows = _named(scale).rows
+    rows = named(scale).rows
     top = rows[-1][1]
     return next((w for low, high, w in rows if low <= p < high or p == high == top), None)
 
@@ -57,7 +57,12 @@ def words(low: float, high: float, *, scale: str = DEFAULT) -> str:
     return " to ".join(dict.fromkeys(found))
 
 
-def _named(scale: str) -> Scale:
+def named(scale: str) -> Scale:
+    """The scale of that id.
+
+    Raises:
+        UsageError: There is none.
+    """
     found = next((s for s in scales() if s.id == scale), None)
     if found is None:
         known = ", ".join(s.id for s in scales())

@@ -6,7 +6,9 @@ path of keys to the fault; the line is looked up only when there is one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 import yaml
@@ -47,7 +49,7 @@ def parse(text: str, *, file: str) -> Any:
     try:
         loaded = yaml.load(text, Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
-        raise _unreadable(error, file) from error
+        raise _no_day(text, file) or _unreadable(error, file) from error
     if _values(loaded) > MAX_VALUES:
         raise KnowledgeError(f"{file} refers to itself too often. Write it without so many aliases (`*name`).")
     _once(text, file=file)
@@ -64,6 +66,31 @@ def _shallow(text: str, *, file: str) -> None:
                 raise KnowledgeError(f"{file}, line {_line(event)}: is nested over {MAX_DEPTH} deep. Write it flatter.")
     except yaml.YAMLError:
         return
+
+
+def _no_day(text: str, file: str) -> KnowledgeError | None:
+    """A complaint about a date that the calendar does not have: the reader of YAML stops at it without a line."""
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            found = _DATE.match(event.value) if isinstance(event, yaml.ScalarEvent) and event.implicit[0] else None
+            if found and not _is_day(*map(int, found.groups())):
+                where = f"{file}, line {_line(event)}"
+                return KnowledgeError(
+                    f"{where}: {found[0]!r} is no day of the calendar. Correct the file and try again."
+                )
+    except yaml.YAMLError:
+        pass
+    return None
+
+
+_DATE = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        return bool(date(year, month, day))
+    except ValueError:
+        return False
 
 
 def _line(part: Any) -> int:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from rich.console import Group
 from rich.text import Text
 
+from indicia.kb.words import DEFAULT
 from indicia.model import Assessment, Finding, HypothesisRange, Origin, Report, Result
-from indicia.report import words
+from indicia.report import judged, words
 from indicia.report._paper import INDENT, LABEL_WIDTH, Paper, label, plain
 from indicia.report.clean import one_line
 from indicia.report.facts import Item
@@ -50,15 +51,16 @@ def norms(paper: Paper, findings: Sequence[Finding]) -> None:
         paper.put(plain("no rule was checked", style="dim"), indent=INDENT)
 
 
-def weighing(paper: Paper, assessment: Assessment) -> None:
+def weighing(paper: Paper, assessment: Assessment, scale: str = DEFAULT) -> None:
     """Ranges with bars, the reports that count and their origins, and what the verdict hangs on."""
     paper.title("Weighing", note="ranges that the observations allow")
     hypotheses = sorted(assessment.weighing.hypotheses, key=lambda h: -h.p_mid)
-    name = min(MOST_NAME, max((len(h.name) for h in hypotheses), default=0))
+    names = {h.id: h.name + judged.on_prior(assessment, h.id) for h in hypotheses}
+    name = min(MOST_NAME, max(map(len, names.values()), default=0))
     room = paper.width - INDENT - name - PERCENT_WIDTH - 3
     with_words = room >= WORDS_WIDTH + BAR_CELLS // 2
     cells = max(8, min(BAR_CELLS, room - WORDS_WIDTH if with_words else room))
-    rows = [_range(h, cells, with_words=with_words) for h in hypotheses]
+    rows = [_range(h, names[h.id], cells, scale if with_words else None) for h in hypotheses]
     paper.table(rows, widths=(name, cells, PERCENT_WIDTH, *((None,) if with_words else ())))
     _counted(paper, assessment)
     linchpins = assessment.weighing.verdict.linchpins
@@ -121,9 +123,9 @@ def _finding(paper: Paper, f: Finding) -> tuple[Text, Group]:
     return symbol, Group(head, *lines)
 
 
-def _range(h: HypothesisRange, cells: int, *, with_words: bool) -> tuple[Text, ...]:
-    row = (label(h.name, style=""), plain(bar(h, cells)), plain(words.percent_range(h).rjust(PERCENT_WIDTH)))
-    return (*row, plain(words.likelihood(h), style="dim")) if with_words else row
+def _range(h: HypothesisRange, name: str, cells: int, scale: str | None) -> tuple[Text, ...]:
+    row = (label(name, style=""), plain(bar(h, cells)), plain(words.percent_range(h).rjust(PERCENT_WIDTH)))
+    return (*row, plain(words.likelihood(h, scale), style="dim")) if scale else row
 
 
 def _counted(paper: Paper, assessment: Assessment) -> None:
@@ -131,7 +133,8 @@ def _counted(paper: Paper, assessment: Assessment) -> None:
     lines = [counted(assessment.reports, assessment.origins)]
     _paragraphs(paper, lines)
     for origin in assessment.origins:
-        paper.put(plain(_origin(origin)), indent=2 * INDENT)
+        line = _origin(origin) + judged.on_origin(assessment, origin.id)
+        paper.put(plain(line), indent=2 * INDENT)
     lines = [f"Weight of the evidence: {w.weight_bits:.2f} bit."]
     if w.reference_class:
         lines.append(f"Reference class of the starting odds: {w.reference_class.rstrip('.')}.")

@@ -8,6 +8,7 @@ from zlib import crc32
 
 from markupsafe import Markup
 
+from indicia.kb.words import DEFAULT, named
 from indicia.model import Activity, Member, Reading, Ref, VoicedReason
 from indicia.report import facts, highlight, map, voices
 from indicia.report._marking import highlights, reason_anchors
@@ -23,10 +24,16 @@ EXCERPT = 260
 class Sheet:
     """One HTML report over some readings; anchors are unique as long as page ids are."""
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
+    def __init__(self, readings: Sequence[Reading], *, scale: str = DEFAULT) -> None:
+        self.scale, self.scale_name = scale, named(scale).name
         self.readings = tuple({r.page.id: r for r in readings}.values())
         self.citations = Citations.of(self.readings)
         self._reasons = {r.page.id: reason_anchors(r, prefix(r.page.id)) for r in self.readings}
+
+    @property
+    def anchor(self) -> str:
+        """A prefix of HTML ids for what belongs to no single page: several reports in one notebook stay apart."""
+        return f"{crc32(' '.join(r.page.id for r in self.readings).encode('utf-8', 'replace')):08x}"
 
     def letter(self, page: str) -> str:
         """The page's letter if the report has several pages, else ""."""

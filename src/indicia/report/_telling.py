@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from rich.console import Group, RenderableType
@@ -86,10 +86,16 @@ def judgements(paper: Paper, readings: Sequence[Reading]) -> None:
         paper.put(paper.cited(item), indent=INDENT)
 
 
-def observations(paper: Paper, told: Iterable[tuple[Ref, Observation]], *, note: str) -> None:
-    """Indicators that pages report, present, absent or denied."""
+def observations(
+    paper: Paper,
+    told: Iterable[tuple[Ref, Observation]],
+    *,
+    note: str,
+    mark: Callable[[Iterable[Ref], Observation], str] = lambda refs, o: "",
+) -> None:
+    """Indicators that pages report, present, absent or denied; `mark` is what stands behind one."""
     paper.title("Observations", note=note)
-    rows = [_observation(paper, refs, o) for refs, o in grouped(told)]
+    rows = [_observation(paper, refs, o, mark(refs, o)) for refs, o in grouped(told)]
     if rows:
         paper.table(rows, widths=(1, None))
     else:
@@ -163,8 +169,8 @@ def _reason(paper: Paper, holder: Holder, group: Sequence[VoicedReason]) -> tupl
     return stance, paper.cited(Item(text=one_line(line), refs=refs_of(group)))
 
 
-def _observation(paper: Paper, refs: tuple[Ref, ...], o: Observation) -> tuple[Text, Text]:
+def _observation(paper: Paper, refs: tuple[Ref, ...], o: Observation, mark: str) -> tuple[Text, Text]:
     name, how = words.indicator_name(o.indicator), words.certainty(o.certainty)
     parts = [name, words.PRESENCE[o.status], words.holder_name(o.holder), how]
-    item = Item(text=one_line(", ".join(filter(None, parts))), refs=refs)
+    item = Item(text=one_line(", ".join(filter(None, parts)) + mark), refs=refs)
     return plain(words.PRESENCE_SYMBOLS[o.status]), paper.cited(item)

@@ -73,7 +73,7 @@ def of_assessment(assessment: Assessment) -> Answer:
     return Answer(
         what=_sentences([assessment.activity], among(assessment.members)),
         practice=practice,
-        why=(Item(text=verdict_sentence(assessment.weighing.verdict)),),
+        why=(Item(text=verdict_sentence(assessment.weighing.verdict)), *_by_hand(assessment)),
     )
 
 
@@ -203,6 +203,15 @@ def verdict_sentence(verdict: Verdict) -> str:
 def judgement_sentence(judgement: Judgement) -> str:
     """Somebody's own weighing, which is theirs and not ours."""
     return f"{words.capital(words.holder_name(judgement.holder))}’s own judgement: {judgement.verdict}."
+
+
+def _by_hand(assessment: Assessment) -> tuple[Item, ...]:
+    """That an analyst set something in place of ours, if he did."""
+    count = len(assessment.overrides)
+    if not count:
+        return ()
+    who = words.listed(sorted({o.who for o in assessment.overrides}))
+    return (Item(text=f"{'1 entry' if count == 1 else f'{count} entries'} set by {who}, marked ‡ below."),)
 
 
 def _sentences(activities: Sequence[Activity], locate: Locate) -> tuple[Item, ...]:

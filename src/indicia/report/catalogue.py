@@ -8,10 +8,13 @@ from math import exp, log
 from indicia.kb.hypotheses import OTHER, Hypothesis
 from indicia.kb.indicators import Indicator
 from indicia.kb.likelihoods import USUAL, Cell, Prior, Priors, Row
+from indicia.kb.marks import Mark
 from indicia.report.norm_lines import row, wrapped
 
 LABEL = 14
 """Columns of a label: `  0.35-0.70` and a gap."""
+MARK_WIDTH = 3
+"""Columns more where cells carry ACH marks: `  0.35-0.70 CC`."""
 TELLS = 1.25
 """A factor nearer to 1 than this tells nothing worth a line."""
 
@@ -25,6 +28,23 @@ def table_text(rows: Iterable[Row], *, width: int = 100) -> str:
         width,
     )
     return _joined([*head, *(line for r in rows for line in ("", *_row(r, width)))])
+
+
+def marks_text(scale: Iterable[Mark], source: str, *, width: int = 100) -> str:
+    """The scale of marks: what each says about a likelihood, and why."""
+    head = wrapped(
+        "Marks as in ACH. A cell that was given by a mark shows that; any other shows the mark that fits its range "
+        "best beside the geometric mean of its row. As likelihoods of your own, the marks stand for:",
+        width,
+    )
+    lines = [
+        line
+        for m in scale
+        for line in row(
+            f"{m.low:.2f}-{m.high:.2f} {m.id}", f"{m.name}: {m.reason}", width, label_width=LABEL + MARK_WIDTH
+        )
+    ]
+    return _joined([*head, *lines, *row("source", source, width, label_width=LABEL + MARK_WIDTH)])
 
 
 def hypotheses_text(hypotheses: Iterable[Hypothesis], classes: Sequence[Priors], *, width: int = 100) -> str:
@@ -101,31 +121,37 @@ def _speaks(hypothesis: Hypothesis, table: Iterable[Row], width: int) -> list[st
 def _telling(hypothesis: str, by: float, cells: Row, width: int) -> list[str]:
     cell = next(c for c in cells.cells if c.hypothesis == hypothesis)
     why = "" if cell.reason == USUAL else f": {cell.reason}"
-    return row(f"x {by:.2f}", f"{cells.indicator} ({_range(cell)}){why}{_own(cell)}", width, label_width=LABEL)
+    return row(f"x {by:.2f}", f"{cells.indicator} ({_figures(cell)}){why}{_own(cell)}", width, label_width=LABEL)
 
 
 def _row(cells: Row, width: int) -> list[str]:
     lines = wrapped(f"{cells.indicator}: {cells.name}", width, rest=2)
+    column = LABEL + (MARK_WIDTH if any(c.mark for c in cells.cells) else 0)
     for group in _groups(cells.cells):
         first = group[0]
         who = ", ".join(c.hypothesis for c in group)
         if first.reason == USUAL and not first.own:
             who = f"all {'' if len(group) == len(cells.cells) else 'other '}({len(group)})"
-        lines += row(_range(first), f"{who}: {first.reason}{_own(first)}", width, label_width=LABEL)
+        lines += row(_figures(first), f"{who}: {first.reason}{_own(first)}", width, label_width=column)
     if cells.source:
-        lines += row("source", cells.source, width, label_width=LABEL)
+        lines += row("source", cells.source, width, label_width=column)
     return [
         *lines,
-        *row("detectable", f"{cells.detectability:.2f}, in open media, if it happens", width, label_width=LABEL),
+        *row("detectable", f"{cells.detectability:.2f}, in open media, if it happens", width, label_width=column),
     ]
 
 
 def _groups(cells: Sequence[Cell]) -> list[list[Cell]]:
     """Cells with the same range and reason together, the likeliest first."""
-    groups: dict[tuple[float, float, str, str], list[Cell]] = {}
+    groups: dict[tuple[float, float, str, str, str], list[Cell]] = {}
     for cell in cells:
-        groups.setdefault((cell.low, cell.high, cell.reason, cell.own), []).append(cell)
+        groups.setdefault((cell.low, cell.high, cell.reason, cell.own, cell.mark), []).append(cell)
     return sorted(groups.values(), key=lambda g: (-g[0].low - g[0].high, g[0].hypothesis))
+
+
+def _figures(cell: Cell) -> str:
+    """The range, and the mark if the cell carries one."""
+    return f"{_range(cell)} {cell.mark}".rstrip()
 
 
 def _range(cell: Cell | Prior) -> str:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from msgspec import UNSET, UnsetType
+
 from indicia.model import (
     Activity,
     Attribution,
@@ -23,11 +25,13 @@ from indicia.model import (
     Member,
     Observation,
     Origin,
+    Override,
     Party,
     Place,
     Purpose,
     Quantity,
     Report,
+    SeriesPoint,
     Span,
     TransparencyFact,
     Verdict,
@@ -129,7 +133,10 @@ class LocatedActivity(Activity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentDocument:
-    """The answer for one activity; `activity` is null when no page reports one."""
+    """The answer for one activity; `activity` is null when no page reports one.
+
+    `series` and `overrides` are there only if asked for.
+    """
 
     schema: Literal["indicia/assessment/1"] = "indicia/assessment/1"
     activity: LocatedActivity | None
@@ -147,6 +154,8 @@ class AssessmentDocument:
     members: tuple[Member, ...]
     because: tuple[str, ...]
     pages: tuple[PageDocument, ...]
+    series: tuple[SeriesPoint, ...] | UnsetType = UNSET
+    overrides: tuple[Override, ...] | UnsetType = UNSET
 
 
 SCHEMAS: dict[str, type] = {"reading-1": ReadingDocument, "assessment-1": AssessmentDocument}

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from indicia.kb.words import DEFAULT
 from indicia.model import Assessment, Reading
-from indicia.report import _assessing, _marking, _telling, answer, bars, voices, words
+from indicia.report import _assessing, _marking, _telling, answer, bars, judged, series, series_chart, voices, words
 from indicia.report._sheet import Sheet
 from indicia.report.clean import for_markup
 
@@ -30,9 +31,13 @@ def reading_html(readings: Sequence[Reading]) -> str:
     return _document("Indicia reading", _readings(readings))
 
 
-def assessment_html(assessments: Sequence[Assessment]) -> str:
-    """Assessments as one HTML file that needs nothing else; each page's text stands in it once."""
-    return _document("Indicia assessment", _assessments(assessments))
+def assessment_html(assessments: Sequence[Assessment], *, scale: str = DEFAULT) -> str:
+    """Assessments as one HTML file that needs nothing else; each page's text stands in it once.
+
+    Args:
+        scale: Likelihood words: icd203, phia or nato (`kb.words`).
+    """
+    return _document("Indicia assessment", _assessments(assessments, scale=scale))
 
 
 def reading_fragment(reading: Reading) -> str:
@@ -49,8 +54,8 @@ def _readings(readings: Sequence[Reading]) -> Markup:
     return _rendered("reading.html.j2", sheet=Sheet(readings), readings=tuple(readings))
 
 
-def _assessments(assessments: Sequence[Assessment]) -> Markup:
-    sheet = Sheet([r for a in assessments for r in a.readings])
+def _assessments(assessments: Sequence[Assessment], *, scale: str = DEFAULT) -> Markup:
+    sheet = Sheet([r for a in assessments for r in a.readings], scale=scale)
     return _rendered("assessment.html.j2", sheet=sheet, assessments=tuple(assessments))
 
 
@@ -85,6 +90,7 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         words=words, answer=answer, voices=voices, bars=bars, telling=_telling, assessing=_assessing,
+        series=series, charts=series_chart, judged=judged,
         legend=_marking.LEGEND, results=_assessing.RESULT_ORDER,
     )  # fmt: skip
     return environment

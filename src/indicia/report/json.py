@@ -59,6 +59,8 @@ def assessment_json(assessment: Assessment) -> dict[str, Any]:
             members=assessment.members,
             because=assessment.because,
             pages=tuple(_page(r.page) for r in assessment.readings),
+            series=assessment.series or msgspec.UNSET,
+            overrides=assessment.overrides or msgspec.UNSET,
         )
     )
 

@@ -8,11 +8,13 @@ mark up the output.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from rich.text import Text
 
+from indicia.kb.words import DEFAULT
 from indicia.model import Assessment, Reading
-from indicia.report import _assessing, _telling, answer
+from indicia.report import _assessing, _telling, answer, judged, series
 from indicia.report._paper import Paper, plain
 from indicia.report.facts import among, on_page
 from indicia.report.refs import Citations
@@ -41,17 +43,22 @@ def reading_text(
 
 
 def assessment_text(
-    assessments: Sequence[Assessment], *, quotes: bool = False, width: int | None = None, colour: bool = False
+    assessments: Sequence[Assessment],
+    *,
+    quotes: bool = False,
+    width: int | None = None,
+    colour: bool = False,
+    scale: str = DEFAULT,
 ) -> str:
     """Assessments as text, one after the other; pages are lettered over all of them.
 
-    Args: as `reading_text`.
+    Args: as `reading_text`, and `scale`, the likelihood words: icd203, phia or nato (`kb.words`).
     """
     readings = _distinct(r for a in assessments for r in a.readings)
     paper = Paper(Citations.of(readings), quotes=quotes, width=width, colour=colour)
     for n, assessment in enumerate(assessments, 1):
         _number_line(paper, assessment, f"{n} of {len(assessments)}" if len(assessments) > 1 else "")
-        _assessment(paper, assessment, alone=len(assessments) == 1)
+        _assessment(paper, assessment, alone=len(assessments) == 1, scale=scale)
     if len(assessments) > 1:
         _telling.statements(paper, speakers(readings))
     _telling.notes(paper, readings)
@@ -76,7 +83,7 @@ def _reading(paper: Paper, reading: Reading) -> None:
     _telling.notes(paper, [reading])
 
 
-def _assessment(paper: Paper, assessment: Assessment, *, alone: bool) -> None:
+def _assessment(paper: Paper, assessment: Assessment, *, alone: bool, scale: str) -> None:
     """One assessment; what people say belongs to pages, so several assessments leave it to the end."""
     _short_answer(paper, answer.of_assessment(assessment))
     if assessment.activity is None:
@@ -88,9 +95,14 @@ def _assessment(paper: Paper, assessment: Assessment, *, alone: bool) -> None:
         _telling.statements(paper, speakers(assessment.readings))
     _telling.reasons(paper, matrix(assessment.explanations), note=OPINIONS)
     _telling.judgements(paper, assessment.readings)
-    _telling.observations(paper, observations(assessment), note=OBSERVED)
+    told = observations(assessment)
+    mark = partial(judged.on_observation, assessment)
+    _telling.observations(paper, judged.kept(assessment, told), note=OBSERVED, mark=mark)
+    judged.more_observations(paper, assessment, told)
     _assessing.norms(paper, assessment.findings)
-    _assessing.weighing(paper, assessment)
+    _assessing.weighing(paper, assessment, scale)
+    judged.section(paper, assessment)
+    series.over_time(paper, assessment)
     _assessing.next_steps(paper, assessment)
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from indicia.kb.words import DEFAULT
+from indicia.kb.words import words as terms
 from indicia.model import (
     AUTHOR,
     Activity,
@@ -27,17 +29,6 @@ from indicia.model import (
 NOT_REPORTED = "not reported"
 SHOWN_LOW, SHOWN_HIGH = 0.01, 0.99
 """Nothing is shown as 0 or 100 %: ICD 203 ends its scale at 1 and 99."""
-
-LIKELIHOOD = (
-    (0.05, "almost no chance"),
-    (0.20, "very unlikely"),
-    (0.45, "unlikely"),
-    (0.55, "roughly even chance"),
-    (0.80, "likely"),
-    (0.95, "very likely"),
-    (1.00, "almost certain"),
-)
-"""Upper bounds and terms of ICD 203 (2015), table in section 6.e."""
 
 KINDS = {
     "command_staff_exercise": "command-staff exercise",
@@ -217,18 +208,13 @@ def percent_range(h: HypothesisRange) -> str:
     return "up to 1 %" if (low, high) == ("<1", "1") else f"{low}–{high} %"
 
 
-def likelihood(h: HypothesisRange) -> str:
-    """ICD 203 terms for a range: one term, or the terms of both ends.
+def likelihood(h: HypothesisRange, scale: str = DEFAULT) -> str:
+    """The terms of a scale for a range: one term, or those of both ends; "" where both lie in gaps of the scale.
 
     >>> likelihood(HypothesisRange(id="x", name="x", p_low=.1, p_mid=.2, p_high=.3, prior_low=.1, prior_high=.3))
     'very unlikely to unlikely'
     """
-    low, high = _term(h.p_low), _term(h.p_high)
-    return low if low == high else f"{low} to {high}"
-
-
-def _term(p: float) -> str:
-    return next((term for bound, term in LIKELIHOOD if p <= bound), LIKELIHOOD[-1][1])
+    return terms(h.p_low, h.p_high, scale=scale)
 
 
 def comparison(c: Comparison) -> str:

@@ -6,21 +6,30 @@ named source is the first sayer, and the outlets that print it are relays.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from indicia.kb import grades
+from indicia.kb.actors import find
 from indicia.model import AUTHOR, ActivityGroup, Observation, Origin, Page, Reading, Ref, Report
 from indicia.resolve.origins_copies import copies
+from indicia.resolve.origins_first import first_sayer, passed_on
 from indicia.resolve.origins_holders import Sayer, fold, sayer
+from indicia.resolve.origins_marks import joined_by_marks
+from indicia.resolve.origins_quotes import same_speakers
 
 WEIGHED = frozenset(("asserted", "probable"))
 """Certainties that count as a report; what may be, or would be if, is no report."""
 
 CREDIT_CHARS = 120
 """A wire service is credited in the dateline."""
-PASSED_ON = 0.5
-"""A page of which at least this share are the words of one official only passes him on, also in its own voice."""
+
+_STATE_BODY = re.compile(
+    r"\b(?:ministry|mod|government|(?:general|joint) staff|(?:armed|defen[cs]e) forces|embassy|"
+    r"border (?:guard|service)|office of the president|presidential administration)\b", re.I,
+)  # fmt: skip
+"""An outlet of such a name is the organ itself: it publishes what the state says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +61,17 @@ def for_group(group: ActivityGroup, readings: tuple[Reading, ...]) -> tuple[tupl
     home = min(acting) if len(acting) == 1 else None
     voices = _voices(ordered, home)
     told = [t for r in ordered for t in _told(group, r, voices[r.page.id], home)]
-    by_key: dict[str, list[_Told]] = {}
-    for item in told:
-        by_key.setdefault(item.by.key, []).append(item)
+    by_key = _by_sayer(told, same_speakers(ordered, home))
     origins = [_origin(key, items, acting) for key, items in sorted(by_key.items())]
     return tuple(origins), tuple(r for key, items in sorted(by_key.items()) for r in _reports(key, items))
+
+
+def _by_sayer(told: Sequence[_Told], same: Mapping[str, Sayer]) -> dict[str, list[_Told]]:
+    found: dict[str, list[_Told]] = {}
+    for item in told:
+        by = same.get(item.by.key, item.by)
+        found.setdefault(by.key, []).append(replace(item, by=by))
+    return found
 
 
 def _age(reading: Reading) -> tuple[str, str, str]:
@@ -64,16 +79,63 @@ def _age(reading: Reading) -> tuple[str, str, str]:
     return (published.isoformat() if published else "9999", reading.page.name, reading.page.id)
 
 
+def first_sayers(readings: Sequence[Reading], *, as_weighed: bool = False) -> tuple[str, ...]:
+    """For each page a key of whom its news goes back to; pages of one first sayer have one key.
+
+    Finer than what is weighed: a ministry and the president of its state are
+    two first sayers and one voice. A copy, or a page with the same particular
+    figures, whose own lead names nobody goes back to whom the other goes back
+    to. Order of input changes nothing but the order of the answer.
+
+    Args:
+        as_weighed: Keys of voices instead: all organs of a state are one.
+    """
+    ordered = sorted(readings, key=_age)
+    pages = [r.page for r in ordered]
+    families = _linked(list(copies(pages)), joined_by_marks(pages))
+    found = [first_sayer(r, _voice(r.page), home=_home(r)) for r in ordered]
+    keys = [f.by.key if as_weighed else f.key for f in found]
+    heads = {family: f"{keys[family]} of page {pages[family].id}" for family in set(families)}
+    heads |= {n: keys[n] for n in heads if not found[n].in_lead}
+    for family, first, key in reversed(list(zip(families, found, keys, strict=True))):
+        if first.named:
+            heads[family] = key
+    of_page = {
+        page.id: key if first.named else heads[family]
+        for page, family, first, key in zip(pages, families, found, keys, strict=True)
+    }
+    return tuple(of_page[r.page.id] for r in readings)
+
+
+def _home(reading: Reading) -> str | None:
+    """The state that acts in all news of a page, if it is one alone."""
+    told = (a for a in reading.activities if not a.background)
+    codes = {p.code for a in told for p in (*a.actors, *a.partners) if p.code}
+    return min(codes) if len(codes) == 1 else None
+
+
 def _voices(readings: Sequence[Reading], home: str | None) -> dict[str, Sayer]:
     """The own voice of each page: its outlet's, or that of the page it copies; pages of one outlet are one voice."""
     pages = [r.page for r in readings]
-    families = list(copies(pages))
-    first_of: dict[str, int] = {}
-    for number, page in enumerate(pages):
-        other = first_of.setdefault(_outlet(page), families[number])
-        families = [other if f == families[number] else f for f in families]
+    families = _families(pages)
     heads = {f: _credited([p for p, g in zip(pages, families, strict=True) if g == f]) for f in set(families)}
-    return {r.page.id: _passed_on(r, home) or _voice(heads[families[n]]) for n, r in enumerate(readings)}
+    return {r.page.id: passed_on(r, home=home) or _voice(heads[families[n]]) for n, r in enumerate(readings)}
+
+
+def _families(pages: Sequence[Page]) -> list[int]:
+    """For each page the first one of its family: copies, pages with the same particular marks, pages of one outlet."""
+    first_of: dict[str, int] = {}
+    pairs = [(n, first_of.setdefault(_outlet(page), n)) for n, page in enumerate(pages)]
+    return _linked(list(copies(pages)), (*pairs, *joined_by_marks(pages)))
+
+
+def _linked(families: list[int], pairs: Iterable[tuple[int, int]]) -> list[int]:
+    """Families joined where a pair lies across two; a family is named by its first page."""
+    for one, two in pairs:
+        low, high = sorted((families[one], families[two]))
+        if low != high:
+            families = [low if f == high else f for f in families]
+    return families
 
 
 def _credited(family: Sequence[Page]) -> Page:
@@ -103,27 +165,15 @@ def _voice(page: Page) -> Sayer:
         return Sayer(key=f"state:{known.state}", name=page.outlet, kind=known.kind, state=known.state)
     if known:
         return Sayer(key=f"{known.kind}:{grades.plain(page.outlet)}", name=page.outlet, kind=known.kind)
+    state = next((h.code for h in find(page.outlet) if _STATE_BODY.search(page.outlet)), None)
+    if state:
+        return Sayer(key=f"state:{state}", name=page.outlet, kind="official", state=state)
     return Sayer(key=f"outlet:{fold(page.outlet)}", name=page.outlet, kind="outlet")
 
 
 def _short(name: str) -> str:
     """A file's name without its folders."""
     return name.rstrip("/").rpartition("/")[2] or name
-
-
-def _passed_on(reading: Reading, home: str | None) -> Sayer | None:
-    """The one official whose words make up most of a page."""
-    said = [a for a in reading.attributions if a.zone == "body" and a.source != AUTHOR]
-    body = sum(z.span.end - z.span.start for z in reading.page.zones if z.kind == "body")
-    if sum(span.end - span.start for a in said for span in a.content) < PASSED_ON * max(1, body):
-        return None
-    only: Sayer | None = None
-    for source in dict.fromkeys(a.source for a in said):
-        one = sayer(source, reading, home=home)
-        if one.state is None or (only is not None and one.key != only.key):
-            return None
-        only = only or one
-    return only
 
 
 def _told(group: ActivityGroup, reading: Reading, voice: Sayer, home: str | None) -> Iterator[_Told]:

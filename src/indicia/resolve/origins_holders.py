@@ -25,7 +25,8 @@ _INSTITUTION = re.compile(
 _OFFICE = re.compile(
     r"\b(minister|spokes(?:man|woman|person)|president|premier|chancellor|chiefs? of (?:the )?(?:general )?staff|"
     r"general|colonel|admiral|commander|governor|ambassador|envoy|representative|secretary|officials?|officers?|"
-    r"generals|diplomats?|lawmaker|deputy|adviser|aide|attach[eé]s?)\b", re.I,
+    r"generals|diplomats?|lawmaker|deputy|adviser|aide|attach[eé]s?|"
+    r"charg[eé] d[’']affaires|commissar)\b", re.I,
 )  # fmt: skip
 _EXPERT = re.compile(
     r"\b(analysts?|experts?|specialist|researcher|scholar|professor|fellow|think[- ]tank|institute|cent(?:er|re)|"
@@ -41,6 +42,12 @@ _ONLY_STATES = re.compile(r"(?:the|and|both|governments?|[\s,])*\Z", re.I)
 _SOME = re.compile(r"(?:an?|the|some|several|one|two|three|four)\s", re.I)
 _PROPER = re.compile(r"\b[^\W\d_a-z][\w'’-]+")
 _SENTENCE_END = re.compile(r"[.!?]\s|[\n“”\"«»;]")
+_TITLE = re.compile(
+    r"(?:[’']s)?(?: (?!(?:and|but|that|which|who|an?|as|when|after|while)\b)[\w’'.-]{1,20}){1,8},? ", re.I
+)
+"""What stands between a state and the name whose title it belongs to: a few words, no clause."""
+_TITLE_AFTER = re.compile(r",? (?:of |from )?(?:the |an? )?", re.I)
+TITLE_AFTER_CHARS = 40
 _ABROAD = re.compile(r"\b(?:to|in|at|on|near|with|from|against|of)\s+(?:the\s+)?$", re.I)
 
 
@@ -78,11 +85,16 @@ def sayer(holder: str, reading: Reading, *, home: str | None = None) -> Sayer:
     code = code_of(holder) or _states(holder)
     if code is not None:
         return _organ(code, holder)
-    if told is not None and told.source_kind == "anonymous":
+    if told is not None and told.source_kind == "anonymous" and not _holds_office(holder):
         return _described(holder, reading)
     if _INSTITUTION.search(holder) or (_HELD_BY_ONE.search(holder) and not _proper(holder)):
         return _institution(holder, home)
     return _named(holder, told, reading, home) if _proper(holder) else _described(holder, reading)
+
+
+def _holds_office(holder: str) -> bool:
+    """Whether a description fits one person alone: "the president of Belarus" is as good as his name."""
+    return bool(_HELD_BY_ONE.search(holder)) and not _SOME.sub("", holder).startswith(("former", "ex-"))
 
 
 def _states(holder: str) -> str | None:
@@ -146,10 +158,10 @@ def _named(holder: str, told: Attribution | None, reading: Reading, home: str | 
         hits = find(holder)
         return _organ(hits[0].code, holder) if hits else _institution(holder, None)
     role = "person"
-    for around, start in _sentences(holder, told, reading):
+    for around, start in sentences(holder, told, reading):
         end = start + len(holder)
         here = _role(around, start, end)
-        state = _state(around, start, end) or home
+        state = _titled(around, start, end) or home or _state(around, start, end)
         if here == "official" and state:
             return _organ(state, holder)
         role = here if role == "person" and here != "official" else role
@@ -161,9 +173,6 @@ def _proper(holder: str) -> bool:
     stated = find(holder)
     own = [m for m in _PROPER.finditer(holder) if not any(h.start <= m.start() < h.end for h in stated)]
     return bool(own) and not (_SOME.match(holder) and own[-1].end() < len(holder))
-
-
-ROLES = (("expert", _EXPERT), ("official", _OFFICE), ("official", _INSTITUTION), ("witness", _WITNESS))
 
 
 def _role(around: str, start: int, end: int) -> str:
@@ -179,6 +188,22 @@ def _role(around: str, start: int, end: int) -> str:
         for m in pattern.finditer(around)
     ]
     return min(found, key=lambda f: f[0])[1] if found else "person"
+
+
+def _titled(around: str, start: int, end: int) -> str | None:
+    """The state in the title beside the name: "Ukraine's chief of staff N.", "N., the Russian envoy"."""
+    hits = [h for h in find(around) if h.via != "leader"]
+    for hit in reversed([h for h in hits if h.end <= start]):
+        if _TITLE.fullmatch(around, hit.end, start) and _official(around[hit.end : start]):
+            return hit.code
+    for hit in (h for h in hits if h.start >= end):
+        if _TITLE_AFTER.fullmatch(around, end, hit.start) and _official(around[hit.end : hit.end + TITLE_AFTER_CHARS]):
+            return hit.code
+    return None
+
+
+def _official(words: str) -> bool:
+    return bool(_OFFICE.search(words) or _INSTITUTION.search(words))
 
 
 def _state(around: str, start: int, end: int) -> str | None:
@@ -197,7 +222,7 @@ def _gap(one: int, two: int, start: int, end: int) -> int:
     return start - two if two <= start else 2 * max(0, one - end)
 
 
-def _sentences(holder: str, told: Attribution | None, reading: Reading) -> Iterator[tuple[str, int]]:
+def sentences(holder: str, told: Attribution | None, reading: Reading) -> Iterator[tuple[str, int]]:
     """The stretches of sentences around the first namings of a person, and where in them he is named."""
     text = reading.page.text
     places = [m.start() for m in islice(re.finditer(re.escape(holder), text), NAMINGS)]

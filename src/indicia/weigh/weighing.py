@@ -14,7 +14,7 @@ from indicia.kb import likelihoods as kb
 from indicia.kb.hypotheses import OTHER
 from indicia.model import HypothesisRange, Origin, Report, Verdict, Weighing
 from indicia.weigh import sentences
-from indicia.weigh.classic import scores
+from indicia.weigh.classic import as_matrix, inconsistency
 from indicia.weigh.evidence import Evidence, Floats, Grading, gather
 from indicia.weigh.judge import NOBODY, TIE, Outcome, outcomes
 from indicia.weigh.leave_out import Fits, Variant, fits
@@ -61,10 +61,27 @@ def weigh(
     """
     if coverage not in ("good", "unknown", True, False):
         raise UsageError(f"Coverage is {coverage!r}. Say good if media would have told, or unknown.")
-    case = _case(
-        reports, origins, priors or kb.priors(), kb.likelihoods() if likelihoods is None else likelihoods, grading
-    )
-    base = case.silence() if coverage in ("good", True) else case.nothing()
+    rows = kb.likelihoods() if likelihoods is None else likelihoods
+    check_rows(rows)
+    evidence = gather(reports, origins, known=[r.indicator for r in rows], grading=grading)
+    return weigh_evidence(evidence, priors=priors or kb.priors(), rows=rows, silence=coverage in ("good", True))
+
+
+def weigh_evidence(
+    evidence: Evidence,
+    *,
+    priors: kb.Priors,
+    rows: Sequence[kb.Row],
+    silence: bool = False,
+    classic: Sequence[float] | None = None,
+) -> Weighing:
+    """As `weigh`, of reports that are arrays already.
+
+    `silence`: what nobody reports counts, too. `classic`: the inconsistency
+    score of each named purpose, if it isn't that of the reports.
+    """
+    case = _case(evidence, priors, rows, classic)
+    base = case.silence() if silence else case.nothing()
     full = log_likelihood(*case.cells(), *case.evidence.truth())
     fit = full.total().plus(base)
     bits = float(weight(full).sum()) if len(full.low) else 0.0
@@ -91,6 +108,7 @@ class _Case:
     names: tuple[str, ...]
     prior: Ends
     rows: tuple[kb.Row, ...]
+    classic: tuple[float, ...]
 
     def cells_of(self, rows: Sequence[kb.Row]) -> tuple[Floats, Floats]:
         return table(rows, [r.indicator for r in rows], self.names)
@@ -99,7 +117,8 @@ class _Case:
         return table(self.rows, self.evidence.indicators, self.names)
 
     def unseen(self) -> tuple[kb.Row, ...]:
-        return tuple(r for r in self.rows if r.indicator not in self.evidence.indicators)
+        seen = frozenset(self.evidence.indicators)
+        return tuple(r for r in self.rows if r.indicator not in seen)
 
     def nothing(self) -> Ends:
         return Ends(*(np.zeros(len(self.names) + 1) for _ in range(3)))
@@ -110,7 +129,7 @@ class _Case:
 
     def ranges(self, posterior: Ends) -> tuple[HypothesisRange, ...]:
         prior = {p.hypothesis: p for p in self.priors.rows}
-        classic = [*scores(self.evidence, *self.cells()), 0.0]
+        classic = (*self.classic, 0.0)
         return tuple(
             HypothesisRange(
                 id=h,
@@ -126,10 +145,7 @@ class _Case:
         )
 
 
-def _case(
-    reports: Sequence[Report], origins: Sequence[Origin], priors: kb.Priors, rows: Sequence[kb.Row], grading: Grading
-) -> _Case:
-    check_rows(rows)
+def _case(evidence: Evidence, priors: kb.Priors, rows: Sequence[kb.Row], classic: Sequence[float] | None) -> _Case:
     names = tuple(p.hypothesis for p in priors.rows if p.hypothesis != OTHER)
     by_name = {p.hypothesis: (p.low, p.high) for p in priors.rows}
     if OTHER not in by_name or not names or len(by_name) != len(priors.rows):
@@ -142,12 +158,16 @@ def _case(
         raise UsageError(
             f"The priors of class {priors.id!r} admit no distribution: lows above 1 or highs under 1 in sum."
         )
+    if classic is None:
+        table(rows, evidence.indicators, names)  # names a missing cell before the matrix needs it
+        classic = [s.weighted for s in inconsistency(as_matrix(evidence, rows, names))]
     return _Case(
-        evidence=gather(reports, origins, known=[r.indicator for r in rows], grading=grading),
+        evidence=evidence,
         priors=priors,
         names=names,
         prior=log_prior(low, high),
         rows=tuple(sorted(rows, key=lambda r: r.indicator)),
+        classic=tuple(classic),
     )
 
 
