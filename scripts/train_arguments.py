@@ -29,7 +29,9 @@ TIMES = {"place": 1, "actor": 2}
 ROUNDS = 12
 RAREST = 3
 """Features of fewer candidates than this are left out: they would be names of single pages."""
-THRESHOLDS = {"place": (0.25, 0.3, 0.35, 0.4, 0.45), "actor": (0.5, 0.55)}
+RIGHT_WEIGHT = 2
+"""A place that is right counts twice as much as one too many: a reader strikes out more easily than he finds."""
+THRESHOLDS = {"place": (0.2, 0.25, 0.3, 0.35, 0.4), "actor": (0.5, 0.55)}
 """Tried; lower ones name more states than take part, though one of them is right a little more often."""
 
 
@@ -133,7 +135,7 @@ def write(found: Sequence[tuple[str, Question]]) -> None:
     for task in ("actor", "place"):
         questions = [q for t, q in found if t == task]
         table = cross_validated(task, questions)
-        best = max(table, key=lambda t: sum(table[t]))
+        best = max(table, key=lambda t: RIGHT_WEIGHT * table[t][0] + table[t][1])
         asked = [q for q in questions if any(r is not None for r in q.right)]
         by_rule = np.mean([is_right(q, set(q.ruled)) for q in asked])
         print(f"{task}: {len(asked)} questions, rules {by_rule:.3f}, model by threshold {table}")

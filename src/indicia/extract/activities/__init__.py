@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 
 from indicia.extract.activities import names, triggers
@@ -23,12 +22,14 @@ from indicia.extract.activities.mention import Scene, scene
 from indicia.extract.activities.page_states import main_leads
 from indicia.extract.activities.real import is_real
 from indicia.extract.activities.when import narrative_year
+from indicia.extract.activities.when_around import is_live
 from indicia.extract.activities.who import Hits
 from indicia.extract.parse import Parsed
-from indicia.model import Activity, Attribution, Party
+from indicia.model import Activity, Attribution, Page, Party
 
 __all__ = ["Told", "activities", "told"]
 
+_HOUR = re.compile(r"\s*\b\d{1,2}[:.]\d\d\b(?!\.\d)")
 MAX_MENTIONS = 300
 """A page of news has under a hundred; what comes after so many is left unread, so that odd text costs no time."""
 
@@ -56,7 +57,9 @@ def activities(parsed: Parsed, attributions: tuple[Attribution, ...] = ()) -> tu
         Activities in reading order with ids a1, a2 ...; none on pages about other things.
     """
     page = told(parsed)
-    return build(page.groups, page.scenes, attributions, page.names) if page.groups else ()
+    if not page.groups:
+        return ()
+    return build(page.groups, page.scenes, attributions, page.names, live=is_live(parsed.page.text))
 
 
 def told(parsed: Parsed) -> Told:
@@ -65,19 +68,29 @@ def told(parsed: Parsed) -> Told:
         return Told()
     known = names.pattern(names.on_page(parsed))
     scenes = tuple(scene(paragraph) for paragraph in parsed.of("headline", "body"))
-    groups = grouped(islice(_drafts(scenes, known, parsed.page.published), MAX_MENTIONS))
+    groups = grouped(islice(_drafts(scenes, known, parsed.page), MAX_MENTIONS))
     default = main_leads(groups, scenes)
     kept = tuple(g for g in groups if is_real(g, default, len(groups)))
     return Told(scenes=scenes, names=known, groups=kept)
 
 
-def _drafts(scenes: tuple[Scene, ...], known: re.Pattern[str] | None, published: date | None) -> Iterator[Draft]:
+def _drafts(scenes: tuple[Scene, ...], known: re.Pattern[str] | None, page: Page) -> Iterator[Draft]:
     """Every mention of the page, filled; a narrative of long ago lends its year to the paragraphs it runs through."""
     year: int | None = None
+    published, text = page.published, page.text
     section: tuple[Party, ...] = ()
+    part = 0
     for number, here in enumerate(scenes):
-        if number and here.paragraph.zone.kind == "headline":
+        heading = bool(number) and here.paragraph.zone.kind == "headline"
+        if heading:
             section = tuple(Hits(here).among(here.paragraph.doc))
-        year = narrative_year(here.dates, published.year if published else None) or year
+        part += heading or (bool(number) and _is_entry(here, scenes[number - 1], text))
+        year = narrative_year(here.dates, published.year if published else None, before=year)
         for mention in triggers.mentions(here, known):
-            yield draft(mention, year=year, section=section)
+            yield draft(mention, year=year, section=section, part=part)
+
+
+def _is_entry(here: Scene, before: Scene, text: str) -> bool:
+    """Whether an hour stands before a paragraph, or opens it: the next entry of a live page."""
+    start = here.paragraph.span.start
+    return bool(_HOUR.search(text, before.paragraph.span.end, start)) or bool(_HOUR.match(here.text))

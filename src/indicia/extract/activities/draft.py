@@ -11,15 +11,18 @@ from indicia.extract.activities.status import status
 from indicia.extract.activities.when import Dates, when
 from indicia.extract.activities.where import loose_places, near_border_of, places
 from indicia.extract.activities.who import Who, who
+from indicia.kb.triggers import lexicon
 from indicia.model import Party, Place, Span, Status
 
 _FRESH = re.compile(
     r"^(?:an?other|a (?:second|third|further|separate|new|similar|bigger|larger|smaller)|separate|other"
     r"|parallel|last year|the (?:previous|last|next) (?:one|edition)|the one|fresh|further"
-    r"|the (?:19|20)\d\d (?:edition|one)"
+    r"|the (?:19|20)\d\d (?:edition|one)|the edition (?=planned|scheduled|held|of|in|due)"
     r"|that of (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_OF_ITS_OWN = re.compile(r"\s?of (?:its|their|his|her) own\b", re.IGNORECASE)
+_OF_A_YEAR = re.compile(r"\s(?:of|in) (?:19|20)\d\d\b")
 _EARLIER = re.compile(
     r"^(?:the previous|last year|the last|the one|several|earlier"
     r"|previous|the (?:19|20)\d\d (?:edition|one)|that of (?:19|20)\d\d)\b",
@@ -54,6 +57,8 @@ class Draft:
     status: Status | None
     purpose: Span | None
     section: tuple[Party, ...] = ()
+    part: int = 0
+    """Number of the page's part: a cross-head, or the hour of a live entry, opens a new one."""
 
     @property
     def words(self) -> str:
@@ -84,7 +89,14 @@ class Draft:
     @property
     def fresh(self) -> bool:
         """Whether it says itself that it is another one."""
-        return bool(_FRESH.match(self.words))
+        edition = self.mention.name is not None and bool(_OF_A_YEAR.match(self.after))
+        return bool(_FRESH.match(self.words)) or bool(_OF_ITS_OWN.match(self.after)) or edition
+
+    @property
+    def after(self) -> str:
+        """The words right after it, up to the end of the longest phrase that we look for there."""
+        end = self.mention.span.end - self.mention.paragraph.span.start
+        return self.mention.text[end : end + len(" of their own ")]
 
     @property
     def earlier(self) -> bool:
@@ -100,11 +112,19 @@ class Draft:
             return True
         if self.mention.kind != "other" and _IN_GENERAL.match(self.words):
             return True
-        return bool(_GENERIC.match(self.words)) and not (self.who.sure or self.dates.start or self.places)
+        bare = bool(_GENERIC.match(self.words)) and not (self.who.sure or self.dates.start or self.places)
+        return bare and not self._of_forces
+
+    @property
+    def _of_forces(self) -> bool:
+        """ "Exercises of the 6th and 20th armies" are no exercises in general."""
+        of = [c for c in self.mention.head.children if c.dep_ == "prep" and c.lower_ in ("of", "by")]
+        forces = lexicon().classes["forces"]
+        return any(t.dep_ == "pobj" and t.lemma_.lower() in forces for c in of for t in c.children)
 
 
-def draft(mention: Mention, *, year: int | None = None, section: tuple[Party, ...] = ()) -> Draft:
-    """Fill one mention from its sentence; `year` as in `when`, `section` who its heading names."""
+def draft(mention: Mention, *, year: int | None = None, section: tuple[Party, ...] = (), part: int = 0) -> Draft:
+    """Fill one mention from its sentence; `year` as in `when`, `section` who its heading names, `part` its number."""
     near = near_border_of(mention, own=frozenset())
     parties = who(mention, frozenset(near))
     leads = frozenset(p.code or "" for p in parties.leads)
@@ -117,5 +137,6 @@ def draft(mention: Mention, *, year: int | None = None, section: tuple[Party, ..
         dates=when(mention, year=year),
         status=status(mention),
         section=section,
+        part=part,
         purpose=infinitive(mention),
     )

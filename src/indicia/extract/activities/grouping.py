@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from indicia.extract.activities.draft import Draft
 from indicia.extract.activities.mention import governor
 from indicia.extract.activities.when import is_day
+from indicia.extract.activities.who import nearby
 from indicia.kb.triggers import lexicon
 from indicia.model import ActivityKind, Party
 
@@ -33,6 +34,10 @@ _EVENTS = frozenset(("deployment", "withdrawal", "other"))
 _UMBRELLAS = frozenset(("offensive", "invasion", "operation", "intervention", "assault", "attack"))
 _TRAINING = re.compile(r"exercise|drill|training|man(?:o?eu|eu)v", re.IGNORECASE)
 _STEM = re.compile(r"[-–\s]?(?:19|20)?\d\d[A-Z]?$")
+_EDITION = re.compile(r"\b(?:edition|round|iteration|one)$|^(?:last|this|next) year['’]s$|^that of \d", re.IGNORECASE)
+_ADDING = re.compile(
+    r"\b(?:also|too|separately|meanwhile|in addition|besides|as well|at the same time|likewise)\b", re.I
+)
 PERSONAL = frozenset(("it", "they", "this", "these"))
 FORMER = frozenset(
     ("hold", "take", "conduct", "stage", "run", "drop", "cancel", "end", "involve", "see", "bring", "host")
@@ -58,6 +63,8 @@ def grouped(drafts: Iterable[Draft]) -> list[Group]:
 def _home(draft: Draft, groups: list[Group]) -> Group | None:
     if draft.mention.form == "pronoun":
         return _referent(draft, groups)
+    if (told := next((g for g in groups if any(_apposed(draft, d) for d in g)), None)) is not None:
+        return told
     if draft.fresh:
         return None
     latest = sorted(
@@ -72,6 +79,14 @@ def _home(draft: Draft, groups: list[Group]) -> Group | None:
         g for g in latest if not g[0].earlier or (_is_past(draft) and any(d.mention.paragraph is here for d in g))
     ]
     return next((g for g in latest if _joins(draft, g)), None)
+
+
+def _apposed(one: Draft, other: Draft) -> bool:
+    """ "Kavkaz-2016, six days of staff manoeuvres": a name and a noun for one thing."""
+    a, b = one.mention.head, other.mention.head
+    if one.mention.paragraph is not other.mention.paragraph or family(one) != family(other):
+        return False
+    return (a.dep_ == "appos" and a.head.i == b.i) or (b.dep_ == "appos" and b.head.i == a.i)
 
 
 def _is_former(draft: Draft) -> bool:
@@ -103,6 +118,8 @@ def _referent(draft: Draft, groups: list[Group]) -> Group | None:
 
 
 def _near(earlier: Draft, later: Draft) -> bool:
+    if earlier.part != later.part:
+        return False
     if earlier.mention.paragraph is not later.mention.paragraph:
         return later.mention.head.lower_ not in PERSONAL
     doc = later.mention.head.doc
@@ -117,7 +134,29 @@ def _joins(draft: Draft, group: Group) -> bool:
         and _names_agree(draft, group)
         and _actors_agree(draft, group)
         and _holders_agree(draft, group)
+        and (_same_part(draft, group) or _points_back(draft) or _shares(draft, group))
         and (_is_part(draft, group) or draft.definite or draft.generic or draft.headline or _nothing_new(draft, group))
+    )
+
+
+def _same_part(draft: Draft, group: Group) -> bool:
+    """Whether the group is told of in the same part of the page, or in its headline."""
+    return draft.headline or any(d.headline or d.part == draft.part for d in group)
+
+
+def _points_back(draft: Draft) -> bool:
+    """ "The drill" may be one of another part; a name, or "drills", opens its own there."""
+    return draft.definite and draft.mention.name is None
+
+
+def _shares(draft: Draft, group: Group) -> bool:
+    """Whether a mention says who, where or by what name the group is, and not only nothing against it."""
+    leads, places = {p.code for p in draft.who.leads}, {p.name for p in draft.places}
+    names = {stem(d.mention.name) for d in group if d.mention.name}
+    return (
+        (draft.mention.name is not None and stem(draft.mention.name) in names)
+        or bool(leads & {p.code for d in group for p in d.who.leads} and not draft.mention.name)
+        or bool(places & {p.name for d in group for p in d.places})
     )
 
 
@@ -137,10 +176,30 @@ def _is_part(draft: Draft, group: Group) -> bool:
 
 def _nothing_new(draft: Draft, group: Group) -> bool:
     """Whether an indefinite mention says nothing that makes it another activity than the group's."""
-    if draft.singular and (family(draft) in _EVENTS or _other_date(draft, group)):
+    if draft.singular and (family(draft) in _EVENTS or _other_date(draft, group) or _adds(draft, group)):
         return False
-    own, theirs = {p.code for p in draft.who.leads}, {p.code for d in group for p in (*d.who.leads, *d.who.partners)}
+    if draft.mention.kind == "live_fire" and all(d.mention.kind == "exercise" for d in group) and draft.places:
+        return bool({p.name for p in draft.places} & {p.name for d in group for p in d.places})
+    own = {p.code for p in draft.who.leads or _acting_before(draft)}
+    theirs = {p.code for d in group for p in (*d.who.leads, *d.who.partners)}
+    if draft.mention.form == "verb" and draft.who.sure and not theirs and any(d.mention.name for d in group):
+        return False  # "Turkish frigates trained" beside an exercise by name whose holders nobody has told
     return _dates_agree(draft, group) and _places_agree(draft, group) and not (own and theirs and not own & theirs)
+
+
+def _acting_before(draft: Draft) -> tuple[Party, ...]:
+    """Who acts in the sentences before, where the mention's own names nobody."""
+    own = draft.mention.sentence
+    named = any(own.start_char <= hit.start < own.end_char for hit in draft.mention.scene.states)
+    return () if named else nearby(draft.mention)
+
+
+def _adds(draft: Draft, group: Group) -> bool:
+    """ "Also began an exercise", "a check of readiness" after plain training: told as one thing more."""
+    if draft.mention.kind == "snap_inspection" and all(d.mention.kind == "exercise" for d in group):
+        return draft.mention.paragraph is not group[0].mention.paragraph or not draft.who.leads
+    same = any(d.mention.sentence.start == draft.mention.sentence.start for d in group)
+    return not same and bool(_ADDING.search(draft.mention.sentence.text))
 
 
 def _other_date(draft: Draft, group: Group) -> bool:
@@ -202,7 +261,8 @@ def stem(name: str | None) -> str:
 
 def _actors_agree(draft: Draft, group: Group) -> bool:
     own = {p.code for p in draft.who.leads} if draft.who.sure else set()
-    theirs = {p.code for d in group if d.who.sure for p in (*d.who.leads, *d.who.partners)}
+    believed = draft.mention.form == "verb"  # "the Ukrainian army is training": its subject is beyond doubt
+    theirs = {p.code for d in group if d.who.sure or believed for p in (*d.who.leads, *d.who.partners)}
     return not own or not theirs or bool(own & theirs)
 
 
@@ -228,6 +288,11 @@ def _places_agree(draft: Draft, group: Group) -> bool:
     own = {p.name for p in draft.places}
     theirs = {p.name for d in group for p in d.places}
     return not own or not theirs or bool(own & theirs)
+
+
+def is_edition(draft: Draft) -> bool:
+    """ "Last year's edition", "another round", "the previous one": named after an exercise told before."""
+    return bool(_EDITION.search(draft.words)) and not draft.mention.name
 
 
 def shown(group: Group) -> Draft:

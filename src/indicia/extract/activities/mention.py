@@ -32,6 +32,7 @@ SAYING = lemmas(
     "call describe demand urge deny reject insist point ask reply recall remind predict"
 )
 """Verbs of saying and judging: an exercise can't say anything, so as its governor they are parser errors."""
+_BLAMING = lemmas("accuse suspect blame condemn criticise criticize rebuke charge denounce convict praise")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 MAX_PHRASE_TOKENS = 80
 """Longer noun phrases are lists or parser errors; the rest of them is left out."""
@@ -161,14 +162,26 @@ def subject(verb: Token) -> Token | None:
             return agent(verb)
         if own:
             return antecedent(own[0])
+        if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.dep_ == "dobj" and verb.head.head.lemma_ == "have":
+            return subject(verb.head.head)  # "the president had reservists called up"
         if verb.dep_ == "acl":
             return agent(verb) if verb.tag_ == "VBN" else verb.head
         if verb.dep_ == "relcl":
             return verb.head
+        if verb.dep_ == "pcomp" and (blamed := _blamed(verb)) is not None:
+            return blamed
         if verb.dep_ not in ("xcomp", "conj", "advcl", "aux", "auxpass", "pcomp", "prep") or verb.head.i == verb.i:
             return None
         verb = verb.head
     return None
+
+
+def _blamed(verb: Token) -> Token | None:
+    """ "Accuses Thailand of building up tanks": whom somebody says to have done it."""
+    host = verb.head.head
+    if verb.head.lower_ not in ("of", "for") or host.lemma_.lower() not in _BLAMING:
+        return None
+    return next((c for c in host.children if c.dep_ in ("dobj", "nsubjpass")), None)
 
 
 def agent(verb: Token) -> Token | None:

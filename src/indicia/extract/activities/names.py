@@ -48,6 +48,10 @@ _NOT_NAMES = lemmas("January February March April May June July August "
     "Defense Police Sea Baltic Allied Western Eastern Northern "
     "Southern Central Council Document Flight Boeing Airbus UN "
     "EU OSCE Euro Covid COVID Our We You Your Surprise Border")  # fmt: skip
+_RANKS = lemmas(
+    "General Brigadier Major Colonel Captain Lieutenant Admiral Commander Marshal Sergeant President Minister "
+    "Secretary Vice Rear Deputy Chief North South East West New Mr Mrs Ms Dr"
+)
 _SEASONS = lemmas("Spring Summer Autumn Winter")
 _CALLED = re.compile(
     rf"\b(?:called|named|dubbed|code-?named|christened|known as"
@@ -58,7 +62,8 @@ _IS_CALLED = re.compile(
     rf" (?:the|this|that) (?:[\w-]+ ){{0,2}}?{_WORD} (?:is|was) called"
 )
 _DESCRIBED = re.compile(
-    rf"({_CAP}(?:\s{_CAP}){{0,3}}(?:[-\s]\d{{2,4}}[A-Z]?)?), (?:the|an?|its|their) (?:[\w'’-]+ ){{0,4}}?{_WORD}\b"
+    rf"({_CAP}(?:\s{_CAP}){{0,3}}(?:[-\s]\d{{2,4}}[A-Z]?)?), (?:the|an?|its|their) (?:(?!of |in |for |at "
+    rf"|behind )[\w'’-]+ ){{0,4}}?{_WORD}\b"
 )
 _RUN = re.compile(
     rf"({_CAP}(?:\s{_CAP}){{0,3}}(?:[-\s]\d{{2,4}}[A-Z]?)?), which (?:[\w'’-]+ ){{1,9}}?"
@@ -118,6 +123,8 @@ def _serial(text: str, year: int | None) -> Iterator[str]:
 
 def _trimmed(name: str) -> str:
     """The name without leading words that open a sentence ("The Zapad") or states ("Russian Grom")."""
+    if any(hit.end - hit.start == len(name) for hit in actors.find(name)):
+        return ""  # "North Korea" is a state, and so no exercise "Korea"
     words = name.split(" ")
     while len(words) > 1 and ((words[0] in _NOT_NAMES and words[0] not in _SEASONS) or actors.find(words[0])):
         words = words[1:]
@@ -125,10 +132,14 @@ def _trimmed(name: str) -> str:
 
 
 def _is_name(name: str) -> bool:
+    if not name:
+        return False
     words = re.sub(r"[-\s](?:\d{2,4}[A-Z]?)$", "", name).split(" ")
     if words[0] in _SEASONS and len(words) > 1:
         words = words[1:]  # "Spring Storm"
     if any(word in _NOT_NAMES for word in words) or _MODEL.match(words[0]):
+        return False
+    if words[0] in _RANKS:
         return False
     return not any(actors.find(word) for word in (" ".join(words), words[0]))
 

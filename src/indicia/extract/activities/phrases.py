@@ -17,10 +17,15 @@ ALERT = re.compile(
 )
 ELLIPTIC = re.compile(
     r"\b(?:the (?:previous|first|second|last|next|largest|biggest|latest|earlier) (?:one"
-    r"|edition)|(?:another|a (?:second|third|further|smaller|bigger|larger"
-    r"|similar|new|previous|separate)) one|(?:last|this|next) year['’]s(?! [a-z])|the (?:19"
+    r"|edition)|(?:another|a (?:first|second|third|further|smaller|bigger|larger"
+    r"|similar|new|previous|separate)) one|(?:last|this|next) year['’]s(?:(?! [a-z])|(?= (?:had|was|were|drew"
+    r"|saw|took|is|did|brought|involved|ran|lasted)\b))|the (?:19"
     r"|20)\d\d (?:edition|one|round|iteration)"
     r"|(?:an?|the|its|their) (?:earlier|previous|last|next) (?:edition|round|iteration)"
+    r"|(?:another|a (?:new|further|second|third|fresh)) (?:edition|round|iteration)(?! of (?:talks|negotiations"
+    r"|sanctions|voting))"
+    r"|(?:the|an) edition(?= (?:planned|scheduled|held|of|in|due)\b)"
+    r"|(?:last|this|next) year['’]s (?:edition|round|iteration)"
     r"|that of (?:19|20)\d\d|the one(?= (?:in|near|at|of|last|held|that)\b))(?!\w)",
     re.IGNORECASE,
 )  # fmt: skip
@@ -44,13 +49,14 @@ MISSILE = re.compile(
     re.IGNORECASE,
 )
 COLOURS = re.compile(
-    r"\b(?:called|recalled|summoned|called back) (?:[\w-]+ ){0,4}?to (?:the|their) (?:colours|colors|arms)\b"
+    r"\b(?:called|recalled|summoned|called back) (?:[\w-]+ ){0,4}?to (?:the |their )?(?:colours|colors|arms)\b"
     r"|\b(?:reservists|reserves|conscripts)(?: [\w-]+){0,6}? to (?:report|turn up|present themselves)\b",
     re.IGNORECASE,
 )
 LIVE = re.compile(
     r"\b(?:shooting|firing) (?:on|at) (?:the |a )?(?:[\w'’-]+ ){0,3}?(?:range|ranges|ground|grounds)\b|"
     r"\b(?:the |an? )?live[- ]?firing(?: exercises?| drills?)?\b"
+    r"|\b(?:shoot|shooting|fire|firing) with live (?:rounds|shells|ammunition|munitions)\b"
     r"|\bfir(?:e|es|ed|ing) (?:of )?(?:live |torpedoes and )(?:rounds|shells|ammunition|munitions|missiles)\b",
     re.IGNORECASE,
 )
@@ -79,7 +85,11 @@ STANDBY = re.compile(
     r"\bon a war footing\b|\b(?:on|in) (?:a )?(?:full |high |constant |permanent )?"
     r"(?:stand-?by|state of (?:readiness|alert))\b"
     r"|\b(?:cancell?ed|revoked) (?:all |the |its |their |army |military |soldiers['’] )*leave\b"
-    r"|\b(?:all |army |military |soldiers['’] )leave (?:has been|was|is) (?:cancell?ed|revoked|stopped|suspended)\b",
+    r"|\b(?:all |army |military |soldiers['’] )leave (?:for [\w' -]{1,40}? )?(?:has been|was|is) (?:cancell?ed"
+    r"|revoked|stopped|suspended)\b"
+    r"|\bleave for (?:all |the |its )?(?:[\w-]+ ){0,2}?(?:soldiers|troops|officers|units|conscripts"
+    r"|personnel) (?:has been|was|is)"
+    r" (?:cancell?ed|revoked|stopped|suspended)\b",
     re.IGNORECASE,
 )
 CLOSURE = re.compile(
@@ -90,11 +100,18 @@ CLOSURE = re.compile(
 )
 EXCHANGE = re.compile(
     r"\b(?:an? |the )?(?:[\w-]+ )?(?:exchanges? of (?:artillery |small-arms |mortar )?fire|airspace incursions?)\b"
+    r"|\b(?:the |an? |another |its )?(?:[\w-]+ )?nuclear tests?\b"
+    r"|\b(?:the |an? )?flights? of (?:[\w.-]+ ){0,4}?(?:bombers?|fighters?|warplanes?|jets|spy planes?|drones)\b"
+    r"|\b(?:[A-Z]\w+['’]s )war (?:in|on|against|with) (?=[A-Z])"
+    r"|\b(?:the )?sinking of (?:the |a |an |HMS |USS )?(?:[\w'’-]+ ){0,4}?(?:corvette|frigate|cruiser|destroyer"
+    r"|warship|ship|submarine|boat|vessel)\b"
     r"|\b(?:exchanged|traded|came under|opened) (?:[\w-]+ )?fire\b",
     re.IGNORECASE,
 )
 OPERATION = re.compile(
-    r"\b(?:an? |the |any )?(?:[\w-]+ ){0,2}?operation (?=against |to (?:take|seize|capture|free|retake|recapture) )",
+    r"\b(?:an? |the |any )?(?:(?!rescue|relief|humanitarian|police|salvage|search|aid)[\w-]+ ){0,2}?operation "
+    r"(?=against |to (?:take|seize|capture|free|retake|recapture|drive|push|clear|track|hunt) "
+    r"|(?:called|named|code-?named|dubbed|known as) [“\"'‘]?[A-Z])",
     re.IGNORECASE,
 )
 DEPARTURE = re.compile(
@@ -104,11 +121,13 @@ DEPARTURE = re.compile(
 )
 BARRED = re.compile(
     r"\b(?:keep|keeps|kept|keeping|stop|stops|stopped|stopping|bar|bars|barred|prevent|prevents|prevented|block|blocks"
-    r"|blocked) (?:[\w-]+ ){1,4}?from crossing\b",
+    r"|blocked) (?:[\w-]+ ){1,4}?from crossing\b"
+    r"|\b(?:let|lets|letting|allow|allows|allowed) (?:no|nothing|nobody|none)\b(?: [\w-]+){0,3}? (?:through"
+    r"|across|over|past)\b",
     re.IGNORECASE,
 )
 PARTS = lemmas(
-    "truckload busload trainload handful pair wave trio last first concentration one "
+    "member truckload busload trainload handful pair wave trio last first concentration one "
     "couple number part most some thousand hundred dozen rest bulk half all many few lot more element score ten"
 )
 SYSTEM = re.compile(r"(?:S-[234]00|Iskanders?|Patriots?|HIMARS|Bastions?|Kinzhals?|[FM]-\d|MiG-\d|Su-\d|Tu-\d|B-\d)")
@@ -138,7 +157,7 @@ ANAPHORA = re.compile(
     re.IGNORECASE,
 )
 _TROOPS = (
-    r"(?:troops|forces?|soldiers|units|battalions?|brigades?|army|tanks"
+    r"(?:troops|forces?|soldiers|reservists|conscripts|units|battalions?|brigades?|army|tanks"
     r"|warships|jets|missiles|systems|convoys?|columns?|vehicles|reinforcements)"
 )
 STANDING = re.compile(
@@ -147,8 +166,10 @@ STANDING = re.compile(
     r"|stands|sit|deployed|positioned|concentrated|camp|camped|arrayed) )?"
     r"(?:at|near|along|on|close to|opposite|outside) (?:the "
     r"|its |their )?(?:[\w'’-]+ )?(?:borders?|frontiers?|line)\b"
-    rf"|\b(?:an? |the |of its own )?(?:[\w-]+ ){{0,2}}?{_TROOPS} (?:(?:is|are|was|were|stay|remain) )?(?:already "
-    rf"|now |still )?(?:on (?:its|their|the) (?:way|road)|en route"
+    rf"|\b(?:an? |the |of its own )?(?:[\w-]+ ){{0,2}}?{_TROOPS} (?:(?:is|are|was|were|stay|remain|ha(?:s|ve"
+    rf"|d) been) )?"
+    rf"(?:already "
+    rf"|now |still )?(?:on (?:its|their|the) (?:way|road|move|march)|en route"
     rf"|bound for|(?:stationed|based|deployed) (?:in|at|on))\b"
     rf"|\b(?:left|leaves|leave|leaving) (?:[\w']+ )?(?:(?:part|some|most"
     rf"|many) of )?(?:its |their |the )?(?:[\w-]+ )?{_TROOPS} (?:behind|in|near|at)\b",
@@ -156,7 +177,8 @@ STANDING = re.compile(
 )  # fmt: skip
 RAISED = re.compile(
     r"\b(?:rais|increas|heighten|lift|brought|bring)\w* (?:its|their"
-    r"|the) (?:[\w-]+ ){0,4}?(?:alert|readiness)(?: (?:level|status|state))?\b",
+    r"|the) (?:[\w-]+ ){0,4}?(?:alert|readiness)(?: (?:level|status|state))?\b"
+    r"|\brais(?:e|es|ed|ing) (?:its|their|the) (?:[\w-]+ ){0,2}?(?:watch|alarm|threat|warning|surveillance) level\b",
     re.IGNORECASE,
 )
 CAMP = re.compile(

@@ -17,6 +17,7 @@ NEGATING = frozenset(("no", "none", "nobody", "neither", "nothing"))
 _MAX_CONTENT = 4
 _STANCE = lemmas("keep have stay remain stand sit put hold wait lie park")
 """Verbs that say where forces are only with a place: "keep a brigade alive" moves nobody."""
+_BEING = lemmas("be live sit lie")
 _LENDING = lemmas("send bring provide contribute commit field dispatch supply")
 EXERCISES = frozenset(("exercise", "command_staff_exercise", "snap_inspection", "live_fire"))
 _ARMS = lemmas("weapon weapons gear hardware armament armaments kit ammunition arms supplies aid")
@@ -56,9 +57,14 @@ def is_part_of(mention: Mention, found: list[Mention]) -> bool:
     if mention.form != "verb" or mention.kind not in ("deployment", "withdrawal"):
         return False
     exercises = [m for m in found if m.kind in EXERCISES and m.form != "pronoun"]
+    purpose = [c for c in mention.head.children if c.dep_ == "prep" and c.lower_ == "for"]
+    if any(p.is_ancestor(m.head) for p in purpose for m in exercises):
+        return True  # "the carrier left port for four days of manoeuvres"
     doer = subject(mention.head)
     if doer is not None and any(doer.i == m.head.i for m in exercises):
         return True
+    if mention.head.lemma_.lower() in _BEING and any(m.sentence.start == mention.sentence.start for m in exercises):
+        return True  # "marines have been at Vaziani since the 5th for Agile Spirit"
     aimed = any(c.dep_ in ("prep", "advmod", "prt", "dative") for c in mention.head.children)
     return mention.head.lemma_.lower() in _LENDING and not aimed and any(m.head.i < mention.head.i for m in exercises)
 
@@ -74,9 +80,11 @@ def is_content(verb: Token) -> bool:
     for _ in range(_MAX_CONTENT):
         if token.head.i == token.i:
             return False
-        token = token.head
+        inner, token = token, token.head
         if token.lemma_.lower() in ("rehearsal", "scenario", "simulation", "rehearse", "simulate"):
             return True
+        if inner.dep_ == "xcomp" and token.lemma_.lower() in ("train", "practise", "practice", "learn", "exercise"):
+            return True  # "trained to seal the border"
     return False
 
 
@@ -123,7 +131,8 @@ def _only_describes(verb: Token) -> bool:
     if verb.dep_ != "acl" or verb.tag_ != "VBN":
         return False
     noun, host = verb.head, verb.head.head
-    rule = lexicon().verbs.get(host.lemma_.lower()) if host.pos_ == "VERB" else None
+    moving = host.pos_ == "VERB" and host.lemma_ != "have"  # "had reservists called up" is the report itself
+    rule = lexicon().verbs.get(host.lemma_.lower()) if moving else None
     return (
         rule is not None and noun.dep_ in ("nsubj", "dobj", "nsubjpass") and rule.kind in ("deployment", "withdrawal")
     )

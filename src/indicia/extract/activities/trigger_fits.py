@@ -19,14 +19,26 @@ _PERSONS = lemmas(
     "officer citizen sailor trooper"
 )
 """One of these is a person; only several are a force."""
+_COMPASS = frozenset(
+    point + end
+    for point in ("north", "south", "east", "west", "north-east", "north-west", "south-east", "south-west")
+    for end in ("", "ward", "wards")
+)
 
 
 def objects_of(verb: Token) -> list[Token]:
     """What a verb is done to, in active and passive clauses, with what is joined to it."""
-    found = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    found = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")] + _caused(verb)
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         found.append(verb.head)
     return [t for o in found for t in (o, *o.conjuncts)]
+
+
+def _caused(verb: Token) -> list[Token]:
+    """ "Had reservists called up": the subject of a participle under "have" is what it is done to."""
+    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "ccomp" or verb.head.lemma_ not in ("have", "get"):
+        return []
+    return [c for c in verb.children if c.dep_ == "nsubj"]
 
 
 def subjects_of(verb: Token) -> list[Token]:
@@ -42,7 +54,7 @@ def subjects_of(verb: Token) -> list[Token]:
 def matching_object(verb: Token, rule: VerbRule) -> Token | None:
     if rule.object is None:
         return None
-    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")] + _caused(verb)
     if verb.dep_ in ("acl", "relcl") and (verb.tag_ == "VBN" or any(c.dep_ == "nsubj" for c in verb.children)):
         objects.append(verb.head)
     # "flown in one of their launchers": the parser takes the particle for a preposition
@@ -55,7 +67,8 @@ def matching_object(verb: Token, rule: VerbRule) -> Token | None:
 
 def matching_subject(verb: Token, rule: VerbRule) -> Token | None:
     transitive = rule.kind in ("exercise", "other") or verb.lemma_ in ("leave", "reach")
-    if rule.subject is None or (not transitive and any(c.dep_ == "dobj" for c in verb.children)):
+    things = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ not in _COMPASS]
+    if rule.subject is None or (things and not transitive):
         return None
     return next((s for s in subjects_of(verb) if fits(s, rule.subject)), None)
 
@@ -106,7 +119,11 @@ def _whole(part: Token) -> Token | None:
 
 
 def has_particle(verb: Token, rule: VerbRule) -> bool:
-    """Whether the verb has one of its particles; parsers also hang them on the object or its last conjunct."""
+    """Whether the verb has one of its particles; parsers also hang them on the object or its last conjunct.
+
+    A point of the compass does for "to": columns that head for a town also head west.
+    """
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     hosts = [verb, *(t for o in objects for t in (o, *o.conjuncts))]
-    return any(c.lower_ in rule.particles and c.i > verb.i and c.dep_ != "aux" for host in hosts for c in host.children)
+    wanted = rule.particles | _COMPASS if "to" in rule.particles else rule.particles
+    return any(c.lower_ in wanted and c.i > verb.i and c.dep_ != "aux" for host in hosts for c in host.children)

@@ -47,6 +47,7 @@ _VIOLENT = lemmas(
     "bomb shell bombard strafe attack assault raid storm strike hit pound ambush ram torpedo destroy kill wound injure "
     "chase buzz harass board seize capture detain intercept pursue abduct damage sink blast target bulldoze overrun"
 )
+_BEING = lemmas("be live sit lie")
 _WEAPONS = lemmas("cannon cannons hose hoses laser lasers gun guns searchlight radar")
 _TURNING = lemmas("turn use aim train fire point")
 _RAISING = lemmas("blow open")
@@ -124,6 +125,8 @@ def _moved(verb: Token, lemma: str, forces: Token) -> ActivityKind | None:
     """Forces with a goal are sent, with a source alone they leave, with a post they are there."""
     if fits(forces, "missile") or lemma in _VIOLENT:
         return None
+    if lemma in _BEING:
+        return "deployment" if _places(verb, _STATIC) and _lasting(verb) else None
     home = any(c.lower_ in _HOMEWARD and c.dep_ in ("advmod", "prt", "npadvmod") for c in verb.children)
     if lemma in _NO_MOVE:
         return None
@@ -132,6 +135,12 @@ def _moved(verb: Token, lemma: str, forces: Token) -> ActivityKind | None:
     if _places(verb, _GOALS):
         return "deployment"
     return "deployment" if lemma in _STAYING and _places(verb, _STATIC) else None
+
+
+def _lasting(verb: Token) -> bool:
+    """ "Have been at the base since April": forces that came and stayed; what merely is somewhere is no news."""
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    return perfect and any(c.lower_ in ("since", "for") for c in verb.children if c.dep_ in ("prep", "mark"))
 
 
 def _places(verb: Token, wanted: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from indicia.extract.activities.mention import Mention, Scene, governor, phrase,
 from indicia.extract.activities.trigger_filters import NEGATING, is_content
 from indicia.extract.activities.trigger_fits import fits
 from indicia.extract.activities.trigger_words import head_of, hyphened, left_of, span_of
+from indicia.kb import actors
 from indicia.kb.triggers import lexicon
 from indicia.model import ActivityKind
 
@@ -21,7 +22,16 @@ if TYPE_CHECKING:
 _EXERCISE_KINDS = frozenset(("exercise", "command_staff_exercise", "snap_inspection", "live_fire", "mobilization"))
 _PARTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "ROOT", "appos", "conj", "pobj"))
 _EDITIONS = frozenset(("edition", "series", "round", "event", "manoeuvring", "training", "game", "check", "inspection"))
+_NAMED_EDITIONS = ("edition", "iteration")
+"""Unlike "the last one" and "another round" these speak of exercises wherever a page about armies has them."""
+_NO_EVENTS = frozenset(("GPE", "LOC", "FAC", "NORP", "PERSON", "ORG"))
 _DIRECTION = len("north-western ")
+_LOCAL_AIRSPACE = re.compile(r"\bairspace (?:over|above|around|near|round|in the area of|at|off) ", re.IGNORECASE)
+"""Airspace shut over a range or an airport clears the way for a drill; it closes no border."""
+_CAPABILITY = re.compile(r"\breadiness of (?:the |its |their )?(?:[\w-]+ ){1,4}(?:for|to)\b", re.IGNORECASE)
+"""How fit a unit is for something is what training raises; nobody is put on alert."""
+_BLOWS = frozenset(("strike", "raid", "clash", "battle", "encounter"))
+_PAPERS = frozenset(("paper", "notice", "order", "letter", "summons", "card"))
 
 
 def named(scene: Scene, match: re.Match[str]) -> Iterator[Mention]:
@@ -91,7 +101,13 @@ def _is_excluded(head: Token, words: str, kind: ActivityKind) -> bool:
     """What is said not to be, what is only practised, and "a second one" of stages or phases."""
     if words.lower().startswith(("no ", "not ", "any ")) or _practised(head, kind):
         return True
-    return kind == "exercise" and (bool(phrases.STAGE.search(sentence(head).text)) or not _has_antecedent(head))
+    if kind == "alert" and _CAPABILITY.search(sentence(head).text):
+        return True
+    if kind == "border_closure" and _LOCAL_AIRSPACE.search(sentence(head).text):
+        return True
+    if kind != "exercise" or words.lower().endswith(_NAMED_EDITIONS):
+        return False
+    return bool(phrases.STAGE.search(sentence(head).text)) or not _has_antecedent(head)
 
 
 def _has_antecedent(head: Token) -> bool:
@@ -99,7 +115,10 @@ def _has_antecedent(head: Token) -> bool:
     own = sentence(head)
     first = sentence(own.doc[own.start - 1]).start if own.start else 0
     said = [t for t in own.doc[first : head.i] if t.dep_ in _PARTS and t.pos_ in ("NOUN", "PROPN")]
-    return not said or any(t.lemma_.lower() in _EDITIONS | exercise_nouns() or t.pos_ == "PROPN" for t in said)
+    return not said or any(
+        t.lemma_.lower() in _EDITIONS | exercise_nouns() or (t.pos_ == "PROPN" and t.ent_type_ not in _NO_EVENTS)
+        for t in said
+    )
 
 
 def _practised(head: Token, kind: ActivityKind) -> bool:
@@ -118,7 +137,7 @@ def noun(scene: Scene, match: re.Match[str]) -> Iterator[Mention]:
     left = list(left_of(head))
     beside = {head.nbor(-1).lower_} if head.i and not head.is_sent_start else set()
     words = {t.lower_ for t in left} | beside | {match.group().lower()} | hyphened(left)
-    if rule.modifiers and not words & rule.modifiers and not (rule.kind == "exercise" and _by_forces(head)):
+    if rule.modifiers and not words & rule.modifiers and not _speaks_for_itself(head, rule.kind):
         return
     if (
         (words & NEGATING)
@@ -128,11 +147,34 @@ def noun(scene: Scene, match: re.Match[str]) -> Iterator[Mention]:
         or _before_noun(head)
     ):
         return
-    if head.dep_ == "compound" and head.head.pos_ in ("NOUN", "PROPN") and head.head.i == head.i + 1:
+    describes = head.dep_ == "compound" and head.head.pos_ in ("NOUN", "PROPN") and head.head.i == head.i + 1
+    if describes and (rule.kind != "mobilization" or head.head.lemma_.lower() not in _PAPERS):
         return  # "exercise price", "alert level": the head noun is another thing
     kind = _refined(head, rule.kind)
     span = span_of(scene, left, match.start(), match.end())
     yield Mention(scene=scene, head=head, span=span, kind=kind, form="noun")
+
+
+def _speaks_for_itself(head: Token, kind: ActivityKind) -> bool:
+    """A noun that needs a modifier, without one: training by forces, a strike on a state, "the firing ended"."""
+    if kind == "exercise":
+        return _by_forces(head)
+    if kind == "other":
+        return head.lemma_.lower() in _BLOWS and _of_states(head)
+    verb = governor(head)
+    definite = any(c.lower_ in ("the", "this") for c in head.children)
+    phase = verb is not None and verb.lemma_.lower() in lexicon().phases and head.dep_ in ("nsubj", "nsubjpass")
+    if kind == "live_fire" and any(c.dep_ == "prep" and c.lower_ in ("off", "near") for c in head.children):
+        return True  # "notices for firing off the Makran coast"
+    return kind in ("live_fire", "missile_test") and definite and phase and verb is not None and verb.lemma_ != "be"
+
+
+def _of_states(head: Token) -> bool:
+    """ "The strikes on Armenia", "an Israeli strike"."""
+    if any(c.dep_ in ("amod", "nmod", "poss") and c.i < head.i and actors.find(c.text) for c in head.children):
+        return True
+    aims = [c for c in head.children if c.dep_ == "prep" and c.lower_ in ("on", "against", "at", "between")]
+    return any(t.dep_ in ("pobj", "conj") and actors.find(t.text) for c in aims for t in c.subtree)
 
 
 def _never_held(head: Token, words: set[str]) -> bool:
@@ -158,6 +200,8 @@ def _by_forces(head: Token) -> bool:
 def _before_noun(head: Token) -> bool:
     """ "mobilisation readiness", "attack helicopters": the word only describes the next noun."""
     after = head.nbor() if head.i + 1 < len(head.doc) else None
+    if after is not None and after.lemma_.lower() in _PAPERS:
+        return False
     return after is not None and after.pos_ == "NOUN" and after.dep_ != "npadvmod" and head.text_with_ws.endswith(" ")
 
 

@@ -16,6 +16,8 @@ from indicia.model import ActivityKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_MOCK = frozenset(("mock", "simulated", "imaginary", "notional", "dummy", "fictitious", "imagined", "pretend",
+                   "decommissioned", "retired", "disused", "derelict"))  # fmt: skip
 _HOME = frozenset(("home", "back", "homeward", "homewards"))
 
 
@@ -32,12 +34,16 @@ def _by_rule(scene: Scene, verb: Token, rule: VerbRule) -> Mention | None:
     thing = matching_object(verb, rule) or matching_subject(verb, rule) or (verb if rule.alone else None)
     if thing is None or (rule.particles and not has_particle(verb, rule)) or is_no_report(verb, thing):
         return None
+    if rule.kind == "border_closure" and thing.lower_ == "airspace" and any(c.dep_ == "prep" for c in thing.children):
+        return None  # "closed the airspace over the range": for a drill, and no border
     last = max(list(phrase(thing, deep=False)) if thing.i > verb.i else [verb], key=lambda t: t.i)
     span = span_of(scene, [verb, last], verb.idx, verb.idx + len(verb.text))
     return Mention(scene=scene, head=verb, span=span, kind=_kind(verb, rule), form="verb")
 
 
 def _kind(verb: Token, rule: VerbRule) -> ActivityKind:
+    if rule.kind == "other" and any(c.lower_ in _MOCK for o in verb.children for c in o.children if o.dep_ == "dobj"):
+        return "live_fire" if verb.lemma_ == "sink" else "exercise"  # "will storm a mock village", "sink an old tanker"
     if rule.kind in ("missile_test", "live_fire") and _at_a_state(verb):
         return "other"
     return "withdrawal" if rule.kind == "deployment" and _leaves(verb) else rule.kind

@@ -15,8 +15,9 @@ from indicia.model import Place, Span
 
 MAX_PLACES = 4
 """An activity with more places than this is told place by place elsewhere; the likeliest are kept."""
-FURTHER = 0.35
-"""Places after the likeliest need a little more; higher values lose towns that the page lists together."""
+FURTHER = 0.2
+"""What places after the likeliest need. Cross-validated on fresh pages, 0.35 loses towns that the page lists together
+(66.7 instead of 71.7 % of the questions right) and names no fewer wrong ones."""
 MAX_SPOTS = 200
 GOOD_SHARE = 0.5
 """A mention with this share of the best mention's probability is good enough to be shown as the place's first."""

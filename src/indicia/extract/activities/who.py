@@ -60,6 +60,8 @@ _WATCHING = lemmas(
     "observer inspector attaché attache envoy monitor diplomat ambassador journalist reporter correspondent delegation "
     "analyst expert guest visitor witness researcher professor"
 )
+_OBSERVING = lemmas("count see detect observe spot track estimate monitor")
+"""Who does these looks on; what is done is done by those that are counted."""
 _DESCRIBING = frozenset(("amod", "compound", "nmod", "poss", "conj", "pobj", "prep"))
 _OUTSIDERS = frozenset(("OSCE", "UN", "EU"))
 """Bodies that watch, record and complain; they lead no activity unless it is theirs by name."""
@@ -220,14 +222,15 @@ def _doers(mention: Mention, hits: Hits) -> list[Party]:
     verb = _holding_verb(mention)
     if verb is None:
         return []
-    doer = subject(verb)
+    doer = subject(verb) if verb.lemma_.lower() not in _OBSERVING else None
     found = _of_doer(doer, hits) if doer is not None else []
     return found or (_of_moved(verb, hits) if mention.form == "verb" else [])
 
 
 def _of_moved(verb: Token, hits: Hits) -> list[Party]:
     """Whose forces are moved: "NATO troops would be stationed", "sent Polish soldiers"."""
-    moved = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")]
+    parts = ("dobj", "nsubjpass") if verb.lemma_.lower() in _OBSERVING else ("nsubj", "nsubjpass", "dobj")
+    moved = [c for c in verb.children if c.dep_ in parts]
     return hits.among(t for m in moved for t in _modifiers(m))
 
 

@@ -6,21 +6,29 @@ from collections.abc import Mapping
 
 from indicia.extract.activities.grouping import Group, leads_of, shown, stem
 from indicia.extract.activities.who import is_joint, nearby, others
+from indicia.kb import actors
 from indicia.kb.triggers import lexicon
 from indicia.model import Party
 
 
-def ruled(group: Group, default: tuple[Party, ...], states: Mapping[str, Party]) -> tuple[tuple[Party, ...], str]:
+def ruled(
+    group: Group, default: tuple[Party, ...], states: Mapping[str, Party], *, before: tuple[Party, ...] = ()
+) -> tuple[tuple[Party, ...], str]:
     """Own leaders, else those of a well-known name, of the section's heading, of the sentences before, of the page.
+
+    `before` leads the exercise that this is another edition of.
 
     The second value names the rule: known, sure, told, heading, nearby or page.
     """
     leads, rule = leads_of(group), "sure" if any(d.who.sure and d.who.leads for d in group) else "told"
-    known = known_holders(group, states)
+    known = known_holders(group, states) or (() if rule == "sure" else _by_name_alone(group))
     if known:  # "Special forces from Serbia, Russia and Belarus" held it this time
         wider = {p.code for p in known} < {p.code for p in leads} or any(p.kind == "alliance" for p in leads)
         return (leads, rule) if wider else (known, "known")
-    for found, name in ((leads, rule), (shown(group).section, "heading"), (nearby(shown(group).mention), "nearby")):
+    rules = (
+        (leads, rule), (before, "edition"), (shown(group).section, "heading"), (nearby(shown(group).mention), "nearby"),
+    )  # fmt: skip
+    for found, name in rules:
         if found:
             leads, rule = found, name
             break
@@ -32,6 +40,17 @@ def ruled(group: Group, default: tuple[Party, ...], states: Mapping[str, Party])
 
 def known_holders(group: Group, states: Mapping[str, Party]) -> tuple[Party, ...]:
     """The holders of a well-known exercise, as far as the page names them."""
+    return tuple(states[code] for code in _holders(group) if code in states)
+
+
+def _by_name_alone(group: Group) -> tuple[Party, ...]:
+    """The holders of a well-known exercise on a page that names none of them: "Vostok-2018" is Russia's."""
+    span = next((d.mention.span for d in group if d.mention.name), None)
+    return tuple(
+        Party(name=actors.state_name(code), kind=actors.kind_of(code), code=code, span=span) for code in _holders(group)
+    )
+
+
+def _holders(group: Group) -> tuple[str, ...]:
     name = next((stem(d.mention.name) for d in group if d.mention.name), "")
-    codes = next((codes for known, codes in lexicon().holders.items() if stem(known) == name), ())
-    return tuple(states[code] for code in codes if code in states)
+    return next((codes for known, codes in lexicon().holders.items() if stem(known) == name), ())

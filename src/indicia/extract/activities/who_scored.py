@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from indicia.extract.activities.grouping import Group, kind_of
+from indicia.extract.activities.grouping import Group, family, is_edition, kind_of, leads_of
 from indicia.extract.activities.mention import Scene
 from indicia.extract.activities.page_states import main_leads, states, weights
 from indicia.extract.activities.spots import Spot
-from indicia.extract.activities.where_features import CLOSE, REACH
+from indicia.extract.activities.where_features import CLOSE, KINDS, REACH
 from indicia.extract.activities.who_features import Claim, features, standing
 from indicia.extract.activities.who_ruled import known_holders, ruled
 from indicia.kb.arguments import probability, threshold
 from indicia.model import Party
 
 MAX_LEADS = 6
+FURTHER = 0.8
+"""What a second actor needs of a move, a call-up, an alert: unlike exercises they are hardly ever joint."""
 SURE = frozenset(("sure", "known"))
 """Rules that are right in 96 of 100 cases on fresh pages (the others in 49): the model is not asked."""
 
@@ -45,7 +47,7 @@ def claims(
     default = main_leads(groups, scenes)
     sure = [frozenset(p.code or "" for d in g if d.who.sure for p in d.who.leads) for g in groups]
     for n, group in enumerate(groups):
-        leads, rule = ruled(group, default, named)
+        leads, rule = ruled(group, default, named, before=_antecedent(n, groups))
         yield Claim(
             ruled=leads, rule=rule, kind=kind_of(group), alone=len(groups) == 1,
             known=frozenset(p.code or "" for p in known_holders(group, named)),
@@ -54,11 +56,27 @@ def claims(
         )  # fmt: skip
 
 
+def _antecedent(number: int, groups: Sequence[Group]) -> tuple[Party, ...]:
+    """Who led the exercise that "last year's edition" and "another round" are editions of: the one told last before."""
+    first = groups[number][0]
+    if not is_edition(first):
+        return ()
+    earlier = [
+        (d.mention.span.start, leads_of(g))
+        for g in groups
+        if g is not groups[number] and family(g[0]) == family(first)
+        for d in g
+        if d.mention.span.start < first.mention.span.start and leads_of(g)
+    ]
+    return max(earlier, key=lambda pair: pair[0])[1] if earlier else ()
+
+
 def _chosen(scores: Mapping[str, float], claim: Claim, named: Mapping[str, Party]) -> tuple[Party, ...]:
     if claim.rule in SURE:
         return claim.ruled
     ranked = sorted(scores, key=lambda code: -scores[code])
-    believed = [code for code in ranked if scores[code] >= threshold("actor")][:MAX_LEADS] or ranked[:1]
+    least = threshold("actor") if KINDS[claim.kind] == "exercise" else FURTHER
+    believed = ranked[:1] + [code for code in ranked[1:MAX_LEADS] if scores[code] >= least]
     spans = {p.code: p for p in claim.ruled}
     return tuple(spans.get(code, named[code]) for code in believed)
 
