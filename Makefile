@@ -24,6 +24,7 @@ lint: .venv/dev
 bench: .venv/run
 	$(BIN)/indicia bench pages --data bench/devset
 	$(BIN)/indicia bench speed --data bench/devset
+	$(BIN)/indicia bench weigh --data bench/cases
 
 docs: .venv/dev
 	$(BIN)/python scripts/make_schema.py

@@ -18,7 +18,7 @@ import yaml
 from indicia.bench.places import NEAR_KM, page_of
 from indicia.bench.toponyms import load
 from indicia.kb.borders import distance
-from indicia.resolve import place_pages, place_rank
+from indicia.resolve import place_bearers, place_evidence, place_pages, place_rank
 from indicia.resolve._context import context
 from indicia.resolve.place_rank import FEATURES, FIRST
 
@@ -29,6 +29,8 @@ STEPS, RATE = 120, 0.3
 ROUNDS = 4
 HELPS = np.array([name in place_rank.HELPFUL for name in FEATURES])
 """Evidence for a place is never counted against it, whatever the corpora's chance likings."""
+GIVEN = np.array([place_rank.BY_HAND.get(name, np.nan) for name in FEATURES])
+"""Weights that are not fitted: the others are fitted beside them."""
 
 
 class Case:
@@ -38,8 +40,9 @@ class Case:
         page = page_of(article)
         marks = [m for m in article.marked if m.lat is not None]
         names = [place_pages.plain(page.text[m.span.start : m.span.end]) for m in marks]
-        self.names = place_pages.in_order([m.span for m in marks], names, page.text)[: place_rank.MOST_NAMES]
-        self.found = [place_rank.known(n.name) for n in self.names]
+        given = [place_pages.Mention(name=n, span=m.span) for m, n in zip(marks, names, strict=True)]
+        self.names = place_pages.in_order(given, names, page.text)[: place_rank.MOST_NAMES]
+        self.found = [place_bearers.known(n.name) for n in self.names]
         self.fold = zlib.crc32(f"{corpus}{article.outlet or article.name}".encode()) % FOLDS
         self.corpus = corpus
         self.total = len(marks)
@@ -56,18 +59,23 @@ class Case:
 
     def features(self, weight):
         scores = [f @ weight[: len(FIRST)] for f in self.first]
-        near = place_rank.second_features(self.found, scores)
+        near = place_evidence.by_neighbours(self.found, scores)
         for _ in range(place_rank.ROUNDS - 1):
             scores = [
                 f @ weight[: len(FIRST)] + g @ weight[len(FIRST) :] for f, g in zip(self.first, near, strict=True)
             ]
-            near = place_rank.second_features(self.found, scores)
+            near = place_evidence.by_neighbours(self.found, scores)
         return [np.hstack(pair) for pair in zip(self.first, near, strict=True)]
+
+
+def settled(weight):
+    """The weights with those set by hand."""
+    return np.where(np.isnan(GIVEN), weight, GIVEN)
 
 
 def fit(cases):
     """Maximise the chance of right candidates (softmax over each name's), by Adam; neighbours renewed each round."""
-    weight = np.zeros(len(FEATURES))
+    weight = settled(np.zeros(len(FEATURES)))
     weight[FEATURES.index("city_fame")] = 1.0
     for _ in range(ROUNDS):
         rows, good, size = [], [], []
@@ -95,7 +103,7 @@ def adam(weight, x, g, start, size, owner):
         weight = weight + RATE / scale * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.999**step)) + 1e-8) * (
             1 - step / (STEPS + 1)
         )
-        weight = np.where(HELPS, np.maximum(weight, 0.0), weight)
+        weight = settled(np.where(HELPS, np.maximum(weight, 0.0), weight))
     return weight
 
 
@@ -124,7 +132,8 @@ def main():
     for corpus in tally:
         r, n = accuracy([c for c in cases if c.corpus == corpus], weight)
         print(corpus, "fitted on", round(r / n, 4))
-    table = {name: round(float(w), 3) for name, w in zip(FEATURES, weight, strict=True)}
+    table = {name: round(float(w), 3) for name, w in zip(FEATURES, weight, strict=True)
+             if name not in place_rank.BY_HAND}  # fmt: skip
     head = "# Written by scripts/train_places.py; do not edit. Weights of indicia.resolve.place_rank, fitted on LGL\n"
     head += "# (Lieberman et al. 2010) and GeoVirus (Gritta et al. 2018): numbers only, no text of theirs.\n"
     TARGET.write_text(head + yaml.safe_dump({"weights": table}, sort_keys=False), encoding="utf-8")

@@ -22,6 +22,7 @@ from indicia.extract.transparency import transparency
 from indicia.kb.ach_matrix import Matrix
 from indicia.kb.judgements_applied import Counted, check_used, counted, prior_odds, table, without_struck
 from indicia.kb.judgements_own import Judgements, own_judgements
+from indicia.kb.languages import READ, RULED
 from indicia.kb.likelihoods import Row, priors
 from indicia.kb.likelihoods import likelihoods as shipped_likelihoods
 from indicia.kb.likelihoods_own import own_likelihoods
@@ -48,11 +49,6 @@ from indicia.resolve.speakers_slavic import speakers as slavic_speakers
 from indicia.weigh.series import over_time
 
 notebook.register()
-
-LANGUAGES = frozenset({"en"})
-"""Languages that all extractors read; other pages get zones, and a note that says what was not read."""
-SLAVIC = frozenset({"ru", "uk"})
-"""Languages whose pages are read by rules (`extract.slavic`, decision 0032): statements and activities, no reasons."""
 
 
 def read(
@@ -89,9 +85,9 @@ def read_text(
 
 def read_page(page: Page, *, attribution: Method = "learned") -> Reading:
     """Page -> everything that it reports, each value with the characters that carry it."""
-    if page.language in SLAVIC:
+    if page.language in RULED:
         return _read_slavic(page)
-    if page.language not in LANGUAGES:
+    if page.language not in READ:
         return Reading(page=page, notes=(_language_note(page),))
     parsed = parse(page)
     said = speakers(attributions(parsed, method=attribution), page, people=people(parsed))
@@ -201,8 +197,8 @@ def as_date(value: date | str | None) -> date | None:
 
 
 def _language_note(page: Page) -> str:
-    known = ", ".join(sorted(LANGUAGES))
-    if page.language in SLAVIC:
+    known = ", ".join(sorted(READ))
+    if page.language in RULED:
         return (
             f"Page {page.name!r} is in language {page.language!r}: statements and activities were read by rules; "
             f"reasons, transparency facts and observations are read in {known} only. Translate the page to have them."

@@ -118,3 +118,23 @@ def test_any_list_of_names_is_placed_or_open(names: list[str]) -> None:
     entries = place_pages.locate_spans(spans, page_of(text))
     assert len(entries) == len(names)
     assert all(e is None or (-90 <= e.lat <= 90 and -180 <= e.lon <= 180) for e in entries)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "low", "high"),
+    [("Ships left Vladivostok.", "Vladivostok", 0.95, 1.0), ("A barn burned in Springfield.", "Springfield", 0.0, 0.9)],
+)
+def test_a_choice_tells_its_chance(text: str, name: str, low: float, high: float) -> None:
+    mention = place_pages.Mention(name=name, span=Span(text.index(name), text.index(name) + len(name)))
+    (choice,) = place_pages.locate([mention], page_of(text))
+    assert choice is not None
+    assert low <= choice.chance <= high
+
+
+def test_who_acts_and_whose_border_is_near_choose_among_namesakes() -> None:
+    text = "They closed the bridge at San Antonio."
+    span = Span(text.index("San"), text.index("San") + 11)
+    plain = place_pages.Mention(name="San Antonio", span=span)
+    told = place_pages.Mention(name="San Antonio", span=span, acting=frozenset({"VE"}), bordering=frozenset({"CO"}))
+    found = [place_pages.locate([m], page_of(text))[0] for m in (plain, told)]
+    assert [c.entry.region for c in found if c] == ["US-TX", "VE-S"]

@@ -83,7 +83,7 @@ def test_a_border_as_place_lies_on_the_line_in_the_acting_state() -> None:
     assert [(row.country, row.km) for row in done.borders] == [("UA", 0)]
 
 
-@pytest.mark.parametrize("name", ["Qwertzhausen", "Hill 412", "№ 7", "the", "Banjska"])
+@pytest.mark.parametrize("name", ["Qwertzhausen", "Hill 412", "№ 7", "the", "Qulpanar"])
 def test_an_unknown_place_stays_open(name: str) -> None:
     place = resolved(f"Kosovo police went to {name} today.", name, actors="XK").places[0]
     assert (place.lat, place.lon, place.geonames_id) == (None, None, None)
@@ -142,3 +142,34 @@ def test_a_town_goes_before_the_district_called_like_it(name: str, actors: str, 
 def test_a_bare_word_of_kind_is_no_county() -> None:
     (place,) = resolved("Jets flew round the island.", "island", actors="CN", kind="region").places
     assert place.lat is None or place.country != "US"
+
+
+def test_a_town_with_namesakes_as_good_gets_its_state_and_no_point() -> None:
+    (place,) = resolved("Poland closed the crossing at Bobrowniki.", "Bobrowniki", actors="PL").places
+    assert (place.country, place.lat, place.geonames_id) == ("PL", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "actors", "near", "shown"),
+    [
+        ("Tanks stood along the border.", "the border", "SD", "ET", "Sudanese-Ethiopian border"),
+        ("Tanks stood along the Polish border.", "the Polish border", "BY", "", "Belarusian-Polish border"),
+        ("The Afghan frontier is shut, and Tajikistan is calm.", "The Afghan frontier", "", "", "Tajik-Afghan border"),
+        ("Tanks stood along the border.", "the border", "SD", "", "the border"),
+        ("Tanks stood along the border.", "the border", "SD", "JP", "the border"),
+        ("Tanks stood along the border.", "the border", "SD ER", "ET", "the border"),
+    ],
+)
+def test_the_other_side_of_a_border_is_who_acts_or_the_neighbour_most_named(
+    text: str, name: str, actors: str, near: str, shown: str
+) -> None:
+    (place,) = resolved(text, name, actors=actors, near=near).places
+    assert place.name == shown
+    assert (place.lat is None) == (shown == "the border")
+
+
+def test_a_border_lies_where_the_activitys_other_place_is() -> None:
+    text = "Russian sappers work in Brest and on the Polish border."
+    done = resolved(text, "Brest", "the Polish border", actors="RU BY")
+    assert [p.country for p in done.places] == ["BY", "BY"]
+    assert done.places[1].name == "Belarusian-Polish border"

@@ -30,6 +30,10 @@ _ABOUT = re.compile(r"\b(?:about|around|circa|roughly)\s+(?:the\s+)?$", re.IGNOR
 _JOIN = re.compile(r"\s*(?:,\s*)?(?:[-–—]|\b(?:to|until|till|through|up\s+to)\b)\s*(?:the\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:again\s+)?(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 _NAMED_DAY = re.compile(r"published(?: [-+] 1 days| weekday \w+)?")
+_LASTING = re.compile(r"\b(?:lasts?|lasted|lasting|takes?|over) $")
+_WEEKDAY = re.compile(r"published weekday (\w+)(?: before| after)?")
+_WEEK = re.compile(r"published week ([-+] \d)")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _THE = re.compile(r"\b(?:the|its|their|this|our)\s$", re.IGNORECASE)
 _WHEN = re.compile(r",\s+when\b")
 _CUE_WINDOW = 24
@@ -73,7 +77,7 @@ def forward(point: Point) -> Point:
 
 def _dates(text: str, e: Expression) -> bool:
     if e.kind not in ("point", "range", "duration") or (
-        e.rule in _UNTIED and not (e.rule == "article" and e.cue == "for")
+        e.rule in _UNTIED and not (e.rule == "article" and (e.cue == "for" or _lasts(text, e)))
     ):
         return False
     if e.rule in ("bare month", "bare season"):
@@ -81,6 +85,10 @@ def _dates(text: str, e: Expression) -> bool:
     if e.rule == "away" and text[e.start : e.end].lower().endswith(("before", "after")):
         return False  # "without the usual notice a day before": before what?
     return e.rule != "bare year" or e.cue in _YEAR_CUES
+
+
+def _lasts(text: str, e: Expression) -> bool:
+    return bool(_LASTING.search(text, max(0, e.start - _CUE_WINDOW), e.start))
 
 
 def _is_beside_noun(text: str, e: Expression) -> bool:
@@ -92,6 +100,8 @@ def _expression(text: str, hit: Hit, first: Token, last: Token, parts: tuple[tup
     point = hit.first
     if point and point.edtf and _ABOUT.search(text, max(0, first.start - _CUE_WINDOW), first.start):
         point = replace(point, edtf=point.edtf + "~")
+    if point and text[first.start : last.end].lower().endswith("today"):
+        point = _exact(point)
     return Expression(
         start=first.start,
         end=last.end,
@@ -106,6 +116,12 @@ def _expression(text: str, hit: Hit, first: Token, last: Token, parts: tuple[tup
     )
 
 
+def _exact(point: Point) -> Point:
+    """ "A week from today" is a day, not about one."""
+    match = re.fullmatch(r"published ([-+]) (\d{1,2}) weeks?", point.relative or "")
+    return replace(point, relative=f"published {match[1]} {7 * int(match[2])} days") if match else point
+
+
 def _cue(text: str, start: int) -> str:
     if _NIGHT.search(text, max(0, start - _CUE_WINDOW), start):
         return "on"
@@ -117,6 +133,9 @@ def _joined(text: str, atoms: list[Expression]) -> Iterator[Expression]:
     """Join "from A to B", "A - B" and "between A and B"; the end lends its year to the start and back."""
     waiting: Expression | None = None
     for atom in atoms:
+        if waiting and (day := _of_week(text, waiting, atom)):
+            waiting = replace(waiting, end=atom.end, first=Point(relative=day), rule="weekday of week")
+            continue
         if waiting and _joins(text, waiting, atom):
             first, last = _lend(waiting.first, atom.first)
             parts = ((waiting.start, waiting.end), (atom.start, atom.end))
@@ -128,6 +147,16 @@ def _joined(text: str, atoms: list[Expression]) -> Iterator[Expression]:
         waiting = atom
     if waiting:
         yield waiting
+
+
+def _of_week(text: str, left: Expression, right: Expression) -> str | None:
+    """ "Tuesday of last week", "Friday last week": a day counted from this week's Monday."""
+    day = _WEEKDAY.fullmatch((left.first.relative or "") if left.first else "")
+    week = _WEEK.fullmatch((right.first.relative or "") if right.first else "")
+    if not day or not week or day[1] not in WEEKDAYS or text[left.end : right.start] not in (" of ", " "):
+        return None
+    away = 7 * int(week[1].replace(" ", "")) + WEEKDAYS.index(day[1])
+    return f"published weekday Monday then {'-' if away < 0 else '+'} {abs(away)} days"
 
 
 def _joins(text: str, left: Expression, right: Expression) -> bool:

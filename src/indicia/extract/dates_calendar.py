@@ -9,6 +9,7 @@ from indicia.extract.dates_words import (
     BACK,
     DAY_NAMES,
     HERE,
+    ORDINALS,
 )
 
 JOINERS = frozenset(("to", "until", "till", "through", "and", "-", "–", "—"))
@@ -66,7 +67,7 @@ def _days_month(t: Tokens, i: int) -> Hit | None:
     first = day_number(t, i + (t[i].low == "the"))
     if not first:
         return None
-    second = _second_day(t, first[0])
+    second = _second_day(t, first[0], words=True)
     j = second[0] if second else first[0]
     month = month_name(t, j + (t[j].low == "of"))
     if not month:
@@ -93,12 +94,12 @@ def _is_clock(t: Tokens, j: int) -> bool:
     return t[j].kind == "meridiem"
 
 
-def _second_day(t: Tokens, j: int) -> tuple[int, int, int] | None:
-    """The index behind a second day, the day, and the index where it begins."""
+def _second_day(t: Tokens, j: int, *, words: bool = False) -> tuple[int, int, int] | None:
+    """The index behind a second day, the day, and the index where it begins; `words`: also "first and second of"."""
     if t[j].low not in JOINERS:
         return None
     k = j + 1 + (t[j + 1].low == "the")
-    found = day_number(t, k) if t[k].kind in ("num", "ord") else None
+    found = day_number(t, k) if t[k].kind in ("num", "ord") or (words and t[k].low in ORDINALS) else None
     return (found[0], found[1], k) if found else None
 
 

@@ -182,7 +182,7 @@ def _weight(entry: Entry) -> float:
 
 
 def _direction(folded: str) -> tuple[Entry, ...]:
-    """ "eastern poland" and "the north of kosovo"; the directions of anything but a state are that thing itself."""
+    """ "eastern poland", "the north of kosovo"; of anything else it is that itself, a town only by its centre."""
     match = _DIRECTION.match(folded)
     if match is None:
         return ()
@@ -191,4 +191,4 @@ def _direction(folded: str) -> tuple[Entry, ...]:
     code = state_of(rest)
     if code:
         return gazetteer().get(f"@{word} {code}") or tuple(e for e in (country(code),) if e)
-    return tuple(e for q in _queries(rest) for e in _look_up(q.key) if e.kind != "city")[:5]
+    return tuple(e for q in _queries(rest) for e in _look_up(q.key) if match["middle"] or e.kind != "city")[:5]

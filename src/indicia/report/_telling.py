@@ -64,11 +64,16 @@ def statements(paper: Paper, speakers: Sequence[Speaker]) -> None:
         paper.table([_statement(paper, told) for told in speaker.statements], widths=(_ref_width(paper), None))
 
 
-def reasons(paper: Paper, table: Matrix, *, note: str, title: str = "Reasons offered") -> None:
-    """Reasons by hypothesis: stance, holder, line; what the page says is not their view is said, too."""
+def reasons(
+    paper: Paper, table: Matrix, *, note: str, title: str = "Reasons offered", unread: str = ""
+) -> None:
+    """Reasons by hypothesis: stance, holder, line; what the page says is not their view is said, too.
+
+    `unread` is what stands there instead of "none" where reasons are not read at all.
+    """
     paper.title(title, note=note)
     if not table.hypotheses:
-        paper.put(plain("none", style="dim"), indent=INDENT)
+        paper.put(plain(unread or "none", style="dim"), indent=INDENT)
     for hypothesis in table.hypotheses:
         paper.put(plain(words.hypothesis_name(hypothesis), style="bold"), indent=INDENT)
         cells = ((holder, table.cell(hypothesis, holder)) for holder in table.holders)
@@ -92,14 +97,15 @@ def observations(
     *,
     note: str,
     mark: Callable[[Iterable[Ref], Observation], str] = lambda refs, o: "",
+    unread: str = "",
 ) -> None:
-    """Indicators that pages report, present, absent or denied; `mark` is what stands behind one."""
+    """Indicators that pages report, present, absent or denied; `mark` is what stands behind one, `unread` as for reasons."""
     paper.title("Observations", note=note)
     rows = [_observation(paper, refs, o, mark(refs, o)) for refs, o in grouped(told)]
     if rows:
         paper.table(rows, widths=(1, None))
     else:
-        paper.put(plain("none of the catalogue’s indicators is reported", style="dim"), indent=INDENT)
+        paper.put(plain(unread or "none of the catalogue’s indicators is reported", style="dim"), indent=INDENT)
 
 
 def notes(paper: Paper, readings: Iterable[Reading]) -> None:

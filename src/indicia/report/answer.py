@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from indicia.kb.languages import unread_in
 from indicia.model import (
     Activity,
     Assessment,
@@ -60,8 +61,11 @@ def of_reading(reading: Reading) -> Answer:
     voiced = tuple(VoicedReason(page=reading.page.id, explanation=e) for e in reading.explanations)
     return Answer(
         what=_sentences(news, locate),
-        practice=marks_sentence(marks),
-        why=(Item(text=reasons_sentence(voiced)), *_judgements(reading.judgements, reading.page.id)),
+        practice=_unread([reading], "This is") or marks_sentence(marks),
+        why=(
+            Item(text=_unread([reading], "Reasons are") or reasons_sentence(voiced)),
+            *_judgements(reading.judgements, reading.page.id),
+        ),
     )
 
 
@@ -69,11 +73,15 @@ def of_assessment(assessment: Assessment) -> Answer:
     """What the pages report, what the norms make of it, and the verdict."""
     if assessment.activity is None:
         return Answer(what=(Item(text=nothing_sentence(assessment.readings)),))
-    practice = " ".join(filter(None, (marks_sentence(marks_of_assessment(assessment)), _norms(assessment.findings))))
+    marks = _unread(assessment.readings, "This is") or marks_sentence(marks_of_assessment(assessment))
+    practice = " ".join(filter(None, (marks, _norms(assessment.findings))))
+    verdict = " ".join(
+        filter(None, (verdict_sentence(assessment.weighing.verdict), _unread(assessment.readings, "Reasons and signs are")))
+    )
     return Answer(
         what=_sentences([assessment.activity], among(assessment.members)),
         practice=practice,
-        why=(Item(text=verdict_sentence(assessment.weighing.verdict)), *_by_hand(assessment)),
+        why=(Item(text=verdict), *_by_hand(assessment)),
     )
 
 
@@ -85,6 +93,16 @@ def nothing_sentence(readings: Sequence[Reading]) -> str:
     if unread == len(readings):
         return NOT_READ if unread == 1 else NONE_READ
     return f"{NO_ACTIVITY_ON_ANY.removesuffix('.')}, but {unread} of {len(readings)} could not be read in full."
+
+
+def not_read(readings: Sequence[Reading]) -> str:
+    """ "not read on pages in Russian"; "" if reasons and signs are read in the language of one page at least."""
+    languages = unread_in(r.page for r in readings)
+    return f"not read on pages in {languages}" if languages else ""
+
+
+def _unread(readings: Sequence[Reading], what: str) -> str:
+    return f"{what} {told}." if (told := not_read(readings)) else ""
 
 
 def sentence(activity: Activity) -> str:
@@ -134,15 +152,23 @@ def mark_rows(told: Iterable[tuple[str, TransparencyFact]], marks: Mapping[Mark,
 
 def marks_in(reading: Reading, activity: Activity) -> tuple[Row, ...]:
     """The mark rows of one activity of a reading."""
+    if told_so := not_read([reading]):
+        return _unread_rows(told_so)
     told = [(reading.page.id, f) for f in reading.transparency if f.activity == activity.id]
     return mark_rows(told, marks_of(reading.transparency, {activity.id}))
 
 
 def marks_over(assessment: Assessment) -> tuple[Row, ...]:
     """The mark rows of an assessed activity, over all its pages."""
+    if told_so := not_read(assessment.readings):
+        return _unread_rows(told_so)
     mine = {(m.page, m.activity.id) for m in assessment.members}
     told = [(r.page.id, f) for r in assessment.readings for f in r.transparency if (r.page.id, f.activity) in mine]
     return mark_rows(told, marks_of_assessment(assessment))
+
+
+def _unread_rows(told: str) -> tuple[Row, ...]:
+    return tuple(Row(label=words.MARKS[mark], items=(Item(text=told),)) for mark in MARK_ORDER)
 
 
 def _mark_items(mark: Mark, value: str, told: Sequence[tuple[str, TransparencyFact]]) -> tuple[Item, ...]:

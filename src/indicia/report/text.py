@@ -77,9 +77,10 @@ def _reading(paper: Paper, reading: Reading) -> None:
     _telling.background(paper, reading)
     _telling.statements(paper, speakers([reading]))
     if reading.activities:
-        _telling.reasons(paper, matrix(voiced_on(reading)), note=OPINIONS)
+        unread = answer.not_read([reading])
+        _telling.reasons(paper, matrix(voiced_on(reading)), note=OPINIONS, unread=unread)
         _telling.judgements(paper, [reading])
-        _telling.observations(paper, observed_on(reading), note=OBSERVED)
+        _telling.observations(paper, observed_on(reading), note=OBSERVED, unread=unread)
     _telling.notes(paper, [reading])
 
 
@@ -93,11 +94,12 @@ def _assessment(paper: Paper, assessment: Assessment, *, alone: bool, scale: str
     _assessing.members(paper, assessment)
     if alone:
         _telling.statements(paper, speakers(assessment.readings))
-    _telling.reasons(paper, matrix(assessment.explanations), note=OPINIONS)
+    unread = answer.not_read(assessment.readings)
+    _telling.reasons(paper, matrix(assessment.explanations), note=OPINIONS, unread=unread)
     _telling.judgements(paper, assessment.readings)
     told = observations(assessment)
     mark = partial(judged.on_observation, assessment)
-    _telling.observations(paper, judged.kept(assessment, told), note=OBSERVED, mark=mark)
+    _telling.observations(paper, judged.kept(assessment, told), note=OBSERVED, mark=mark, unread=unread)
     judged.more_observations(paper, assessment, told)
     _assessing.norms(paper, assessment.findings)
     _assessing.weighing(paper, assessment, scale)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from indicia.kb import actors
 from indicia.kb.actors import Hit
-from indicia.model import Page, ZoneKind
+from indicia.model import Page, Span, ZoneKind
 
 CONTEXT_CHARS: Final = 200_000
 """Only so much of a page is read for context: nobody's dateline lies behind it."""
@@ -43,12 +44,16 @@ class Context:
 def context(page: Page) -> Context:
     """Read the page's mentions of states once."""
     year = page.published.year if page.published else None
-    told = [zone.span for zone in page.zones if zone.kind in _TOLD]
     found = found_in(page.text[:CONTEXT_CHARS], year=year)
-    hits = tuple(
-        hit for hit in found if hit.kind == "state" and any(z.start <= hit.start and hit.end <= z.end for z in told)
-    )
+    inside = frozenset(told(page, (Span(hit.start, hit.end) for hit in found)))
+    hits = tuple(hit for hit in found if hit.kind == "state" and (hit.start, hit.end) in inside)
     return Context(hits, Counter(hit.code for hit in hits))
+
+
+def told(page: Page, spans: Iterable[Span]) -> Iterator[Span]:
+    """Those of the spans that lie in what the page itself tells, not in comments and boilerplate."""
+    zones = [zone.span for zone in page.zones if zone.kind in _TOLD]
+    return (span for span in spans if any(span.within(zone) for zone in zones))
 
 
 @lru_cache(maxsize=4)

@@ -11,28 +11,52 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from indicia.model import Activity, Page, Status, When
+from indicia.model import Activity, ActivityKind, Page, Status, When
 from indicia.resolve.dates_phrases import resolve
 from indicia.resolve.edtf import bounds
 
 __all__ = ["dates", "resolve"]
 
+OLD_DAYS = 14
+"""What was over so many days before the page is context beside anything newer."""
+_HELD = frozenset(("exercise", "command_staff_exercise", "snap_inspection", "live_fire", "missile_test"))
 _WEEKDAY = re.compile(r"published weekday (\w+)(?: (?:after|before))?")
 
 
 def dates(activities: Iterable[Activity], page: Page) -> tuple[Activity, ...]:
     """Fill `edtf` of starts and ends from the page's date; without one they stay relative."""
-    return tuple(_resolved(a, page.published) if page.published else a for a in activities)
+    if page.published is None:
+        return tuple(activities)
+    found = tuple(_resolved(a, page.published) for a in activities)
+    if all(_is_old(a, page.published) for a in found):
+        return found
+    return tuple(replace(a, background=True) if _is_old(a, page.published) else a for a in found)
+
+
+def _is_old(activity: Activity, published: date) -> bool:
+    """Whether an activity was over long before the page: told as context where something newer is told, too."""
+    edge = activity.end or activity.start
+    last = bounds(edge.edtf if edge else None)
+    return activity.status == "finished" and last is not None and (published - last[1]).days > OLD_DAYS
 
 
 def _resolved(activity: Activity, published: date) -> Activity:
     start, end = _when(activity.start, published), _when(activity.end, published)
     if start and end and start.edtf and _is_before(end.edtf, start.edtf):
         end = _later(end, start.edtf, published)
-    return replace(activity, start=start, end=end, status=_status(activity.status, start, end, published))
+    return replace(
+        activity, start=start, end=end, status=_status(activity.status, start, end, published, activity.kind)
+    )
 
 
-def _status(told: Status, start: When | None, end: When | None, published: date) -> Status:
+def _is_vague(when: When | None) -> bool:
+    """Whether a date is a month, season or year, not a day."""
+    return when is not None and len((when.edtf or "").rstrip("~?%")) < len("2015-06-16")
+
+
+def _status(
+    told: Status, start: When | None, end: When | None, published: date, kind: ActivityKind = "other"
+) -> Status:
     """The calendar's word on the status: what starts on the day of publication is under way.
 
     Cancelled, denied and hypothetical activities stay so whatever their dates.
@@ -44,6 +68,8 @@ def _status(told: Status, start: When | None, end: When | None, published: date)
         return "finished"
     if first and first[0] > published:
         return "planned"
+    if told == "under_way" and kind in _HELD and first and not last and _is_vague(start) and first[1] < published:
+        return "finished"  # "a staff training in August", told in September
     if first and first[1] <= published and told == "planned":
         return "under_way"
     if last and last[0] > published and told == "finished":

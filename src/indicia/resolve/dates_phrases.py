@@ -69,6 +69,9 @@ def resolve(phrase: str, published: date) -> str | None:
     >>> resolve("published weekday Monday", date(2015, 6, 18))
     '2015-06-15'
     """
+    if phrase.startswith("about "):
+        edtf = resolve(phrase.removeprefix("about "), published)
+        return f"{edtf.rstrip('~')}~" if edtf else None
     found = stretch(phrase, published)
     if found is None:
         return None

@@ -9,11 +9,14 @@ from indicia.extract.activities import aims, counted
 from indicia.extract.activities.dated import end_of, start_of
 from indicia.extract.activities.grouping import Group, kind_of, shown
 from indicia.extract.activities.mention import Scene
+from indicia.extract.activities.past import edition, is_past
 from indicia.extract.activities.purpose import Aim
+from indicia.extract.activities.when_around import orphans
 from indicia.extract.activities.where_scored import candidates, nearness, placed, sights
 from indicia.extract.activities.who_scored import leaders
-from indicia.model import Activity, Attribution, Party, Place, Quantity, Status
+from indicia.model import Activity, Attribution, Party, Place, Quantity, Status, When
 
+_INDEFINITE = re.compile(r"^(?:an?|any|another)\b", re.IGNORECASE)
 _STRONG: tuple[Status, ...] = ("cancelled", "denied")
 
 
@@ -22,16 +25,33 @@ def build(
     scenes: Sequence[Scene],
     attributions: tuple[Attribution, ...],
     names: re.Pattern[str] | None = None,
+    *,
+    live: bool = False,
 ) -> tuple[Activity, ...]:
-    """Activities with ids a1, a2 ... in the order of the groups."""
+    """Activities with ids a1, a2 ... in the order of the groups; `live`: the page is told hour by hour."""
     found = candidates(scenes, names)
     ranks = nearness(groups, found, scenes)
     leads, told = leaders(groups, scenes, found, ranks), aims.by_group(groups, scenes)
     quantities = counted.by_group(groups, scenes, attributions)
     codes = [frozenset(p.code or "" for p in parties) for parties in leads]
     places = [placed(found, view) for view in sights(groups, found, ranks, codes)]
+    every = [d.mention for group in groups for d in group]
+    states = [_status(group) for group in groups]
+    strays = orphans(every, scenes)
+    starts = [start_of(group, every, strays, live=live) for group in groups]
+    ends = [end_of(g, a, status, strays) for g, a, status in zip(groups, starts, states, strict=True)]
     return tuple(
-        _activity(n, groups, leads[n - 1], places[n - 1], quantities.get(n, []), told.get(n, []), attributions)
+        _activity(
+            n,
+            groups,
+            states[n - 1],
+            (starts[n - 1], ends[n - 1]),
+            leads[n - 1],
+            places[n - 1],
+            quantities.get(n, []),
+            told.get(n, []),
+            attributions,
+        )
         for n in range(1, len(groups) + 1)
     )
 
@@ -39,6 +59,8 @@ def build(
 def _activity(
     number: int,
     groups: Sequence[Group],
+    status: Status,
+    dates: tuple[When | None, When | None],
     leads: tuple[Party, ...],
     places: tuple[Place, ...],
     counts: list[Quantity],
@@ -50,8 +72,8 @@ def _activity(
     return Activity(
         id=f"a{number}",
         kind=kind_of(group),
-        status=_status(group),
-        background=_background(group, groups),
+        status=status,
+        background=_background(group, groups, status),
         name=next((d.mention.name for d in group if d.mention.name), None),
         trigger=shown(group).mention.span,
         mentions=tuple(sorted(d.mention.span for d in group if d.names)),
@@ -60,8 +82,8 @@ def _activity(
         forces=_forces(group),
         places=places,
         near_border_of=tuple(dict.fromkeys(c for d in group for c in d.near if c not in codes)),
-        start=start_of(group),
-        end=end_of(group),
+        start=dates[0],
+        end=dates[1],
         troops=counted.troops(counts),
         equipment=counted.equipment(counts),
         purposes=aims.purposes(group, told, codes, attributions),
@@ -83,12 +105,43 @@ def _status(group: Group) -> Status:
     for strong in _STRONG:
         if strong in told[:2]:
             return strong
-    if group[0].earlier and set(told) <= {"under_way"}:
+    if is_past(group) and set(told) <= {"under_way"}:
         return "finished"  # "the previous one was in Alaska"
+    if told[:1] == ["hypothetical"] and _has_struck(group):
+        return "finished"
+    if not told and _is_imagined(group):
+        return "hypothetical"
     return told[0] if told else "under_way"
 
 
-def _background(group: Group, all_groups: Sequence[Group]) -> bool:
+def _is_imagined(group: Group) -> bool:
+    """ "Cleared the way for an Israeli strike": a blow of which nothing is told, neither that it fell nor when."""
+    indefinite = all(_INDEFINITE.match(d.words) for d in group if d.mention.form == "noun")
+    return group[0].mention.kind == "other" and shown(group).mention.form == "noun" and indefinite and not _dated(group)
+
+
+def _has_struck(group: Group) -> bool:
+    """ "After the shelling on 23 November the president could not look weak": the doubt is of something else."""
+    first = shown(group)
+    definite = first.mention.form == "noun" and first.words.lower().startswith(("the ", "that ", "this "))
+    past = first.dates.start is not None and " after" not in (first.dates.start.relative or "")
+    return first.mention.kind == "other" and definite and past
+
+
+def _dated(group: Group) -> bool:
+    return any(d.dates.start or d.dates.end for d in group)
+
+
+def _background(group: Group, all_groups: Sequence[Group], status: Status) -> bool:
+    """What is told as context: past editions, and blows already struck that the page's news follows on."""
+    if _is_outdated(group, all_groups):
+        return True
     if group is all_groups[0] or any(d.headline for d in group):
         return False
-    return group[0].earlier
+    return is_past(group) or (kind_of(group) == "other" and status == "finished" and _dated(group))
+
+
+def _is_outdated(group: Group, all_groups: Sequence[Group]) -> bool:
+    """ "Zapad-2017" on a page about Zapad-2021."""
+    stems, year = edition(group)
+    return any(stems & names and year < later for names, later in map(edition, all_groups) if year)

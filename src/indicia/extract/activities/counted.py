@@ -21,6 +21,16 @@ REACH = 2
 """A paragraph without a mention goes on about an activity named at most so many paragraphs before."""
 MIN_TROOPS = 20
 """Fewer people than this are officers at a briefing, not an activity's strength."""
+_HURT = re.compile(
+    r"\b(?:kill(?:s|ed|ing)?|wound(?:s|ed|ing)?|injur(?:es|ed|ing)|captur(?:es|ed|ing)|los(?:t|es|ing)|deaths? of"
+    r"|bur(?:y|ied)|evacuat(?:es|ed|ing)|displac(?:es|ed|ing)) (?:\w+ ){0,3}$",
+    re.IGNORECASE,
+)
+_GONE = re.compile(
+    r"[\w' ]{0,30}?(?:\b(?:have|has|had|were|was) (?:\w+ )?)?\b(?:fled|died|killed|wounded|captured|deserted"
+    r"|surrendered|seen|signed|voted|protested|demonstrated|marched|watched|viewed|evacuated|displaced)\b"
+)
+_CROWD_WINDOW = 40
 _ANNOUNCED = re.compile(r"\b(?:announced|official|declared|according to|ministry|said|says|told)\b", re.IGNORECASE)
 _ESTIMATED = re.compile(r"\b(?:estimat|analysts?|experts?|services|intelligence|reckon|put the)\w*", re.IGNORECASE)
 
@@ -80,9 +90,18 @@ def equipment(quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
 
 def counts(paragraph: Paragraph) -> tuple[Count, ...]:
     """The counted troops and equipment of a paragraph that may be an activity's strength."""
+    text = paragraph.doc.text
     return tuple(
-        c for c in find(paragraph.doc.text) if c.category != "troops" or c.value is None or c.value >= MIN_TROOPS
+        c
+        for c in find(text)
+        if c.category != "troops" or ((c.value is None or c.value >= MIN_TROOPS) and not _is_other_crowd(text, c))
     )
+
+
+def _is_other_crowd(text: str, count: Count) -> bool:
+    """The killed, those who fled, those who looked on: no activity's strength."""
+    before = text[max(0, count.start - _CROWD_WINDOW) : count.start]
+    return bool(_HURT.search(before) or _GONE.match(text, count.end, count.end + _CROWD_WINDOW))
 
 
 def nearest(start: int, mentions: Iterable[Mention], paragraph: Paragraph) -> Mention | None:

@@ -7,32 +7,60 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from indicia.extract.activities.draft import Draft
-from indicia.extract.activities.grouping import Group
+from indicia.extract.activities.grouping import Group, shown
+from indicia.extract.activities.mention import Mention, lemmas
 from indicia.extract.activities.when import counted_on, is_day
-from indicia.model import Span, When
+from indicia.extract.activities.when_around import Orphan, end_around, start_around
+from indicia.kb.triggers import lexicon
+from indicia.model import Span, Status, When
 
+_BRIEF = frozenset(("other", "withdrawal"))
+_GOES_ON = lemmas("cross invade offensive invasion operation war patrol campaign fighting clash occupy blockade siege")
+"""What they begin goes on: nobody crosses a border with an army for a day."""
 _NEVER = When(span=Span(0, 0))
 _YEARLESS = re.compile(r"published nearest (\d\d-\d\d)")
 _NAME_YEAR = re.compile(r"(?:19|20)\d\d")
 _WHOLE_WEEK = re.compile(r"published week [-+] \d+")
 
 
-def start_of(group: Group) -> When | None:
-    """The start told, else counted back from a day of end by a duration in another sentence."""
+def start_of(
+    group: Group, every: Sequence[Mention] = (), strays: Sequence[Orphan] = (), *, live: bool = False
+) -> When | None:
+    """The start told, else counted back from a day of end by a duration in another sentence, else told around."""
     told, end = _told(group, lambda d: d.dates.start), _told(group, lambda d: d.dates.end)
     days = _days(group)
-    return counted_on(end, days, "-") if not told and end and days and is_day(end) else told
-
-
-def end_of(group: Group) -> When | None:
-    """The end told, else the one that a start and a duration in another sentence make."""
-    told, start = _told(group, lambda d: d.dates.end), _told(group, lambda d: d.dates.start)
-    days = _days(group)
-    if told or not start or not days:
+    if told:
         return told
+    return counted_on(end, days, "-") if end and days and is_day(end) else start_around(group, every, strays, live=live)
+
+
+def end_of(
+    group: Group,
+    start: When | None = None,
+    status: Status = "under_way",
+    strays: Sequence[Orphan] = (),
+) -> When | None:
+    """The end told, else the one that a start and a duration in another sentence make; a blow is over on its day."""
+    told = _told(group, lambda d: d.dates.end) or end_around(group, strays)
+    days = _days(group)
+    if told or not start:
+        return told
+    if status == "finished" and not days and is_day(start) and _is_brief(group, start):
+        return start
+    if not days:
+        return None
     if _WHOLE_WEEK.fullmatch(start.relative or ""):
         return start  # "for two days this week"
     return counted_on(start, days) if is_day(start) else None
+
+
+def _is_brief(group: Group, start: When) -> bool:
+    """Whether what is over was over on the day that it began: a blow, a return, a shoot on a live page's day."""
+    first = shown(group)
+    lemma = first.mention.head.lemma_.lower()
+    if start.relative == "published" and first.mention.kind in ("live_fire", "missile_test"):
+        return True
+    return first.mention.kind in _BRIEF and lemma not in _GOES_ON and lexicon().phases.get(lemma) != "start"
 
 
 def _told(group: Group, slot: Callable[[Draft], When | None]) -> When | None:

@@ -47,7 +47,7 @@ _NOT_NAMES = lemmas("January February March April May June July August "
     "Are Is Was Territorial Mobilisation Fire If As At Defence "
     "Defense Police Sea Baltic Allied Western Eastern Northern "
     "Southern Central Council Document Flight Boeing Airbus UN "
-    "EU OSCE Euro Covid COVID Our We You Your Surprise Border")  # fmt: skip
+    "Korea EU OSCE Euro Covid COVID Our We You Your Surprise Border")  # fmt: skip
 _RANKS = lemmas(
     "General Brigadier Major Colonel Captain Lieutenant Admiral Commander Marshal Sergeant President Minister "
     "Secretary Vice Rear Deputy Chief North South East West New Mr Mrs Ms Dr"

@@ -22,6 +22,7 @@ ELLIPTIC = re.compile(
     r"|saw|took|is|did|brought|involved|ran|lasted)\b))|the (?:19"
     r"|20)\d\d (?:edition|one|round|iteration)"
     r"|(?:an?|the|its|their) (?:earlier|previous|last|next) (?:edition|round|iteration)"
+    r"(?! of (?:talks|negotiations|sanctions|voting|elections))"
     r"|(?:another|a (?:new|further|second|third|fresh)) (?:edition|round|iteration)(?! of (?:talks|negotiations"
     r"|sanctions|voting))"
     r"|(?:the|an) edition(?= (?:planned|scheduled|held|of|in|due)\b)"
@@ -100,7 +101,7 @@ CLOSURE = re.compile(
 )
 EXCHANGE = re.compile(
     r"\b(?:an? |the )?(?:[\w-]+ )?(?:exchanges? of (?:artillery |small-arms |mortar )?fire|airspace incursions?)\b"
-    r"|\b(?:the |an? |another |its )?(?:[\w-]+ )?nuclear tests?\b"
+    r"|\b(?:the |an? |another |its )?nuclear tests?\b"
     r"|\b(?:the |an? )?flights? of (?:[\w.-]+ ){0,4}?(?:bombers?|fighters?|warplanes?|jets|spy planes?|drones)\b"
     r"|\b(?:[A-Z]\w+['’]s )war (?:in|on|against|with) (?=[A-Z])"
     r"|\b(?:the )?sinking of (?:the |a |an |HMS |USS )?(?:[\w'’-]+ ){0,4}?(?:corvette|frigate|cruiser|destroyer"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from indicia.extract.activities.mention import MAX_CLIMB, Mention, governor, is_subject, lemmas
+from indicia.extract.activities.mention import MAX_CLIMB, SAYING, Mention, governor, is_subject, lemmas, sentence
 from indicia.model import Status
 
 if TYPE_CHECKING:
@@ -35,30 +35,67 @@ _PLANNED = re.compile(
 )
 _TURN = re.compile(r"\bbut\b|;|\bwhile\b|\bwhereas\b")
 _PARTS_OF = lemmas("appos conj compound nmod amod poss prep pobj dobj")
+_PROMISING = SAYING | lemmas("let make know promise agree decide confirm declare pledge")
+_FOR_HOURS = re.compile(r"\bfor (?:\w+ ){0,2}?(?:\w+ )(?:hours?|minutes)\b", re.IGNORECASE)
 _MAX_ORDER = 3
 _HELD_OPENLY = frozenset(("exercise", "command_staff_exercise", "snap_inspection", "live_fire"))
 _DENIED_IT = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed))"
     r" (?:it|this|that|them|(?:the|these|those|such) (?:\w+ )?"
     r"(?:claim|report|allegation|accusation|charge|incursion|figure)s?)\b"
-    r"|\bcall(?:s|ed)? (?:it|this|that|them|the (?:claim|report|accusation)s?) (?:[\w-]+ ){0,4}?"
-    r"(?:disinformation|nonsense|fake|lies?|untrue|false|invention|propaganda)\b",
+    r"|\b(?:call(?:s|ed)?|dubs?|dubbed|label(?:s|led)?|describe[sd]?) (?:it|this|that|them|the (?:claim|report"
+    r"|accusation)s?) (?:[\w\"“-]+ ){0,4}?[\"“]?(?:disinformation|nonsense|fake|lies?|untrue|false|(?:pure )?invention"
+    r"|propaganda|fantasy|fabrications?|slander|provocation)\b"
+    r"|\b(?:it|this|that|which|all of (?:it|this|that)|the (?:claim|report|stor(?:y|ies)|accusation)s?)"
+    r" (?:is|are|was|were) (?:all |pure |a |simply |only |nothing but ){0,2}(?:distortion|disinformation|nonsense|lies?"
+    r"|(?:an? )?invention|fantasy|fabrications?|rumou?rs?|slander|untrue|false|not so|not true|not the case)\b"
+    r"|\b(?:none|nothing of the (?:sort|kind)|no such thing|not one) (?:was|were|is|has been|had been|have been)\b"
+    r"|\bnone of (?:it|this|that) (?:is|was|had|has)\b",
     re.IGNORECASE,
 )
 _OPEN_KINDS = frozenset(("other",))
+_STANDING = frozenset(("deployment", "mobilization", "border_closure", "alert"))
+"""Kinds that go on once they have begun: troops "were sent" and are there, a crossing "was shut" and is."""
+_ONLY_THOUGHT = lemmas("threaten contemplate consider mull fear dread")
+_ONLY_WANTED = lemmas("promise propose request plan schedule offer")
+_PROMISING = SAYING | lemmas("let make know promise agree decide confirm declare pledge")
+_FOR_HOURS = re.compile(r"\bfor (?:\w+ ){0,2}?(?:\w+ )(?:hours?|minutes)\b", re.IGNORECASE)
+_MAX_ORDER = 3
+_HELD_OPENLY = frozenset(("exercise", "command_staff_exercise", "snap_inspection", "live_fire"))
+_DENIED_IT = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed))"
+    r" (?:it|this|that|them|(?:the|these|those|such) (?:\w+ )?"
+    r"(?:claim|report|allegation|accusation|charge|incursion|figure)s?)\b"
+    r"|\b(?:call(?:s|ed)?|dubs?|dubbed|label(?:s|led)?|describe[sd]?) (?:it|this|that|them|the (?:claim|report"
+    r"|accusation)s?) (?:[\w\"“-]+ ){0,4}?[\"“]?(?:disinformation|nonsense|fake|lies?|untrue|false|(?:pure )?invention"
+    r"|propaganda|fantasy|fabrications?|slander|provocation)\b"
+    r"|\b(?:it|this|that|which|all of (?:it|this|that)|the (?:claim|report|stor(?:y|ies)|accusation)s?)"
+    r" (?:is|are|was|were) (?:all |pure |a |simply |only |nothing but ){0,2}(?:distortion|disinformation|nonsense|lies?"
+    r"|(?:an? )?invention|fantasy|fabrications?|rumou?rs?|slander|untrue|false|not so|not true|not the case)\b"
+    r"|\b(?:none|nothing of the (?:sort|kind)|no such thing|not one) (?:was|were|is|has been|had been|have been)\b"
+    r"|\bnone of (?:it|this|that) (?:is|was|had|has)\b",
+    re.IGNORECASE,
+)
+_OPEN_KINDS = frozenset(("other",))
+_STANDING = frozenset(("deployment", "mobilization", "border_closure", "alert"))
+"""Kinds that go on once they have begun: troops "were sent" and are there, a crossing "was shut" and is."""
 
 
 def status(mention: Mention) -> Status | None:
     """What the clause says of the activity's course; None when it says nothing."""
-    sentence = _clause_text(mention)
+    clause = _clause_text(mention)
     verb = mention.head if mention.form == "verb" else governor(mention.head)
     if verb is not None and _is_cancelling(verb) and _concerns(mention, verb):
         return "cancelled"
+    if verb is not None and _is_stopped(mention, verb):
+        return "cancelled"
+    if wanted := _wanted(mention):
+        return wanted
     if verb is not None and _is_postponing(verb) and _concerns(mention, verb):
         return "planned"
-    if mention.form != "pronoun" and (_DENIAL.search(sentence) or _denied_next(mention)):
+    if mention.form != "pronoun" and (_DENIAL.search(clause) or _denied_after(mention)):
         return "denied"
-    if mention.kind in _OPEN_KINDS and (_IMAGINED.search(sentence) or "?" in sentence):
+    if mention.kind in _OPEN_KINDS and (_IMAGINED.search(clause) or "?" in clause):
         return "hypothetical"
     if mention.form == "verb" and mention.sentence.text.rstrip().endswith("?"):
         return "hypothetical"
@@ -81,6 +118,35 @@ def _is_cancelling(verb: Token) -> bool:
     if any(c.lower_ == "off" for c in verb.children) and verb.lemma_.lower() == "call":
         return True
     return verb.lemma_.lower() in _CANCEL
+
+
+def _is_stopped(mention: Mention, verb: Token) -> bool:
+    """ "The exercise was stopped yesterday": broken off, as "was called off"."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children) and verb.tag_ == "VBN"
+    stopped = verb.lemma_.lower() in ("stop", "halt", "abort") and passive
+    return stopped and mention.kind in _HELD_OPENLY and is_subject(mention.head) and _concerns(mention, verb)
+
+
+def _rules_out(verb: Token) -> bool:
+    return verb.lemma_.lower() == "rule" and any(c.lower_ == "out" for c in verb.children)
+
+
+def _wanted(mention: Mention) -> Status | None:
+    """ "Has asked for a joint exercise", "threatens an offensive": what somebody only wants, offers or threatens."""
+    head = mention.head
+    if mention.form != "noun":
+        return None
+    verb = head.head
+    if head.dep_ == "pobj" and verb.lower_ in ("for", "with"):
+        verb = verb.head
+    elif head.dep_ != "dobj":
+        return None
+    lemma = verb.lemma_.lower()
+    if lemma in _ONLY_THOUGHT or _rules_out(verb):
+        return "hypothetical"
+    if lemma in _ONLY_WANTED and head.dep_ == "dobj":
+        return "planned"
+    return "planned" if lemma == "ask" and head.dep_ == "pobj" else None
 
 
 def _is_postponing(verb: Token) -> bool:
@@ -122,6 +188,8 @@ def _from_tense(mention: Mention, verb: Token) -> Status | None:
     top = verb.head if verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX") else verb
     aux = {c.lower_ for t in (verb, top) for c in t.children if c.dep_ in ("aux", "auxpass")}
     asked = _orderer(verb) or top
+    if "would" in aux and _is_told(top):
+        return "planned"
     if aux & {"will", "'ll", "shall"} or (
         (top.lemma_ in ("plan", "intend", "want", "agree", "have", "order") and top.i != verb.i)
         or (asked.i != verb.i and asked.lemma_ in ("order", "be", "instruct", "tell"))
@@ -141,8 +209,11 @@ def _from_tense(mention: Mention, verb: Token) -> Status | None:
         return "finished"
     if lemma in ("run", "last") and verb.tag_ == "VBD":
         return "finished"
-    if lemma in _END and verb.tag_ in ("VBD", "VBN") and _about(mention, verb):
+    stands = mention.kind in _STANDING and (mention.form == "verb" or mention.kind == "border_closure")
+    if lemma in _END and verb.tag_ in ("VBD", "VBN") and _about(mention, verb) and not stands:
         return "finished"
+    if stands and verb.tag_ in ("VBD", "VBN"):
+        return "finished" if _FOR_HOURS.search(mention.sentence.text) else "under_way"
     if (
         verb.tag_ in ("VBD", "VBN")
         and (lemma not in _BEGIN or (mention.form == "verb" and lemma not in _GOING_ON))
@@ -157,14 +228,21 @@ def _from_tense(mention: Mention, verb: Token) -> Status | None:
     return None
 
 
-def _denied_next(mention: Mention) -> bool:
-    """ "Beijing denies that", "Paris called this nonsense" in the sentence after."""
+def _denied_after(mention: Mention) -> bool:
+    """ "Beijing denies that", "Paris called this nonsense" behind the mention, or in the sentence after."""
     own = mention.sentence
     doc = own.doc
-    if mention.kind in _HELD_OPENLY or own.end >= len(doc):
+    if mention.kind in _HELD_OPENLY:
         return False
     end = next((i for i in range(own.end + 1, len(doc)) if doc[i].is_sent_start), len(doc))
-    return bool(_DENIED_IT.search(doc[own.end : end].text))
+    return bool(_DENIED_IT.search(mention.text, mention.head.idx, doc[end - 1].idx + len(doc[end - 1])))
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether a clause is what somebody told in the past, without conditions: "said that it would withdraw"."""
+    if any(t.lower_ in ("if", "unless") for t in sentence(verb)):
+        return False
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _PROMISING
 
 
 def _orderer(verb: Token) -> Token | None:

@@ -26,6 +26,7 @@ _STAGES = lemmas("stage phase exercise drill manoeuvre maneuver end part trainin
 _CHAIN = frozenset(("dobj", "nsubjpass", "pobj", "prep", "conj"))
 _ABSENT = re.compile(
     r"\b(?:no|any|without|hardly|neither|little) (?:trace|signs?|evidence|indications?|word|hint|proof) (?:of|that)\b"
+    r"|\bnothing about\b|\binstead of \w+ing\b"
     r"|\bfound no \w+\b|\b(?:have|has|had) (?:seen|found|noticed) no(?:ne|thing)?\b",
     re.IGNORECASE,
 )
@@ -46,6 +47,7 @@ def is_no_report(verb: Token, thing: Token) -> bool:
         or _is_freight(verb, thing)
         or _to_a_stage(verb)
         or is_absent(verb)
+        or is_counterfactual(verb)
     )
 
 
@@ -96,6 +98,11 @@ def _is_negated(verb: Token, thing: Token) -> bool:
     return able or first in ("not", "no") or any(t.dep_ == "neg" or t.lower_ in NEGATING for t in words)
 
 
+def is_counterfactual(verb: Token) -> bool:
+    """ "Had the reserve gone back to barracks in November, ...": it had not."""
+    return any(c.dep_ == "aux" and c.text == "Had" and c.is_sent_start for c in verb.children)
+
+
 def _is_only_feared(verb: Token) -> bool:
     """ "Weapons would stay behind": being there is reported of troops that are there, not of those that would be."""
     return verb.lemma_.lower() in ("stay", "remain", "stand") and any(
@@ -130,6 +137,8 @@ def _only_describes(verb: Token) -> bool:
     """ "Units stationed near Ukraine are returning": which units, beside the move that the page reports."""
     if verb.dep_ != "acl" or verb.tag_ != "VBN":
         return False
+    if verb.lemma_ == "base":
+        return True  # "two fighters based in Syria": which ones
     noun, host = verb.head, verb.head.head
     moving = host.pos_ == "VERB" and host.lemma_ != "have"  # "had reservists called up" is the report itself
     rule = lexicon().verbs.get(host.lemma_.lower()) if moving else None

@@ -139,6 +139,8 @@ def _moved(verb: Token, lemma: str, forces: Token) -> ActivityKind | None:
 
 def _lasting(verb: Token) -> bool:
     """ "Have been at the base since April": forces that came and stayed; what merely is somewhere is no news."""
+    if any(c.lower_ in ("air", "sea") for p in _prepositions(verb) for c in p.children):
+        return False  # "have been in the air over Korea since Monday": that is the exercise
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
     return perfect and any(c.lower_ in ("since", "for") for c in verb.children if c.dep_ in ("prep", "mark"))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from indicia.extract.activities import phrases
 from indicia.extract.activities.mention import Mention, Scene, governor, phrase, sentence, subject
-from indicia.extract.activities.trigger_filters import NEGATING, is_content
+from indicia.extract.activities.trigger_filters import NEGATING, is_absent, is_content, is_counterfactual
 from indicia.extract.activities.trigger_fits import fits
 from indicia.extract.activities.trigger_words import head_of, hyphened, left_of, span_of
 from indicia.kb import actors
@@ -101,6 +101,8 @@ def _is_excluded(head: Token, words: str, kind: ActivityKind) -> bool:
     """What is said not to be, what is only practised, and "a second one" of stages or phases."""
     if words.lower().startswith(("no ", "not ", "any ")) or _practised(head, kind):
         return True
+    if is_absent(head) or is_counterfactual(head):
+        return True
     if kind == "alert" and _CAPABILITY.search(sentence(head).text):
         return True
     if kind == "border_closure" and _LOCAL_AIRSPACE.search(sentence(head).text):
@@ -145,6 +147,7 @@ def noun(scene: Scene, match: re.Match[str]) -> Iterator[Mention]:
         or _never_held(head, words)
         or _practised(head, _refined(head, rule.kind))
         or _before_noun(head)
+        or (rule.kind == "deployment" and _only_able(head))
     ):
         return
     describes = head.dep_ == "compound" and head.head.pos_ in ("NOUN", "PROPN") and head.head.i == head.i + 1
@@ -177,12 +180,21 @@ def _of_states(head: Token) -> bool:
     return any(t.dep_ in ("pobj", "conj") and actors.find(t.text) for c in aims for t in c.subtree)
 
 
+def _only_able(head: Token) -> bool:
+    """ "Whether reinforcements can get to the border": what somebody could do, or is to find out."""
+    verb = governor(head)
+    return verb is not None and any(c.dep_ == "aux" and c.lower_ in ("can", "could") for c in verb.children)
+
+
 def _never_held(head: Token, words: set[str]) -> bool:
     """ "China never announced an exercise": an indefinite one, under a verb that is denied."""
     verb = governor(head)
     if verb is None or not words & {"a", "an", "any"} or head.dep_ not in ("dobj", "nsubjpass"):
         return False
-    return any(c.dep_ == "neg" for c in verb.children) and verb.lemma_.lower() in lexicon().hold_verbs
+    doer = subject(verb)
+    nobody = doer is not None and any(t.lower_ in NEGATING for t in (doer, *doer.children))
+    denied = nobody or any(c.dep_ == "neg" for c in verb.children)
+    return denied and verb.lemma_.lower() in lexicon().hold_verbs
 
 
 def _by_forces(head: Token) -> bool:

@@ -10,14 +10,27 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from indicia.extract.activities.mention import SAYING, Mention
+from indicia.extract.activities.when_counted import (
+    DAY,
+    by_duration,
+    counted_on,
+    days_of,
+    is_day,
+    last_day,
+    start_by_count,
+)
+from indicia.extract.activities.when_roles import START_CUES, is_future, over_at_once, roles
+from indicia.extract.activities.when_steps import said_to_begin, stepped, warned_of
+from indicia.extract.activities.when_ties import (
+    chunk,
+    in_sentence,
+    is_elsewhere,
+    own_dates,
+    token_of,
+    verb_of,
+)
 from indicia.extract.dates import Expression, Point
 from indicia.model import Span, When
-
-if TYPE_CHECKING:
-    pass
-from indicia.extract.activities.when_counted import DAY, by_duration, counted_on, days_of, is_day, start_by_count
-from indicia.extract.activities.when_roles import START_CUES, is_future, over_at_once, roles
-from indicia.extract.activities.when_ties import chunk, in_sentence, is_elsewhere, own_dates, token_of, verb_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,6 +40,7 @@ __all__ = ["Dates", "counted_on", "is_day", "narrative_year", "when"]
 _SUPERSEDED = re.compile(
     r"\b(?:was|were|been) (?:originally |initially |first )?(?:to|due|supposed|scheduled"
     r"|meant|planned) (?:to|for|on|in)\b|\b(?:was|were|been) (?:originally |initially )?to\b"
+    r"|\b(?:originally|initially) (?:planned|scheduled|due|set|meant|announced|foreseen) (?:to|for|on|in)\b"
     r"|\b(?:should|would|could|might) have\b",
     re.IGNORECASE,
 )
@@ -41,6 +55,8 @@ _PART = re.compile(
 )
 _NARRATING = frozenset(("in", "during", "from", "between", "by"))
 """Words before a year that place a story in it; "until 2016" and "since 2016" place it elsewhere."""
+_HERE = re.compile(r"published(?: weekday| week| month| year [-+] [01]\b| [-+] \d+ days?|$)")
+"""Phrases that speak of the page's own time; a story of long ago has none of them."""
 _OLD_YEARS = 2
 """A narrative year this much before the page's own makes its neighbours' yearless dates its own."""
 
@@ -65,10 +81,10 @@ def when(mention: Mention, *, year: int | None = None) -> Dates:
     end: When | None = None
     old = whole = owned = False
     for expression, verb in sorted(own_dates(mention), key=lambda pair: _rank(mention, pair[0])):
-        if _compares(expression, verb):
+        if _compares(mention, expression, verb):
             continue
         first, last = roles(mention, expression, verb)
-        superseded = _superseded(mention, expression)
+        superseded = _superseded(mention, expression) or _is_floated(verb)
         if superseded and _GOES_ON.search(mention.text, expression.end, mention.sentence.end_char):
             continue
         old |= superseded and bool((first and not start) or (last and not end))
@@ -81,17 +97,38 @@ def when(mention: Mention, *, year: int | None = None) -> Dates:
         start, whole = _same_hours(mention), True
     if start and not end and (owned or (whole and over_at_once(mention))):
         end = start
-    start = start_by_count(mention) or start
+    if not start and not end:
+        start, end = _beside_others(mention, year)
+    start, end = start_by_count(mention) or start, end or last_day(mention)
     start, end = by_duration(mention, start, end)
     if not start and not end and mention.form in ("noun", "name"):
         return replace(_loose(mention, year), days=days_of(mention))
     return Dates(start=start, end=end, weak=old or _is_weak(mention), days=days_of(mention))
 
 
-def _compares(expression: Expression, verb: Token | None) -> bool:
+def _beside_others(mention: Mention, year: int | None) -> tuple[When | None, When | None]:
+    """Dates by way of another event: "a day after", "said on Tuesday that it was beginning", a warning's days."""
+    begun = said_to_begin(mention)
+    if begun is not None:
+        return _when(mention, begun, begun.first, year), None
+    start, end = stepped(mention)
+    warned = warned_of(mention) if not start and not end else None
+    if warned is None:
+        return start, end
+    return _when(mention, warned, warned.first, year), _when(mention, warned, warned.last, year)
+
+
+def _compares(mention: Mention, expression: Expression, verb: Token | None) -> bool:
     """ "Is the largest of the army this year": the year is what it is compared over."""
     phrase = expression.first.phrase if expression.first else ""
+    if phrase == "published year + 0" and mention.text[expression.end : expression.end + 2] in ("'s", "’s"):
+        return True  # "this year's exercise" says which one
     return verb is not None and verb.lemma_ == "be" and phrase.startswith("published year")
+
+
+def _is_floated(verb: Token | None) -> bool:
+    """ "Might be put off until the autumn": what may be is no date yet."""
+    return verb is not None and any(c.dep_ == "aux" and c.lower_ in ("might", "could", "may") for c in verb.children)
 
 
 def _owns(mention: Mention, expression: Expression) -> bool:
@@ -108,7 +145,7 @@ def _loose(mention: Mention, year: int | None) -> Dates:
         verb = verb_of(token) if token is not None else None
         if (
             token is None
-            or _compares(expression, verb)
+            or _compares(mention, expression, verb)
             or _after_saying(mention, expression)
             or is_elsewhere(mention, expression, token, verb)
         ):
@@ -149,17 +186,20 @@ def _superseded(mention: Mention, expression: Expression) -> bool:
     return bool(old) and (not new or new[-1] < old[-1])
 
 
-def narrative_year(dates: Iterable[Expression], published_year: int | None) -> int | None:
-    """The last explicit year of a paragraph, when it lies well before the page's own."""
+def narrative_year(dates: Iterable[Expression], published_year: int | None, *, before: int | None = None) -> int | None:
+    """The year that a paragraph's yearless dates are of, when it lies well before the page's own.
+
+    `before` is that of the paragraph before: it is carried on, until one speaks of the page's own days.
+    """
     told = [e for e in dates if e.first]
-    years = [e.first.edtf[:4] for e in told if e.first and e.first.edtf and e.cue != "since" and _tells(e)]
-    if (
-        any((e.first.relative or "").startswith("published year + 0") for e in told if e.first)
-        or not years
-        or (published_year is not None and int(years[-1]) > published_year - _OLD_YEARS)
-    ):
+    stories = [e.first.edtf for e in told if e.first and e.first.edtf and e.cue != "since" and _tells(e)]
+    here = any(_HERE.match(e.first.relative or "") for e in told if e.first)
+    years = [int(value[:4]) for value in stories if len(value) > 4 or not here]
+    if here and not years:
         return None
-    return int(years[-1])
+    if not years:
+        return before
+    return years[-1] if published_year is None or years[-1] <= published_year - _OLD_YEARS else None
 
 
 def _tells(expression: Expression) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from indicia.extract.activities.mention import Mention, governor, lemmas
 from indicia.extract.activities.when_ties import in_sentence
@@ -19,15 +20,51 @@ _AFTER = re.compile(r"\bafter\s+$")
 _OF = re.compile(r"\sof\s(?:the\s|\w+\s){0,2}")
 _ORDINAL_DAY = re.compile(
     r"\b(?:is|was|enter(?:s|ed)|in(?:to)?|for)\s(?:now\s)?(?:in\s)?(?:its|the|their|a)\s(?P<n>[a-z]+|\d{1,2}(?:st|nd|rd|th))"
-    r"\s(?P<unit>day)\b(?:\s(?:of|in|running|today|on)\b|[,.]|$)"
+    r"(?: and (?:last|final))?\s(?P<unit>day)\b(?:\s(?:of|in|running|today|on)\b|[,.]|$)"
 )
+_HEDGED = re.compile(
+    r"\b(?:nearly|almost|about|around|some|roughly|over|under|at least|(?:more|less|fewer) than|up to|several"
+    r"|part of|close to|just under)\s(?:a\s|the\s)?$",
+    re.IGNORECASE,
+)
+"""Before a length that counts no exact day: "nearly three weeks", "some ten days"."""
+_GONE = re.compile(
+    r"\b[Ff]or (?:the (?:past|last) )?(?:(?P<hedge>nearly|almost|about|over|more than|some|at least|around|well over"
+    r"|the (?:best|better|greater) part of) )?(?P<n>an?|[a-z]+|\d{1,3}) (?P<unit>day|week|month|year)s?\b"
+)
+"""What has gone by: "for two weeks", "for the best part of a month"."""
+_LAST_DAY = re.compile(r"\b(?:is|was) (?:now |today )?(?:in|on) its (?:\w+ and )?(?:last|final) day\b(?! of)")
+_SINCE = re.compile(
+    r"\b(?:is|was|been) (?:now |just |exactly |almost )?(?P<n>an?|[a-z]+|\d{1,2})"
+    r" (?P<unit>day|week|month|year)s? since\b"
+)
+_WEEK = re.compile(
+    r"\b(?:in|into|on|enter(?:s|ed|ing)|reach(?:es|ed|ing)|is|was|begins|began)\s(?:now\s)?(?:in\s|into\s|on\s)?"
+    r"(?:(?:its|the|their|a)\s(?P<n>[a-z]+|\d{1,2}(?:st|nd|rd|th))\s(?P<unit>week)"
+    r"|(?P<unit2>week|day)\s(?P<n2>[a-z]+|\d{1,2}))\b"
+    r"|\b(?P<unit3>[Ww]eek|[Dd]ay)\s(?P<n3>[a-z]+|\d{1,2})\sof\b"
+)
+_NEXT_DAYS = re.compile(r"\b[Ff]or the (?:next|coming) (?P<n>[a-z]+|\d{1,2}) days\b")
 _INTO = re.compile(r"\b(?P<n>[A-Za-z]+|\d{1,2})\s(?P<unit>day|week|month)s\sinto\b")
 _BEEN = frozenset(("have", "has", "'ve", "'s"))
+_SHUT = frozenset(("border_closure", "live_fire", "alert"))
 _EXERCISING = lemmas("exercise train drill practise practice rehearse manoeuvre")
+
+
+def last_day(mention: Mention) -> When | None:
+    """ "Is in its fourth and last day", "today is the last day": it ends on the page's day."""
+    around = mention.sentence
+    match = _LAST_DAY.search(mention.text, around.start_char, around.end_char)
+    if match is None:
+        return None
+    at = mention.paragraph.span.start
+    return When(span=Span(at + match.start(), at + match.end()), relative="published")
 
 
 def by_duration(mention: Mention, start: When | None, end: When | None) -> tuple[When | None, When | None]:
     """ "A three-day drill began on Tuesday" ends on Thursday; also backwards from an end."""
+    if not start and not end and (coming := _coming(mention)):
+        return coming
     days = days_of(mention)
     if not days or bool(start) == bool(end):
         return start, end
@@ -36,6 +73,18 @@ def by_duration(mention: Mention, start: When | None, end: When | None) -> tuple
         return start, end
     other = counted_on(known, days, sign)
     return (start, other) if start else (other, end)
+
+
+def _coming(mention: Mention) -> tuple[When, When] | None:
+    """ "For the next five days ships will be firing": from the page's day on."""
+    around = mention.sentence
+    match = _NEXT_DAYS.search(mention.text, around.start_char, around.end_char)
+    days = number(match["n"]) if match else None
+    if match is None or not days:
+        return None
+    at = mention.paragraph.span.start
+    start = When(span=Span(at + match.start(), at + match.end()), relative="published")
+    return start, counted_on(start, days)
 
 
 def counted_on(known: When, days: int, sign: str = "+") -> When:
@@ -50,7 +99,7 @@ def is_day(when: When) -> bool:
 
 def days_of(mention: Mention) -> int | None:
     """How many days the activity lasts, where its sentence says so."""
-    if mention.form == "verb" and mention.head.lemma_.lower() not in _EXERCISING:
+    if mention.form == "verb" and mention.head.lemma_.lower() not in _EXERCISING and mention.kind not in _SHUT:
         return None
     days = next((e.days for e in in_sentence(mention) if e.kind == "duration" and _lasts(mention, e)), None)
     return days if days and days <= MAX_DURATION_DAYS and not _so_far(mention) else None
@@ -59,10 +108,12 @@ def days_of(mention: Mention) -> int | None:
 def _lasts(mention: Mention, expression: Expression) -> bool:
     """Whether a duration is the activity's: before or inside its noun phrase, or after "for" or "lasts"."""
     text = mention.text
+    if _HEDGED.search(text, max(0, expression.start - 24), expression.start):
+        return False
     before, after = text[max(0, expression.start - 12) : expression.start], text[expression.end : expression.end + 3]
     near = mention.head.left_edge.idx <= expression.start <= mention.head.right_edge.idx
     return (
-        (near and "of" in after)
+        (near and ("of" in after or before.endswith(" of ")))
         or bool(_OF.fullmatch(text, expression.end, _start_of(mention)))
         or (near and text[expression.start : expression.end].count("-") > 0)
         or bool(_LASTS.search(before))
@@ -80,31 +131,45 @@ def _so_far(mention: Mention) -> bool:
     if verb is None or verb.tag_ not in ("VBG", "VBN"):
         return False
     words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    return bool(words & _BEEN) and "been" in words
+    return bool(words & _BEEN) and ("been" in words or (verb.tag_ == "VBN" and mention.kind == "deployment"))
 
 
 def start_by_count(mention: Mention) -> When | None:
     """The start that a count gives: "entered its third day", "three days into it", "have trained for a week"."""
     text, around = mention.text, mention.sentence
-    for pattern, less in ((_ORDINAL_DAY, 1), (_INTO, 0)):
+    for pattern, less in ((_ORDINAL_DAY, 1), (_INTO, 0), (_SINCE, 0)):
         match = pattern.search(text, around.start_char, around.end_char)
-        number = _number(match["n"]) if match else None
-        if match and number and number > less:
-            return _counted_back(mention, match.start(), match.end(), number - less, match["unit"])
-    gone = next((e for e in in_sentence(mention) if e.kind == "duration" and _for(text, e)), None)
-    if gone is None or not _so_far(mention) or (found := re.fullmatch(r"P(\d+)([DWMY])", gone.period)) is None:
+        count = _counted(match["n"]) if match else None
+        if match and count and count > less:
+            return _counted_back(mention, match.start(), match.end(), count - less, match["unit"])
+    if week := _WEEK.search(text, around.start_char, around.end_char):
+        return _of_week(mention, week)
+    gone = _GONE.search(text, around.start_char, around.end_char)
+    count = _counted(gone["n"]) if gone else None
+    if gone is None or count is None or not _so_far(mention):
         return None
-    return _counted_back(mention, gone.start, gone.end, int(found[1]), _UNITS[found[2]])
+    back = _counted_back(mention, gone.start(), gone.end(), count, gone["unit"])
+    return replace(back, relative=f"about {back.relative}") if gone["hedge"] else back
 
 
-_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+def _of_week(mention: Mention, match: re.Match[str]) -> When | None:
+    """ "In its second week", "week two of": from about the Monday of the first; "day three of" from two days before."""
+    nth = number(match["n"] or match["n2"] or match["n3"])
+    unit = (match["unit"] or match["unit2"] or match["unit3"]).lower()
+    if not nth:
+        return None
+    base = "published weekday Monday" if unit == "week" else "published"
+    back = f" then - {nth - 1} {unit}s" if base != "published" else f" - {nth - 1} days"
+    phrase = base + back if nth > 1 else base
+    at = mention.paragraph.span.start
+    return When(span=Span(at + match.start(), at + match.end()), relative=phrase)
 
 
-def _for(text: str, expression: Expression) -> bool:
-    return text[max(0, expression.start - 4) : expression.start] == "for "
+def _counted(word: str) -> int | None:
+    return 1 if word in ("a", "an") else number(word)
 
 
-def _number(word: str) -> int | None:
+def number(word: str) -> int | None:
     low = word.lower().rstrip("stndrh") if word[:1].isdigit() else word.lower()
     return int(low) if low.isdigit() else ORDINALS.get(low) or NUMBERS.get(low)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 START_CUES = frozenset(("from", "since", "after", "starting"))
 _END_CUES = frozenset(("until", "till", "through", "by", "to", "up to", "before", "ending"))
 _LASTING = lemmas("last run continue go extend prolong stretch end finish stay be complete conclude wrap return")
-_CLOSING = lemmas("end finish close conclude wrap wind cease stop complete terminate")
+_CLOSING = lemmas("lift end finish close conclude wrap wind cease stop complete terminate")
 _CLOSED = re.compile(
     r"[,;]? (?:and|but)(?: is to| was to| will)? (?:ends?|ended|closes?|closed|finish(?:es|ed)?) (?:on )?(?:the )?$"
 )
@@ -25,6 +25,14 @@ _MOMENTS = frozenset(("missile_test", "live_fire", "snap_inspection", "other", "
 _HELD = frozenset(("exercise", "live_fire", "snap_inspection", "command_staff_exercise"))
 _GO_ON = lemmas("cross invade")
 """What they begin goes on: nobody crosses a border with an army for a day."""
+_TO_AN_END = re.compile(r"\w+ to (?:an end|a close|its end|their end|a halt)\b")
+_DUE_TO_END = re.compile(
+    r"\b(?:due|set|scheduled|expected|meant|planned|is|are|will) to? ?(?:end|close|finish|conclude|wrap up|be over"
+    r"|be completed) (?:on |at |in )?(?:the )?$"
+)
+_DUE_WINDOW = 48
+_FIRST, _LAST = frozenset(("first", "opening")), frozenset(("last", "final", "closing"))
+_STRETCHES = lemmas("day week month hour year series round bout spell fortnight night")
 _TOOK_PLACE = lemmas("take hold train conduct practise practice drill rehearse")
 
 
@@ -55,10 +63,16 @@ def roles(mention: Mention, expression: Expression, verb: Token | None) -> tuple
         return None, None
     if expression.kind == "range" and verb is not None and _postpones(verb):
         return expression.last and forward(expression.last), None
-    if expression.kind == "range":
-        return expression.first, expression.last and forward(expression.last)
-    lemma = verb.lemma_.lower() if verb is not None else ""
     ahead = verb is not None and is_future(verb)
+    if expression.kind == "range":
+        ahead = ahead and verb is not None and verb.tag_ not in ("VBZ", "VBP")  # "runs from Monday": this week's
+        coming = ahead or (mention.form == "verb" and is_future(mention.head))
+        first = forward(expression.first) if coming and expression.first else expression.first
+        gone = verb is not None and verb.tag_ == "VBD" and not coming
+        return first, expression.last if gone else expression.last and forward(expression.last)
+    lemma = verb.lemma_.lower() if verb is not None else ""
+    if verb is not None and lemma == "be" and (edge := _edge_day(verb)):
+        return (expression.first, None) if edge == "first" else (None, expression.first)
     point = expression.first and (forward(expression.first) if ahead else expression.first)
     if verb is not None and _postpones(verb) and expression.cue in ("until", "till", "to"):
         return point and forward(point), None
@@ -72,6 +86,13 @@ def roles(mention: Mention, expression: Expression, verb: Token | None) -> tuple
     return point, None
 
 
+def _edge_day(verb: Token) -> str:
+    """ "Tomorrow will be the last day of the drill", "Monday was its first day"."""
+    days = [c for c in verb.children if c.dep_ in ("attr", "nsubj") and c.lemma_.lower() in ("day", "date")]
+    words = {c.lower_ for day in days for c in day.children if c.dep_ == "amod"}
+    return "last" if words & _LAST else "first" if words & _FIRST else ""
+
+
 def _closes(mention: Mention, expression: Expression, verb: Token | None) -> bool:
     """Whether the date is the end's: its verb closes, or a closing word stands before it, behind the date before."""
     lemma = verb.lemma_.lower() if verb is not None else ""
@@ -79,6 +100,10 @@ def _closes(mention: Mention, expression: Expression, verb: Token | None) -> boo
         return False  # "ended the drill on Friday by firing missiles": of the firing it is the day
     if verb is not None and (lemma in _CLOSING or lexicon().phases.get(lemma) == "end"):
         return _about_activity(mention, verb)
+    if _DUE_TO_END.search(mention.text, max(0, expression.start - _DUE_WINDOW), expression.start):
+        return True
+    if verb is not None and lemma == "come" and _TO_AN_END.match(mention.text, verb.idx):
+        return True
     since = max([e.end for e in in_sentence(mention) if e.end <= expression.start], default=-1)
     return since >= 0 and bool(_CLOSED.match(mention.text[since : expression.start]))
 
@@ -96,10 +121,17 @@ def _edtf(expression: Expression) -> str:
 def _about_activity(mention: Mention, verb: Token) -> bool:
     if mention.head.pos_ in ("VERB", "AUX"):
         return verb.i != mention.head.i or mention.form == "pronoun"
-    if is_subject(mention.head) or any(c.dep_ == "dobj" for c in verb.children):
+    if is_subject(whole(mention.head)) or any(c.dep_ == "dobj" for c in verb.children):
         return True
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     return all(c.lower_ in ("it", "they", "which", "that") for c in subjects)
+
+
+def whole(head: Token) -> Token:
+    """The stretch that an activity fills, for one told by its length: "ten days of manoeuvres", "a week of drills"."""
+    of = head.head
+    measured = head.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in _STRETCHES
+    return of.head if measured else head
 
 
 def is_future(verb: Token) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from indicia.extract.activities.mention import MAX_CLIMB, SAYING, Mention, governor, lemmas, sentence
 from indicia.extract.dates import Expression
+from indicia.kb.triggers import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +19,14 @@ _ASIDE = frozenset(("to", "against", "about", "over", "like", "than", "before", 
 """Prepositions that keep a mention out of its verb's event: "presented the step as an answer to the exercise"."""
 _WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)
 _DECIDING = lemmas("order decide agree authorise authorize approve vote instruct urge ask promise threaten propose")
+_CALLING = lemmas("order call declare announce")
+_AT_ONCE = frozenset(("snap_inspection", "alert", "mobilization", "border_closure"))
+_DECREES = _DECIDING | lemmas(
+    "announce order present defend describe discuss condemn welcome criticise criticize hail praise mention publish "
+    "post film photograph report reveal confirm declare schedule notify agree criticize justify protest plan prepare "
+    "film debate question dismiss attack blast back support brand term sign explain"
+)
+"""What is done to an activity on a day that isn't its own."""
 _LINKS = frozenset(("xcomp", "conj", "aux", "advcl", "relcl", "ccomp"))
 _CHUNK = re.compile(r"[,;:()–—]\s")
 _ADJACENT = re.compile(r"\s(?:in|on|from|until|since|of|this|last)?\s?(?:the\s)?")
@@ -62,6 +71,28 @@ def _left_verb(token: Token) -> Token | None:
     return None
 
 
+def own_verb(mention: Mention) -> Token | None:
+    """The verb whose event a mention is: itself, the opening or closing word just before it, or its governor."""
+    if mention.form == "verb":
+        return mention.head
+    before = _before_phrase(mention.head)
+    if before is not None and before.pos_ == "VERB" and before.lemma_.lower() in lexicon().phases:
+        return before  # "on Tuesday opened Balikatan, the largest drill the two have staged": the parser takes "staged"
+    return governor(mention.head)
+
+
+def _before_phrase(head: Token) -> Token | None:
+    """The token before the plain noun phrase that a head closes."""
+    token = head
+    for _ in range(MAX_CLIMB):
+        if token.is_sent_start or not token.i:
+            return None
+        token = token.nbor(-1)
+        if token.pos_ not in ("DET", "ADJ", "PROPN", "NOUN", "NUM") and token.dep_ != "poss":
+            return token
+    return None
+
+
 def _belongs(mention: Mention, expression: Expression, token: Token, verb: Token | None) -> bool:
     """In the mention's own stretch between commas, in its phrase, or on its verb; never on a verb of saying."""
     if _ADJACENT.fullmatch(mention.text, _end_of(mention), expression.start):
@@ -78,14 +109,21 @@ def _belongs(mention: Mention, expression: Expression, token: Token, verb: Token
     start, end = chunk(mention.text, mention.head.idx, around.start_char, around.end_char)
     if start <= expression.start < end and not _saying_between(mention, token):
         return True
-    own = mention.head if mention.form == "verb" else governor(mention.head)
+    own = own_verb(mention)
     if mention.head.is_ancestor(token):
         return verb is None or verb.i <= mention.head.i or mention.head.is_ancestor(verb)
     if verb is not None and by_doing(mention.head, verb):
         return True
     if own is None or verb is None or (own.i != verb.i and verb.lemma_.lower() in _PUT_OFF):
         return False
-    return own.i == verb.i or (_linked(own, verb) and not _has_other_subject(own, verb))
+    return own.i == verb.i or _meanwhile(own, verb) or (_linked(own, verb) and not _has_other_subject(own, verb))
+
+
+def _meanwhile(own: Token, verb: Token) -> bool:
+    """ "Tanks rolled out this morning as soldiers began a drill": two things of one moment."""
+    if own.dep_ != "advcl" or own.head.i != verb.i or verb.lemma_.lower() in SAYING:
+        return False
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in ("as", "when", "while") for c in own.children)
 
 
 def is_elsewhere(mention: Mention, expression: Expression, token: Token, verb: Token | None) -> bool:
@@ -94,12 +132,48 @@ def is_elsewhere(mention: Mention, expression: Expression, token: Token, verb: T
         return True  # "its word of December"
     if verb is None:
         return False
+    if _is_negated(verb, expression) or _of_other_noun(mention.head, verb):
+        return True
+    if _is_decreed(mention, expression, verb):
+        return True
     if verb.dep_ == "relcl" and verb.lemma_.lower() in SAYING and verb.is_ancestor(token):
         return True  # "the build-up which Washington on Friday called unprecedented"
     clause = next((c for n in _named(mention.head) for c in n.children if c.dep_ == "relcl" and c.i > n.i), None)
-    if clause is not None and not (clause.i == token.i or clause.is_ancestor(token)) and token.i < mention.head.i:
+    opens = verb.lemma_.lower() == "be" or verb.lemma_.lower() in lexicon().phases
+    if (
+        clause is not None
+        and not opens
+        and not (clause.i == token.i or clause.is_ancestor(token))
+        and token.i < mention.head.i
+    ):
         return any(clause.left_edge.idx <= e.start <= clause.right_edge.idx for e in in_sentence(mention))
     return _told_by(mention.head, verb) or _is_aside(mention.head, verb)
+
+
+def _is_negated(verb: Token, expression: Expression) -> bool:
+    """ "Will not take place this spring"; but what "will not end until Saturday" does so on Saturday."""
+    return expression.cue not in ("until", "till", "before") and any(c.dep_ == "neg" for c in verb.children)
+
+
+def _of_other_noun(head: Token, verb: Token) -> bool:
+    """Whether a date's verb is a clause on another noun: "withdraw the troops that it has kept there since May"."""
+    noun = verb.head
+    if verb.dep_ != "relcl" or noun.i == head.i or not head.is_ancestor(noun):
+        return False
+    return verb.lemma_.lower() not in lexicon().phases and all(n.i != noun.i for n in _named(head))
+
+
+def _is_decreed(mention: Mention, expression: Expression, verb: Token) -> bool:
+    """Whether a date is of the decree on an activity: "ordered the pull-back on Wednesday", "agreed in the spring"."""
+    lemma = verb.lemma_.lower()
+    if mention.form == "verb" and verb.i == mention.head.i:
+        return False
+    if expression.kind == "range" or expression.cue in ("for", "from", "until", "till") or not _DECREES & {lemma}:
+        return False
+    if lemma in _CALLING and mention.kind in _AT_ONCE:
+        return False  # a snap check begins with its order
+    own = governor(mention.head)
+    return own is not None and own.i == verb.i
 
 
 def _named(head: Token) -> Iterator[Token]:

@@ -1,0 +1,111 @@
+"""When and how many: hand-written paragraphs, one phenomenon each, and what holds for any text."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indicia.extract.activities import activities
+from indicia.extract.activities.when import narrative_year
+from indicia.extract.activities.when_around import is_live
+from indicia.extract.dates import find
+from indicia.extract.parse import parse
+from indicia.model import Activity, Page, Span, Zone
+from indicia.resolve.actors import actors
+from indicia.resolve.dates import dates
+
+FILE = Path(__file__).parent / "cases" / "activities_when.yaml"
+CASES: list[dict[str, Any]] = yaml.load(FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["cases"]
+GARRISON = "\n\nThe army of Iceland has infantry, paratroopers, warships and a brigade of artillery."
+"""A closing paragraph without any activity, so that the shortest case is a page about armed forces."""
+
+
+def _page(text: str, published: date | None) -> Page:
+    zones = (Zone(kind="body", span=Span(0, len(text))),) if text.strip() else ()
+    return Page(id="p", name="p", text=text, language="en", zones=zones, published=published)
+
+
+def _read(text: str, published: date | None) -> tuple[Activity, ...]:
+    page = _page(text, published)
+    return dates(actors(activities(parse(page)), page), page)
+
+
+def _named(found: tuple[Activity, ...], words: str, text: str) -> Activity | None:
+    return next((a for a in found if any(words in text[m.start : m.end + 25] for m in (a.trigger, *a.mentions))), None)
+
+
+def _slot(activity: Activity, name: str) -> Any:
+    if name in ("start", "end"):
+        when = getattr(activity, name)
+        return when.edtf if when else None
+    if name == "troops":
+        return [getattr(activity.troops[0], k) for k in ("value", "low", "high")] if activity.troops else None
+    return getattr(activity, name)
+
+
+@pytest.mark.parametrize("case", [pytest.param(c, id=c["name"]) for c in CASES])
+def test_a_paragraph_gives_the_dates_and_numbers_it_tells(case: dict[str, Any]) -> None:
+    text = case["text"].strip() + GARRISON
+    found = _read(text, case["published"])
+    for want in case["want"]:
+        activity = _named(found, want["of"], text)
+        assert activity is not None, want["of"]
+        told = {k: v.isoformat() if isinstance(v, date) else v for k, v in want.items() if k != "of"}
+        told = {k: str(v) if k in ("start", "end") and v is not None else v for k, v in told.items()}
+        assert {k: _slot(activity, k) for k in told} == told
+
+
+def test_there_are_cases_enough() -> None:
+    assert len(CASES) >= 40
+    assert len({c["name"] for c in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize("case", CASES[::4], ids=lambda c: c["name"])
+def test_without_a_page_date_relative_dates_stay_relative(case: dict[str, Any]) -> None:
+    for activity in _read(case["text"].strip() + GARRISON, None):
+        for when in (activity.start, activity.end):
+            assert when is None or when.edtf is None or not (when.relative or "").startswith("published")
+
+
+def test_what_was_over_long_ago_is_context_only_beside_something_newer() -> None:
+    old = "The Danish army held an exercise near Oksbol from 2 to 6 March."
+    newer = " A Swedish exercise began near Boden on Monday."
+    assert [a.background for a in _read(old + GARRISON, date(2019, 5, 16))] == [False]
+    assert [a.background for a in _read(old + newer + GARRISON, date(2019, 5, 16))] == [True, False]
+
+
+def test_a_narrative_year_is_carried_until_a_paragraph_speaks_of_the_day() -> None:
+    assert narrative_year(find("In June 1987 the tanks came."), 2019) == 1987
+    assert narrative_year(find("They left on 3 July."), 2019, before=1987) == 1987
+    assert narrative_year(find("On Monday they came again."), 2019, before=1987) is None
+    assert narrative_year(find("On Monday began the biggest drill since 1987."), 2019) is None
+
+
+def test_a_live_page_has_three_entries_with_clock_times() -> None:
+    assert is_live("12.40\nA\n\n11.15\nB\n\n10:05\nC")
+    assert is_live("12:40 - A\n11:15 - B\n10:05 - C")
+    assert not is_live("At 12.40 they came, at 11.15 they went.\n10:05\nC")
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            "the army's exercise began on Monday . ended Sunday after before a day two weeks for since until when , "
+            "troops were moved to Brest announced said will be put off 10 June 2019 soldiers firing closed ; week two "
+            "of its second first last and 5,000 ever ago might not".split(" ")
+        ),
+        max_size=60,
+    )
+)
+def test_odd_word_orders_break_nothing_and_spans_lie_on_the_page(words: list[str]) -> None:
+    text = "The army of Iceland has a brigade of artillery. " + " ".join(words)
+    for activity in _read(text, date(2019, 5, 16)):
+        for when in (activity.start, activity.end):
+            assert when is None or 0 <= when.span.start < when.span.end <= len(text)
