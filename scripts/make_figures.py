@@ -1,8 +1,7 @@
 """Writes docs/figures.md: scores on the pages that rules were tuned on, and on those kept for checking.
 
 Of the devset, pages whose number is divisible by three are for checking; of the
-fresh pages, bench/fresh/checking: their scores were looked at, their errors
-were not read. bench/fresh/unread is looked at once a round. Run it after a change that moves scores.
+fresh pages, bench/fresh/checking: their errors are not read. Run it after a change that moves scores.
 """
 
 from __future__ import annotations
@@ -19,19 +18,19 @@ from indicia.pipeline import read_page
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "docs" / "figures.md"
 NOTES = ROOT / "docs" / "figures-notes.md"
-NAMES = ("devset", "fresh/tuning", "fresh/checking", "fresh/unread")
+NAMES = ("devset", "fresh/tuning", "fresh/checking", "fresh/russian-ukrainian")
 Pairs = list[tuple[Reading, GoldPage]]
 
 
 def main() -> None:
     """Read all marked pages once and write a column for each part."""
-    known, fresh, checked, unread = (_read(name) for name in NAMES)
+    known, fresh, checked, slavic = (_read(name) for name in NAMES)
     columns = {
         "devset, tuning": _report([pair for pair in known if int(pair[1].id) % 3]),
         "devset, checking": _report([pair for pair in known if not int(pair[1].id) % 3]),
         "fresh, tuning": _report(fresh),
         "fresh, checking": _report(checked),
-        "fresh, unread": _report(unread),
+        "Russian and Ukrainian": _report(slavic),
     }
     FILE.write_text("\n".join(_page(columns)) + "\n", encoding="utf-8")
 

@@ -12,12 +12,14 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "indicia"
 STEPS = ("pages", "extract", "resolve", "norms", "weigh", "report")
 LEVEL = {
     "errors": 0,
+    "days": 1,
     "model": 1,
     "kb": 2,
     **dict.fromkeys(STEPS, 3),
     "store": 3,
     "notebook": 4,
     "spacy_component": 4,
+    "assessing": 4,
     "pipeline": 5,
     "bench": 6,
     "cli": 7,

@@ -141,6 +141,23 @@ def test_an_origin_can_be_named_by_its_name_and_an_addition_can_be_its(judged, p
     assert [r.origin for r in found.reports if r.indicator == "bridging"] == ["state:BY"]
 
 
+def test_one_new_origin_written_in_two_ways_is_one(judged) -> None:
+    names = ("Field  notes", "field notes")
+    signs = ("bridging", "fuel_forward")
+    told = (
+        f"{n}: {{indicator: {k}, status: present, origin: {name}, grade: C3, {ME}}}"
+        for n, k, name in zip("ab", signs, names, strict=True)
+    )
+    found = judged(f"add: {{{', '.join(told)}}}\n")
+    assert {r.origin for r in found.reports if r.indicator in signs} == {"added:field notes"}
+    assert [o.name for o in found.origins if o.kind == "added"] == ["Field notes"]
+
+
+def test_an_origin_of_the_pages_is_known_in_small_letters_too(judged, plain: Assessment) -> None:
+    found = judged(f"add: {{x: {{indicator: bridging, status: present, origin: 'STATE:by', {ME}}}}}\n")
+    assert found.origins == plain.origins
+
+
 # --- shown ------------------------------------------------------------------------------------------------------------
 
 
@@ -192,6 +209,16 @@ def test_json_lists_every_override_and_keeps_to_the_schema(judged, reading: Read
         (
             f"add: {{x: {{indicator: bridging, status: present, origin: 'state:BY', grade: A2, {ME}}}}}\n",
             "Set its grade under `grades`",
+        ),
+        (
+            f"add: {{x: {{indicator: bridging, status: present, origin: Maxar, grade: A2, {ME}}}, "
+            f"y: {{indicator: fuel_forward, status: present, origin: maxar, grade: B2, {ME}}}}}\n",
+            "is 'B2', but 'Maxar' is named by another entry, with 'A2'. Give one grade for both.",
+        ),
+        (
+            f"add: {{x: {{indicator: bridging, status: present, origin: Maxar, grade: A2, {ME}}}, "
+            f"y: {{indicator: fuel_forward, status: present, origin: maxar, acting_side: true, {ME}}}}}\n",
+            "key 'add.y.acting_side': is true, but 'Maxar' is named by another entry, and does not act itself",
         ),
         (f"priors: {{coercion: {{low: 0.9, high: 0.95, {ME}}}}}\n", "key 'priors': leave no room for a distribution"),
     ],

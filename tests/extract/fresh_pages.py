@@ -19,13 +19,12 @@ from indicia.resolve.actors import actors
 from indicia.resolve.dates import dates
 from indicia.resolve.places import places
 
-CASES = Path(__file__).parent / "cases" / "activities_fresh.yaml"
+FILES = tuple(Path(__file__).parent / "cases" / f"activities_{name}.yaml" for name in ("fresh", "wires", "several"))
 Want = dict[str, Any]
 
 
 def cases() -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = yaml.load(CASES.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return rows
+    return [row for file in FILES for row in yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)]
 
 
 def page(case: dict[str, Any]) -> Page:

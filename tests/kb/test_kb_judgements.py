@@ -126,6 +126,8 @@ def entry(section: str, key: str, fields: str) -> str:
         (entry("add", "x", f"indicator: bridging, status: present, {ME}"), 3, "add.x.origin", "missing"),
         (entry("strike", "p/o1", "who: x, when: 2026-11-22"), 3, "strike.p/o1.why", "missing"),
         (entry("strike", "p/o1", ME) + f"  p/o1: {{{ME}}}\n", 4, "p/o1", "given twice"),
+        (entry("priors", "coercion", f"low: 0.1, {ENDS}, {ME}"), 3, "low", "given twice"),
+        (entry("priors", "/coercion", f"{ENDS}, {ME}"), 3, "priors./coercion", "names '', no reference class"),
         ("cells: [1]\n", 1, "cells", "a list of 1"),
         ("cell: {}\n", 1, "cell", "Did you mean 'cells'"),
         ("- a\n", 1, "(top)", "a list of 1"),

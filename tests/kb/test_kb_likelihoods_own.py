@@ -72,6 +72,7 @@ def cell(text: str, *, indicator: str = "bridging", hypothesis: str = "rehearsal
         ("rows: []\n", 1, "rows"),
         ("cells: [1, 2]\n", 1, "cells"),
         ("", 1, "(top)"),
+        (cell("{low: 0.1, low: 0.2, high: 0.5, why: x}"), 4, "low"),
         ("- a\n", 1, "(top)"),
     ],
 )

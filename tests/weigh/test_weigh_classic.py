@@ -162,6 +162,17 @@ def test_many_facts_from_several_sources_indicate_and_from_one_or_none_do_not() 
     assert any("one source, source 0" in w for w in scored(many(9, sources=1)).warnings)
 
 
+@pytest.mark.parametrize(("sources", "name"), [(0, "origin: source not named"), (1, "origin: source 0")])
+def test_a_verdict_that_hangs_on_one_source_says_so_even_if_it_has_no_name(sources: int, name: str) -> None:
+    verdict = weigh_matrix(many(9, sources=sources)).verdict
+    assert (verdict.word, verdict.linchpins) == ("leaning", (name,))
+
+
+def test_a_range_whose_ends_read_alike_is_told_once() -> None:
+    told = " ".join(weigh_matrix(many(9, sources=3)).verdict.reasons)
+    assert "A (over 99 %)" in told
+
+
 def test_what_weakens_the_scores_is_named() -> None:
     rows = (
         item("I", "C", text="x", source="s"), item("I", "C", text="X", source="S"),

@@ -17,12 +17,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from indicia.bench.cases_shapes import day_of, entries, mapping, one_of, text_of, word, words
+from indicia.bench.cases_shapes import day_of, entries, mapping, one_of, word, words
 from indicia.errors import UsageError
 from indicia.kb import grades
 from indicia.kb.hypotheses import hypotheses
 from indicia.kb.indicators import indicators
-from indicia.kb.yaml_lines import Fault, complain, parse
+from indicia.kb.own_file import read_own
+from indicia.kb.yaml_lines import Fault
 from indicia.kb.yaml_lines import Path as Keys
 from indicia.model import ActivityKind, Origin, Presence
 
@@ -135,12 +136,7 @@ def read(path: Path) -> Case:
     Raises:
         KnowledgeError: No readable YAML, or a value is missing, unknown or out of order, or would be hindsight.
     """
-    text = text_of(path)
-    data = parse(text, file=str(path))
-    try:
-        return _case(mapping(data, (), CASE_KEYS))
-    except Fault as fault:
-        raise complain(fault, text=text, file=str(path)) from fault
+    return read_own(str(path), lambda data: _case(mapping(data, (), CASE_KEYS)))
 
 
 def _case(data: dict[str, Any]) -> Case:

@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
-from indicia.errors import KnowledgeError
-from indicia.kb.yaml_lines import MAX_CHARS, Fault
+from indicia.kb.yaml_lines import Fault
 from indicia.kb.yaml_lines import Path as Keys
-
-
-def text_of(path: Path) -> str:
-    """What a file holds, cut where no case could be that long."""
-    try:
-        with path.open(encoding="utf-8") as stream:
-            return stream.read(MAX_CHARS + 1)
-    except OSError as error:
-        raise KnowledgeError(f"{path} can't be read: {error.strerror}. Give a file that is there.") from error
-    except UnicodeDecodeError as error:
-        raise KnowledgeError(f"{path} is no text in UTF-8 ({error.reason}). Give a YAML file.") from error
 
 
 def entries(data: dict[str, Any], key: str, allowed: str) -> list[tuple[dict[str, Any], Keys]]:

@@ -108,7 +108,7 @@ def _lines(folder: Path) -> list[tuple[int, str]]:
     index = folder / "index.jsonl"
     if not index.is_file():
         raise UsageError(f"No index.jsonl in {str(folder)!r}. Give the folder that holds index.jsonl and the texts.")
-    lines = enumerate(index.read_text(encoding="utf-8").splitlines(), 1)
+    lines = enumerate(_text(index).splitlines(), 1)
     found = [(number, line) for number, line in lines if line.strip()]
     if not found:
         raise UsageError(f"{str(index)!r} names no item.")
@@ -125,15 +125,30 @@ def _item(folder: Path, line: str, number: int, reader: Callable[[Page], Reading
     path = folder / f"{told['id']}.txt"
     if Path(told["id"]).name != told["id"] or not path.is_file():
         raise UsageError(f"{where} names item {told['id']!r}, but {str(path)!r} does not exist.")
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines = _text(path).splitlines(keepends=True)
     text = "".join(part for part in lines if not part.startswith("#")).strip()
     page = load_page(
         text.encode("utf-8"),
         name=path.name,
-        published=date.fromisoformat(told["date"]) if _DAY.match(told["date"]) else None,
+        published=_day(told["date"], where),
         outlet=bare_outlet(told["outlet"]),
     )
     return Item(id=told["id"], case=told["case"], origin=told["origin"], reading=reader(page))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{str(path)!r} can't be read ({error}). Give a text in UTF-8.") from error
+
+
+def _day(text: str, where: str) -> date | None:
+    """The day of an item; what is only a month, a year or "about" has none."""
+    try:
+        return date.fromisoformat(text) if _DAY.match(text) else None
+    except ValueError:
+        raise UsageError(f"{where}: the date is {text!r}, no day of the calendar. Write it as 2015-06-18.") from None
 
 
 def bare_outlet(described: str) -> str | None:

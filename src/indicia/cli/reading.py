@@ -28,7 +28,7 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Turn ISO text into a date, or fail with exit code 2."""
-        from indicia.pipeline import as_date
+        from indicia.days import as_date
 
         try:
             return as_date(value)

@@ -40,6 +40,8 @@ _DATELINE = re.compile(
 """A dateline's dash ("SEOUL, Aug 19 (Agency) - The army"): read as a full stop, or the place becomes a subject."""
 _SHOUTED = re.compile(r"\s?[A-Z]{3}")
 _AGENCY_OR_DAY = re.compile(r"[(\d]")
+_HOUR = re.compile(r"\d{1,2}[:.]\d\d(?:\s?(?:am|pm|a\.m\.|p\.m\.|GMT|UTC|CET|h))?\s*(?:[-–—|:]\s*)?(?=[A-Z“\"'‘«„])")
+"""The hour before a live entry ("15:10 US Indo-Pacific Command says"): no part of what is said."""
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.!?:;”\"»…)])[^\S\n]*\n\s*|\n(?=\s*(?:[•*·–—-]\s|\d{1,2}[:.]\d\d\s))")
 
 
@@ -117,7 +119,9 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         stop = min(end, cut + MAX_PARAGRAPH_CHARS)
         stretch = text[cut:stop]
         if stretch.strip():
-            yield Span(cut + len(stretch) - len(stretch.lstrip()), cut + len(stretch.rstrip()))
+            first = cut + len(stretch) - len(stretch.lstrip())
+            hour = _HOUR.match(text, first, stop)
+            yield Span(hour.end() if hour else first, cut + len(stretch.rstrip()))
 
 
 def _plain(text: str, spans: Iterable[Span]) -> Iterator[str]:

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indicia.errors import KnowledgeError
-from indicia.kb.hypotheses import hypothesis
-from indicia.kb.indicators import indicators
+from indicia.kb import judgements_recorded as recorded
 from indicia.kb.judgements_own import Added, Judgements, Signature
-from indicia.kb.likelihoods import Cell, Prior, Priors, Row
+from indicia.kb.likelihoods import Prior, Priors, Row
 from indicia.kb.likelihoods_own import over
 from indicia.kb.own_file import near
 from indicia.kb.yaml_lines import Fault
@@ -103,11 +102,11 @@ def counted(
             if origin not in kept:
                 kept.append(origin)
             reports.append(Report(indicator=one.indicator, present=one.present, origin=origin.id))
-            overrides.append(_added(name, one, origin))
+            overrides.append(recorded.added(name, one, origin))
     graded = dict(_graded(judged, kept))
-    overrides += [_grade(o, *graded[o.id]) for o in kept if o.id in graded]
+    overrides += [recorded.graded(o, *graded[o.id]) for o in kept if o.id in graded]
     kept = [replace(o, grade=graded[o.id][0]) if o.id in graded else o for o in kept]
-    overrides += [*_likelihoods(judged, rows), *_prior_records(judged, priors)]
+    overrides += [*_likelihoods(judged, rows), *_priors(judged, priors)]
     ordered = sorted(overrides, key=lambda o: (ORDER.index(o.kind), o.target))
     return Counted(tuple(kept), tuple(reports), tuple(ordered))
 
@@ -157,19 +156,34 @@ def _mine(judged: Judgements, one: Added, members: Sequence[Member], *, alone: b
 
 
 def _origin_of(judged: Judgements, one: Added, known: Sequence[Origin]) -> Origin:
-    """The origin that an addition names, or a new one."""
-    found = [o for o in known if one.origin in (o.id, o.name)]
+    """The origin that an addition names, in capitals or not, or a new one."""
+    id = f"{ADDED_KIND}:{_folded(one.origin)}"
+    found = next((o for o in known if _folded(one.origin) in (_folded(o.id), _folded(o.name)) or id == o.id), None)
     if found:
-        if one.grade and one.grade != found[0].grade:
-            problem = f"is {one.grade!r}, but {one.origin!r} is an origin of these pages. Set its grade under `grades`."
-            raise judged.file.wrong(Fault((*one.signed.at, "grade"), problem))
-        return found[0]
+        _check_same(judged, one, found)
+        return found
     if not one.grade:
         names = near(one.origin, [x for o in known for x in (o.id, o.name)])
         problem = f"is missing, and {one.origin!r} is no origin of these pages. A new one needs a grade.{names}"
         raise judged.file.wrong(Fault((*one.signed.at, "grade"), problem))
-    id = f"{ADDED_KIND}:{' '.join(one.origin.casefold().split())}"
     return Origin(id=id, name=one.origin, kind=ADDED_KIND, grade=one.grade, acting_side=one.acting_side)
+
+
+def _check_same(judged: Judgements, one: Added, known: Origin) -> None:
+    """Complain of an addition that says of a known origin what is not so."""
+    ours = known.kind != ADDED_KIND
+    where = "an origin of these pages" if ours else "named by another entry"
+    if one.grade and one.grade != known.grade:
+        advice = "Set its grade under `grades`." if ours else "Give one grade for both."
+        problem = f"is {one.grade!r}, but {known.name!r} is {where}, with {known.grade!r}. {advice}"
+        raise judged.file.wrong(Fault((*one.signed.at, "grade"), problem))
+    if one.acting_side and not known.acting_side:
+        problem = f"is true, but {known.name!r} is {where}, and does not act itself. Leave this out."
+        raise judged.file.wrong(Fault((*one.signed.at, "acting_side"), problem))
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _graded(judged: Judgements, origins: Sequence[Origin]) -> Iterator[tuple[str, tuple[str, Signature]]]:
@@ -190,59 +204,17 @@ def _struck(judged: Judgements, members: Sequence[Member], readings: Sequence[Re
         for o in r.observations:
             target = f"{r.page.id}/{o.id}"
             if target in judged.struck and (r.page.id, o.activity) in mine:
-                name, signed = _indicator(o.indicator), judged.struck[target]
-                yield _record("struck", target, name, o.status, "", signed, indicator=o.indicator)
-
-
-def _added(name: str, one: Added, origin: Origin) -> Override:
-    after = f"{'present' if one.present else 'absent'}, by {origin.name}, grade {origin.grade}"
-    return _record(
-        "added", name, _indicator(one.indicator), "", after, one.signed, indicator=one.indicator, origin=origin.id
-    )
-
-
-def _grade(origin: Origin, grade: str, signed: Signature) -> Override:
-    return _record("grade", origin.id, origin.name, origin.grade, grade, signed, origin=origin.id)
+                yield recorded.struck(target, o, judged.struck[target])
 
 
 def _likelihoods(judged: Judgements, rows: Sequence[Row]) -> Iterator[Override]:
     ours = {(r.indicator, c.hypothesis): c for r in rows for c in r.cells}
-    for (k, h), (cell, signed) in judged.cells.items():
-        name = f"{_indicator(k)}, under {hypothesis(h).name}"
-        before, after = _range(ours[k, h]), f"{_range(cell)} {cell.mark}".rstrip()
-        yield _record("likelihood", f"{k}/{h}", name, before, after, signed, indicator=k, hypothesis=h)
+    for (indicator, hypothesis), (own, signed) in judged.cells.items():
+        yield recorded.likelihood(indicator, ours[indicator, hypothesis], own, signed)
 
 
-def _prior_records(judged: Judgements, priors: Priors) -> Iterator[Override]:
+def _priors(judged: Judgements, priors: Priors) -> Iterator[Override]:
     for ours in priors.rows:
         key = _prior_key(judged, priors.id, ours)
         if key:
-            after = _range(_prior(judged, priors.id, ours))
-            signed = judged.priors[key][2]
-            yield _record("prior", key, ours.name, _range(ours), after, signed, hypothesis=ours.hypothesis)
-
-
-def _record(
-    kind: OverrideKind,
-    target: str,
-    name: str,
-    before: str,
-    after: str,
-    signed: Signature,
-    *,
-    indicator: str = "",
-    hypothesis: str = "",
-    origin: str = "",
-) -> Override:
-    return Override(
-        kind=kind, target=target, name=name, before=before, after=after, who=signed.who, when=signed.when,
-        why=signed.why, indicator=indicator, hypothesis=hypothesis, origin=origin,
-    )  # fmt: skip
-
-
-def _range(interval: Cell | Prior) -> str:
-    return f"{interval.low:g}-{interval.high:g}"
-
-
-def _indicator(id: str) -> str:
-    return next((i.name for i in indicators() if i.id == id), id)
+            yield recorded.prior(key, ours, _prior(judged, priors.id, ours), judged.priors[key][2])

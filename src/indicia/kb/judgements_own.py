@@ -129,8 +129,8 @@ def _cells(section: Any, *, name: str) -> Iterator[tuple[tuple[str, str], tuple[
 def _priors(section: Any) -> Iterator[tuple[str, tuple[float, float, Signature]]]:
     classes = [c.id for c in reference_classes()]
     for key, entry, at in _entries(section, "priors", (*ENDS, *SIGNED)):
-        of, _, hypothesis = key.rpartition("/")
-        if of and of not in classes:
+        of, slash, hypothesis = key.rpartition("/")
+        if slash and of not in classes:
             raise Fault(at, f"names {of!r}, no reference class. There are {', '.join(classes)}.{near(of, classes)}")
         purpose_at(hypothesis, at)
         yield key, (*interval_in(entry, at), _signed(entry, at))

@@ -65,6 +65,8 @@ def cell(hypothesis: str, entry: Mapping[str, Any], at: Keys, *, name: str) -> C
 
 
 def _own(data: Any, *, name: str) -> Own:
+    if data is None:
+        raise Fault((), f"is empty. The file has one key, {TOP!r}, with your cells under it.")
     top = mapping(data, ())
     only(top, (TOP,), (), has=f"The file has one key, {TOP!r}.")
     if TOP not in top:

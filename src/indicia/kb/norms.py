@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Literal
 
 from indicia.errors import KnowledgeError
@@ -180,12 +179,9 @@ def own_packs(path: str) -> tuple[Pack, ...]:
         KnowledgeError: The file can't be read, or is faulty; the message names line and key.
     """
     from indicia.kb.norms_reading import packs_of
+    from indicia.kb.yaml_lines import file_text
 
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise KnowledgeError(f"{path} can't be read: {error}. Give a YAML file in UTF-8.") from error
-    return packs_of(text, file=path)
+    return packs_of(file_text(path), file=path)
 
 
 def joined(*groups: tuple[Pack, ...]) -> tuple[Pack, ...]:

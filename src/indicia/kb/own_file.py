@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from indicia.errors import KnowledgeError
 from indicia.kb.hypotheses import OTHER, hypotheses
 from indicia.kb.marks import mark, marks, named_mark
-from indicia.kb.yaml_lines import MAX_CHARS, Fault, Path, complain, parse
+from indicia.kb.yaml_lines import Fault, Path, complain, file_text, parse
 
 ENDS = ("low", "high")
 MARK = "mark"
@@ -39,7 +39,7 @@ def open_own(path: str) -> OwnFile:
     Raises:
         KnowledgeError: Unreadable, no YAML, or a key given twice.
     """
-    text = _text(path)
+    text = file_text(path)
     return OwnFile(path, text, parse(text, file=path))
 
 
@@ -54,16 +54,6 @@ def read_own(path: str, reader: Callable[[Any], T]) -> T:
         return reader(own.data)
     except Fault as fault:
         raise own.wrong(fault) from fault
-
-
-def _text(path: str) -> str:
-    try:
-        with open(path, encoding="utf-8") as stream:
-            return stream.read(MAX_CHARS + 1)
-    except OSError as error:
-        raise KnowledgeError(f"{path} can't be read: {error.strerror}. Give a file that is there.") from error
-    except UnicodeDecodeError as error:
-        raise KnowledgeError(f"{path} is no text in UTF-8 ({error.reason}). Give a YAML file.") from error
 
 
 def mapping(value: Any, at: Path) -> dict[str, Any]:
@@ -126,7 +116,7 @@ def purpose_at(hypothesis: str, at: Path) -> None:
     """Complain of a purpose that the catalogue does not have."""
     ids = [h.id for h in hypotheses()]
     if hypothesis not in ids:
-        raise Fault(at, f"is no purpose. There are {', '.join(ids)}.{near(hypothesis, ids)}")
+        raise Fault(at, f"is no purpose. `indicia catalogue hypotheses` lists them.{near(hypothesis, ids)}")
 
 
 def near(id: str, known: Iterable[str]) -> str:

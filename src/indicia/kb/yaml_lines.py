@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from os import PathLike, fspath
 from typing import Any
 
 import yaml
@@ -35,6 +36,22 @@ class Fault(Exception):
         super().__init__(problem)
         self.path = path
         self.problem = problem
+
+
+def file_text(path: str | PathLike[str]) -> str:
+    """What a YAML file holds, cut where `parse` refuses it as too long.
+
+    Raises:
+        KnowledgeError: It can't be read, or is no text in UTF-8.
+    """
+    name = fspath(path)
+    try:
+        with open(name, encoding="utf-8") as stream:
+            return stream.read(MAX_CHARS + 1)
+    except OSError as error:
+        raise KnowledgeError(f"{name} can't be read: {error.strerror}. Give a file that is there.") from error
+    except UnicodeDecodeError as error:
+        raise KnowledgeError(f"{name} is no text in UTF-8 ({error.reason}). Save it as YAML in UTF-8.") from error
 
 
 def parse(text: str, *, file: str) -> Any:
@@ -122,9 +139,10 @@ def _twice(top: Any) -> Iterator[tuple[str, int, int]]:
 def _repeated(node: yaml.MappingNode) -> Iterator[tuple[str, int, int]]:
     lines: dict[str, int] = {}
     for key, _ in node.value:
-        line = _line(key)
-        if isinstance(key, yaml.ScalarNode) and lines.setdefault(key.value, line) != line:
-            yield key.value, lines[key.value], line
+        if isinstance(key, yaml.ScalarNode):
+            if key.value in lines:
+                yield key.value, lines[key.value], _line(key)
+            lines.setdefault(key.value, _line(key))
 
 
 def complain(fault: Fault, *, text: str, file: str) -> KnowledgeError:

@@ -20,6 +20,9 @@ LANGUAGES = tuple(
 """What the guesser may answer: fewer wrong answers on short texts than with all 97 that it knows."""
 UNDETERMINED = "und"
 """ISO 639 code for a page with too few letters to tell."""
+ALIKE = frozenset({"ru", "uk", "bg", "mk", "sr", "be"})
+"""What the guesser mixes up on a few words of Russian or Ukrainian; their letters settle it (`_by_letters`)."""
+_UKRAINIAN, _RUSSIAN, _OTHERS = frozenset("іїєґ"), frozenset("ыэё"), frozenset("ўјљњћџђѓќѕ")
 MIN_LETTERS = 12
 SAMPLE_CHARS = 1000
 """More text changes the answer for none of the 60 pages of the devset (up to 2,400 characters each)."""
@@ -35,7 +38,22 @@ def language_of(text: str, zones: Sequence[Zone]) -> str:
     if _letters(sample) < MIN_LETTERS:
         return UNDETERMINED
     code, _ = _identifier().classify(sample)
-    return str(code)
+    return _by_letters(str(code), sample)
+
+
+def _by_letters(code: str, sample: str) -> str:
+    """ "uk" where only Ukrainian has the letters, "ru" where only Russian has them, else the guess.
+
+    3 of 199 single sentences of the Russian and Ukrainian pages were taken for Bulgarian or for each other.
+    Belarusian, with letters of both, stays what the guesser says.
+    """
+    letters = frozenset(sample.lower())
+    ukrainian, russian = letters & _UKRAINIAN, letters & _RUSSIAN
+    if code not in ALIKE or letters & _OTHERS or bool(ukrainian) == bool(russian):
+        return code
+    if ukrainian == {"і"} and code == "be":
+        return code
+    return "uk" if ukrainian else "ru"
 
 
 def _letters(text: str) -> int:

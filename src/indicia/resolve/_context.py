@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from indicia.kb import actors
+from indicia.kb import actors, slavic_states
 from indicia.kb.actors import Hit
+from indicia.kb.languages import RULED
 from indicia.model import Page, Span, ZoneKind
 
 CONTEXT_CHARS: Final = 200_000
@@ -44,7 +45,8 @@ class Context:
 def context(page: Page) -> Context:
     """Read the page's mentions of states once."""
     year = page.published.year if page.published else None
-    found = found_in(page.text[:CONTEXT_CHARS], year=year)
+    text = page.text[:CONTEXT_CHARS]
+    found = slavic_states.mentions(text) if page.language in RULED else found_in(text, year=year)
     inside = frozenset(told(page, (Span(hit.start, hit.end) for hit in found)))
     hits = tuple(hit for hit in found if hit.kind == "state" and (hit.start, hit.end) in inside)
     return Context(hits, Counter(hit.code for hit in hits))

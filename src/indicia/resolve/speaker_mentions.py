@@ -26,6 +26,11 @@ _NAME: Final = re.compile(
     r"(?P<name>[A-Z][\w'’-]{1,20} (?:[A-Z][\w.'’-]{0,20} )?[A-Z][\w'’-]{1,20})"
     r"(?P<after>,? [^\n.;:]{0,60})?"
 )
+_NAME_OF_BODY: Final = re.compile(
+    r"\b(?P<name>[A-Z][\w'’-]{1,20} (?:[A-Z]\. )?[A-Z][\w'’-]{1,20}),? (?:of|from|at|with) the "
+    r"(?:[A-Z][\w'’-]{1,20} ){1,4}?"
+    r"(?P<body>[A-Z][a-z]{3,12})\b"
+)
 _REST_OF_NAME: Final = re.compile(r"(?:[-‐‑][^\W\d_]{1,20}){1,3}|[ \u00a0][A-Z][a-z]{0,9}[-‐‑][a-z]{1,9}\b(?!['’])")
 _PRESENTS: Final = re.compile(
     r"\b(?:is|was|comes|came|stands|stood|sits|sat|enter|enters|goes) (?:the )?(?:[A-Za-z]{1,15} ){0,2}$"
@@ -39,7 +44,7 @@ _COURTESY: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? $")
 def names(text: str, told: Iterable[Named], sources: Iterable[Named]) -> list[Named]:
     """All names of people on a page: the tagger's, whole and without bodies, and those beside titles and offices."""
     tagged = [_whole(text, span) for name, span in told if not _bodily(name)]
-    return [*tagged, *_titled(sources), *_with_office(text)]
+    return [*tagged, *_titled(sources), *_with_office(text), *_of_a_body(text)]
 
 
 def whole_words(text: str, span: Span) -> Named:
@@ -94,6 +99,15 @@ def _with_office(text: str) -> Iterator[Named]:
         if len(words) >= 2 and not {w.casefold() for w in words} & bodies and not find(found["name"]):
             start = found.start("name") + found["name"].find(words[0])
             yield text[start : found.end("name")], Span(start, found.end("name"))
+
+
+def _of_a_body(text: str) -> Iterator[Named]:
+    """Full names with their institute behind them: "Marta Lindqvist of the Visby Institute"."""
+    bodies = cues().organisations
+    for found in _NAME_OF_BODY.finditer(text):
+        words = {w.casefold() for w in words_of(found["name"])}
+        if found["body"].casefold() in bodies and not words & bodies and not find(found["name"]):
+            yield found["name"], Span(*found.span("name"))
 
 
 @cache

@@ -24,8 +24,9 @@ def percent(p: float) -> str:
 
 
 def span(h: HypothesisRange) -> str:
-    """Name and range of a hypothesis."""
-    return f"{h.name} ({percent(h.p_low)} to {percent(h.p_high)} %)"
+    """Name and range of a hypothesis; ends that read alike are written once."""
+    low, high = percent(h.p_low), percent(h.p_high)
+    return f"{h.name} ({low if low == high else f'{low} to {high}'} %)"
 
 
 def extent(indicators: int, origins: Sequence[Origin]) -> str:

@@ -197,7 +197,7 @@ def _linchpins(case: _Case, variants: Sequence[Variant], whole: Outcome, others:
     changed = (others.dominates != whole.dominates[0]) | (others.leads != whole.leads[0])
     names = {**{o.id: o.name for o in case.evidence.origins}, **{r.indicator: r.name for r in case.rows}}
     return tuple(
-        f"{v.kind}: {names.get(v.id, v.id)}" if v.id else "everything from the acting side"
+        "everything from the acting side" if v.kind == "acting side" else f"{v.kind}: {names.get(v.id, v.id)}"
         for v, matters in zip(variants, changed, strict=True)
         if matters
     )

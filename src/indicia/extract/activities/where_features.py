@@ -153,7 +153,8 @@ def _about(spot: Spot, sight: Sight, close: bool) -> Iterator[str]:
         yield f"unknown {side}"
     if spot.root.dep_ in ("dobj", "nsubjpass"):
         verb = spot.root.head.lemma_.lower()
-        yield "object target" if verb in TARGET_VERBS else "object closed" if verb in _CLOSING else "object other"
+        part = "object target" if verb in TARGET_VERBS else "object closed" if verb in _CLOSING else "object other"
+        yield f"{part} {side}"
     if spot.preposition == "" and spot.root.dep_ in ("nsubj", "nsubjpass"):
         yield f"subject {side}"
     if spot.root.dep_ in _PART and spot.root.head.lemma_.lower() not in SITES:

@@ -21,7 +21,8 @@ def with_origins(view: View, drafts: list[Draft]) -> list[Draft]:
     """The drafts, those passed on by somebody now said by the one he cites."""
     found = list(drafts)
     for token in view.doc:
-        if token.tag_ == "VBG" and token.lemma_.lower() in cues().phrases.passing_on and view.inside[token.i] is None:
+        citing = token.tag_ == "VBG" or (token.dep_ == "relcl" and token.tag_ in ("VBD", "VBZ", "VBP"))
+        if citing and token.lemma_.lower() in cues().phrases.passing_on and view.inside[token.i] is None:
             index = _passed_on(view, token, found)
             origin = _origin(view, token)
             if index is not None and origin is not None:

@@ -98,7 +98,7 @@ def _subjects(view: View) -> list[Mention]:
     for token in view.doc:
         if (
             token.dep_ in ("nsubj", "nsubjpass")
-            and token.head.dep_ in ("ROOT", "conj")
+            and (token.head.dep_ in ("ROOT", "conj") or token.head.lemma_ == "do")
             and view.inside[token.i] is None
         ):
             span = view.span(*mention(view, token, stop=token.head.i)) if can_speak(token) else None

@@ -12,7 +12,7 @@ from indicia.kb.cues import cues
 from indicia.model import AUTHOR
 
 if TYPE_CHECKING:
-    pass
+    from spacy.tokens import Token
 
 MAX_MINE = 12
 """Tokens between "my guess" and its colon or "is that"."""
@@ -62,7 +62,18 @@ def _before(view: View, i: int) -> Iterator[Draft]:
     if not can_speak(head) or view.doc[start].is_punct:
         return
     source = _one_name(view, mention(view, head))
-    yield from _draft(view, (i, start), (max(start, source[0]), source[1]), (i, source[1]))
+    yield from _draft(view, (i, start), (max(start, source[0]), source[1]), (i, _told_of(view, head, source[1])))
+
+
+def _told_of(view: View, head: Token, end: int) -> int:
+    """The end of a phrase with what is told of its speaker: "According to a paper, which cited two officials, ..."."""
+    clause = next((c for c in head.children if c.dep_ == "relcl" and c.i > end), None)
+    doc = view.doc
+    if clause is None or end + 1 >= len(doc) or doc[end].text != "," or doc[end + 1].tag_ not in ("WDT", "WP", "WP$"):
+        return end
+    close = clause.right_edge.i + 1
+    comma = next((i for i in range(clause.i, min(close + 1, len(doc))) if doc[i].text == ","), None)
+    return comma if comma is not None and comma < view.sentence_of[end].end else end
 
 
 def _one_name(view: View, source: Range) -> Range:

@@ -42,7 +42,7 @@ def activities(page: Page, attributions: tuple[Attribution, ...] = ()) -> tuple[
         return ()
     known = names_on(told)
     found = _limited([(s, mentions(s, known)) for s in told])
-    groups = grouped(d for d in drafts(found, page.published.year if page.published else None) if _is_real(d))
+    groups = grouped(d for d in drafts(found, page.published) if _is_real(d))
     return build(groups, told, attributions) if groups else ()
 
 
@@ -70,4 +70,6 @@ def _is_real(draft: Draft) -> bool:
     """Whether a mention is of one activity: exercises as a sort need somebody who holds them."""
     if draft.mention.kind == "other" and draft.status in ("hypothetical", None) and not draft.claims:
         return False  # "нападения никто не ждёт": nobody's
+    if draft.mention.kind == "withdrawal" and draft.status == "hypothetical" and not draft.sure:
+        return False  # "улетят ли истребители домой?"
     return not draft.generic or bool(draft.sure)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
 
 from indicia.extract.slavic import activities_status, activities_when, activities_where, activities_who
 from indicia.extract.slavic.activities_counts import Count, counts
+from indicia.extract.slavic.activities_date import Date
+from indicia.extract.slavic.activities_spot import Spot
 from indicia.extract.slavic.activities_text import Sentence
-from indicia.extract.slavic.activities_triggers import Mention
-from indicia.extract.slavic.activities_when import Date
-from indicia.extract.slavic.activities_where import Spot
+from indicia.extract.slavic.activities_triggers import EXERCISES, Mention
 from indicia.extract.slavic.activities_who import Claim
 from indicia.kb.slavic_activities import lexicon
 from indicia.model import Status
@@ -20,11 +22,11 @@ _GOES_ON = re.compile(
     r"(?<!\w)(?:продл\w+|заверш\w+|пройд\w+|прош(?:ли|ел|ло)|проход\w+|проводят\w*|участву\w+|"
     r"участи\w+|участь|задейств\w+|привлеч\w+|состо\w+|начн\w+|начал\w+|старт\w+|трива\w+|"
     r"відбу\w+|будут|будет|будуть|буде|беруть|залуч\w+|розпоч\w+|поча\w+|закінч\w+|законч\w+|"
-    r"задія\w+|ид[уе]т|планиру\w+|пройш\w+|прибы\w+|прибу\w+|размещ\w+|отработ\w+|відпрац\w+)"
+    r"задія\w+|этап\w*|етап\w*|фаз[аыуио]\w*|займ\w+|задерж\w+|затрима\w+|ид[уе]т|планиру\w+|пройш\w+|прибы\w+|прибу\w+|размещ\w+|отработ\w+|відпрац\w+)"
 )
 _PRONOUN = re.compile(
     r"^\W*(?:они|вони|оно|это|цель|мета|всего|всього|речь|йдеться|по данным|за даними|в них|у них|"
-    r"также|також|ранее|активн\w+ фаз\w+|активна фаза|общая|загальна|в целом|численность|"
+    r"также|також|ранее|(?:\w+\s)?(?:этап|етап|фаза)|активн\w+ фаз\w+|активна фаза|общая|загальна|в целом|численность|"
     r"кількість)(?!\w)"
 )
 _NEAR = re.compile(
@@ -45,6 +47,14 @@ _POINTS = re.compile(
     r"под час|під час|в ходе|в рамках|у межах|у рамках)$"
 )
 _ALSO = re.compile(r"\s(?:и|та|і|й|,)\s?(?:за\s|в\s)?(?:\w+\s)?(?:от|від|с|з|із)?\s?$|,\s$")
+
+
+PAST_MONTHS: Final = 2
+"""What happened so many months before the page is no news of it."""
+_ENDED = re.compile(
+    r"(?<!\w)(?:законч|заверш|оконч|закінч)(?:ил|ен)\w*|"
+    r"(?<!\w)(?:подошл|підійшл|добігл)\w* (?:к|до) (?:конц|кінц)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -90,10 +100,10 @@ class Draft:
         return frozenset(c.code for c in self.claims if c.worth >= activities_who.SURE_FROM)
 
 
-def drafts(found: Sequence[tuple[Sentence, tuple[Mention, ...]]], year: int | None = None) -> tuple[Draft, ...]:
+def drafts(found: Sequence[tuple[Sentence, tuple[Mention, ...]]], published: date | None = None) -> tuple[Draft, ...]:
     """Fill every mention; a sentence without one may go on about the last mention before it.
 
-    `year` is the page's: what is dated to an earlier one happened before the page's news.
+    What is dated to a year, season or month before that of `published` happened before the page's news.
     """
     made: list[Draft] = []
     for number, (sentence, mentions) in enumerate(found):
@@ -101,18 +111,34 @@ def drafts(found: Sequence[tuple[Sentence, tuple[Mention, ...]]], year: int | No
         for mention in mentions:
             own = following if mention is mentions[-1] else ()
             before = found[number - 1][0] if number and found[number - 1][0].zone == sentence.zone else None
-            after = found[number + 1][0] if number + 1 < len(found) else None
-            after = after if after and after.paragraph == sentence.paragraph else None
-            made.append(_draft(mention, mentions, own, before, after))
-    return tuple(_dated(d, year) for d in made) if year else tuple(made)
+            made.append(_draft(mention, mentions, own, before, _behind(found, number)))
+    return tuple(_dated(d, published) for d in made) if published else tuple(made)
 
 
-def _dated(draft: Draft, year: int) -> Draft:
+def _dated(draft: Draft, published: date) -> Draft:
+    year = published.year
     own = [d.first for s, d in draft.dates if d.first and s is draft.mention.sentence]
     named = re.search(r"(?:19|20)\d\d$", draft.mention.name or "")
     years = [int(first[:4]) for first in own if re.match(r"\d{4}", first)] + ([int(named.group())] if named else [])
-    past = (bool(years) and max(years) < year) or any(first.startswith("published year - ") for first in own)
+    past = (bool(years) and max(years) < year) or any(_is_past(f, published) for f in own)
     return replace(draft, earlier=draft.earlier or past)
+
+
+def _behind(found: Sequence[tuple[Sentence, tuple[Mention, ...]]], number: int) -> tuple[Sentence, ...]:
+    """The next sentence of the paragraph, or the first two of the next one: where a claim is denied, if it is."""
+    here = found[number][0]
+    if number + 1 < len(found) and found[number + 1][0].paragraph == here.paragraph:
+        return (found[number + 1][0],)
+    return tuple(s for s, _ in found[number + 1 : number + 3] if s.paragraph == here.paragraph + 1)
+
+
+def _is_past(phrase: str, published: date) -> bool:
+    """Whether a phrase means last year, the season before, or a month at least two before the page's."""
+    month = re.fullmatch(r"published (?:by|nearest) (\d\d)", phrase)
+    if month:
+        back = (published.month - int(month[1])) % 12
+        return PAST_MONTHS <= back <= (11 if phrase.startswith("published by") else 6)
+    return phrase.startswith(("published year - ", "published rather past season"))
 
 
 def _following(found: Sequence[tuple[Sentence, tuple[Mention, ...]]], number: int) -> tuple[Sentence, ...]:
@@ -136,13 +162,13 @@ def _draft(
     beside: Sequence[Mention],
     following: tuple[Sentence, ...],
     before: Sentence | None,
-    after: Sentence | None,
+    after: Sequence[Sentence],
 ) -> Draft:
     s = mention.sentence
-    own_spots = [(s, p) for p in activities_where.spots(s) if _belongs(mention, beside, p.start, p.end)]
-    later_spots = [(f, p) for f in following for p in activities_where.spots(f)]
+    own_spots = [(s, p) for p in _scenes(mention, s) if _belongs(mention, beside, p.start, p.end)]
+    later_spots = [(f, p) for f in following for p in _scenes(mention, f)]
     dates = [d for d in activities_when.dates(s) if not _of_speech(mention, d)]
-    own_dates = [(s, d) for d in dates if _belongs(mention, beside, d.start, d.end)]
+    own_dates = [(s, _ending(mention, d)) for d in dates if _belongs(mention, beside, d.start, d.end)]
     later_dates = [(f, d) for f in following for d in activities_when.dates(f)]
     own_counts = [(s, c) for c in counts(s) if _belongs(mention, beside, c.start, c.end)]
     later_counts = [(f, c) for f in following for c in counts(f)]
@@ -160,8 +186,23 @@ def _draft(
         scene=tuple((before, p) for p in activities_where.spots(before))
         if before and before.paragraph == s.paragraph
         else (),
-        denied=after is not None and activities_status.is_denied_in(after),
+        denied=any(activities_status.is_denied_in(s) for s in after),
     )
+
+
+def _scenes(mention: Mention, sentence: Sentence) -> list[Spot]:
+    """The places of a sentence; what an exercise only plays against ("захват коридора") is none of its own."""
+    return [p for p in activities_where.spots(sentence) if not p.aimed or mention.kind not in EXERCISES]
+
+
+def _ending(mention: Mention, date: Date) -> Date:
+    """ "Вчера закончились учения": the day of an end."""
+    low = mention.sentence.low
+    first, last = min(date.end, mention.end), max(date.start, mention.start)
+    around = low[first:last] + " " + " ".join(low[max(mention.end, date.end) :].split()[:2])
+    if date.role != "day" or date.first is None or date.last is not None or not _ENDED.search(around):
+        return date
+    return replace(date, first=None, last=date.first, role="end")
 
 
 def _of_speech(mention: Mention, date: Date) -> bool:

@@ -22,6 +22,7 @@ _SORTS: Final = (
 )
 NAMED_LATER: Final = 2
 """An exercise is given its name at most so many sentences after it was first told of."""
+_CALENDAR_DAY: Final = re.compile(r"(?:^\d{4}-| )(\d\d(?:-\d\d)?)$")
 FAR_SENTENCES: Final = 12
 """An event told again so many sentences later is another one."""
 
@@ -135,13 +136,14 @@ def _times_agree(draft: Draft, group: Group) -> bool:
         return before and draft.mention.name is None and draft.mention.sentence.number - last <= 1 and not draft.dates
     own = _days(draft)
     theirs = {day for d in group for day in _days(d)}
-    return not own or not theirs or bool(own & theirs) or draft.mention.kind not in EXERCISES
+    same = any(a.startswith(b) or b.startswith(a) for a in own for b in theirs)
+    return not own or not theirs or same or draft.mention.kind not in EXERCISES
 
 
 def _days(draft: Draft) -> set[str]:
-    return {
-        x.first for s, x in draft.dates if x.first and s is draft.mention.sentence and re.search(r"\d\d-\d\d$", x.first)
-    }
+    """Days and months that its own sentence gives: "09-14", "09"."""
+    own = [x.first for s, x in draft.dates if x.first and s is draft.mention.sentence]
+    return {match[1] for first in own if (match := _CALENDAR_DAY.search(first))}
 
 
 def _places_agree(draft: Draft, group: Group) -> bool:

@@ -16,6 +16,9 @@ _REACH = 90
 """Characters on each side of a mention that speak of its course."""
 _PAST_EVENT = re.compile(r"(?:\w{3,}(?:ли|ла|ло|л|лись|лась|лся|вся|лися|лася|ся)|\w{3,}в|\w+ован[ыоа]|\w+ены|\w+ено)$")
 _FUTURE_EVENT = re.compile(r"^(?:\w+(?:ят|ит|ет|ут|едет|инет|оет|ить|уть|ять|ине|иє))$")
+_INFINITIVE = re.compile(r"(?:[аяеиіїыоуєл]ть|ти|тис[яь]|ться|чь)$")
+_TIE = re.compile(r"\s(?:[\w-]+\s){0,3}(?:связ|зв'яз|причаст|причетн|вин[уы])")
+_BECAUSE = re.compile(r"(?<!\w)(?:через те, що|из-за того, что|тому що|потому что)(?!\w)")
 _ORDER: tuple[Status, ...] = ("cancelled", "denied", "hypothetical", "planned", "finished", "under_way")
 
 
@@ -39,10 +42,11 @@ def status(mention: Mention) -> Status | None:
             if match.start() >= mention.head[0] and match.end() <= mention.head[1] and told != "denied":
                 gap = 0
             gap += 25 * mention.sentence.apart(mention.start, match.start())
-            if told == "hypothetical" and mention.kind in EXERCISES:
+            if (told == "hypothetical" and mention.kind in EXERCISES) or _is_beside_the_point(low, told, match):
                 continue
             found[told] = min(found.get(told, 999), max(gap, 0))
-    if mention.kind not in EXERCISES and mention.sentence.text.rstrip().endswith("?"):
+    asked = mention.sentence.text.rstrip().endswith("?") and not _BECAUSE.search(low, 0, mention.start)
+    if mention.kind not in EXERCISES and asked:
         found.setdefault("hypothetical", 0)
     for strong in ("cancelled", "denied", "hypothetical"):
         if strong in found and found[strong] < 60:
@@ -52,11 +56,24 @@ def status(mention: Mention) -> Status | None:
     return min(found, key=lambda told: (found[told], _ORDER.index(told)))
 
 
+def _is_beside_the_point(low: str, told: Status, match: re.Match[str]) -> bool:
+    """A cancellation that somebody only wants ("вимагало скасувати"), a denial of some tie ("отрицала связь")."""
+    if told == "cancelled":
+        return _INFINITIVE.search(match.group()) is not None
+    if told == "denied":
+        return _TIE.match(low, match.end()) is not None
+    if told == "hypothetical":
+        return _BECAUSE.search(low, 0, match.start()) is not None
+    return False
+
+
 def _of_verb(mention: Mention) -> Status | None:
     """A verb that names the event tells its time by its ending: "закрыла границу", "перебросит войска"."""
     if mention.kind in EXERCISES:
         return None
     words = re.findall(r"[\w'-]+", mention.low)
+    if mention.kind == "other" and any(_INFINITIVE.search(word) for word in words[:1]):
+        return "hypothetical"
     if any(_PAST_EVENT.match(word) for word in words[:1]):
         return "finished" if mention.kind in ("missile_test", "other", "withdrawal") else "under_way"
     return None
@@ -74,9 +91,16 @@ _DENIED = re.compile(
 )
 
 
+_NONE_THERE = re.compile(
+    r"(?:никак\w+|жодн\w+) (?:[\w-]+ ){0,2}(?:наращив|нарощ|накоп|скопл|скупч|переброс|перекид|переміщ|перемещ|войск|"
+    r"військ|мобилиз|мобіліз|удар|атак|вторж|вторгн)\w*(?: [\w-]+){0,6} (?:нет|немає|"
+    r"не было|не було|не вед[её]т\w*)(?!\w)"
+)
+
+
 def is_denied_in(sentence: Sentence) -> bool:
     """ "Баку опровергает это": whether a sentence denies what the one before said."""
-    return _DENIED.search(sentence.low) is not None
+    return _DENIED.search(sentence.low) is not None or _NONE_THERE.search(sentence.low) is not None
 
 
 def is_earlier(mention: Mention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from indicia.extract.slavic.activities_text import Sentence
@@ -21,7 +21,7 @@ _DETERMINER = re.compile(
     r"наші\w*|сам\w+|котор\w+|друг\w+|инш\w+|інш\w+|"
     r"участник\w*|учасник\w*|им|ему|ей|ой|чем|тем|том|ним|неї|ней|нем|нім|потом|затем|днем|раньше|"
     r"больше|уже|еще|военным|военные|російські|какие|які|якій|яких|такие|таких|такі|"
-    r"войска|войсками|самы\w+|найб\w+|крупнейш\w+|любые|любых|будь-які\w*|очередн\w+|по)$"
+    r"так(?:ой|ая|ую|ого|им)|войска|войсками|самы\w+|найб\w+|крупнейш\w+|любые|любых|будь-які\w*|очередн\w+|по)$"
 )
 """Words with such endings that don't belong to the name of an exercise."""
 _KEPT = frozenset(
@@ -45,12 +45,29 @@ _TO_EXERCISE = re.compile(
 )
 _IMAGINED = re.compile(
     r"(?:отражени\w+|отража\w+|отраз\w+|відби\w+|защит\w+ от|захист\w+ від|на случай|на випадок|"
-    r"сценари\w+|сценарі\w+|услови\w+|умов\w+|готовност\w+ к|готовн\w+ до|сил\w*|командован\w+|"
+    r"для|сценари\w+|сценарі\w+|услови\w+|умов\w+|готовност\w+ к|готовн\w+ до|сил\w*|командован\w+|"
     r"угроз\w+|загроз\w+) (?:\w+ ){0,2}$"
 )
 _TO_TRAIN = re.compile(
-    r"(?<!\w)на (?:учени|навчанн|маневр|полигон|полігон|позици|позиці|стрельб|стрільб|парад|площад|улиц|вулиц)"
+    r"(?<!\w)(?:против|проти) |(?<!\w)на (?:учени|навчанн|маневр|полигон|полігон|позици|позиці|"
+    r"стрельб|стрільб|парад|площад|улиц|вулиц)"
 )
+_DEMANDED = re.compile(
+    r"(?<!\w)(?:требу|требов|потребов|потребув|вимаг|призва|призыв|заклик|настаив|наполяг|попросил|просил|просит|"
+    r"предлаг|предлож|пропону|запропон)\w* (?:[\w'-]+ ){0,4}$"
+)
+"""What somebody only wants: "потребовал вывести войска"."""
+_STANDS = re.compile(r"(?<!\w)(?:стоят|стоит|стоять|стоїть|находятся|находится|перебува\w+|знаходя\w+)$")
+_SOMEWHERE = re.compile(
+    r"(?<!\w)(?:там|тут|здесь|где|де|в|во|у|на|под|під|возле|біля|около|вдоль|вздовж|за|вблизи|поблизу|рядом|поруч)(?!\w)"
+)
+_AFTER_NAME = re.compile(r"[»\"“”] $")
+_SO_CALLED = re.compile(r",? (?:(?:как|як|[—–-]|под названием|під назвою|по имени|названн\w+|названі) )?\(?[«\"„“]?")
+_NAME_ACTS = re.compile(
+    r"[«\"„“]([^«»\"„“”\n]{3,45})[»\"“”] (?:зібра|собра|старт|проход|пройд|прошл|пройш|начал|начн|розпоч|поча|почн|"
+    r"трива|длят|длит|продл|заверш|закінч|законч|объедин|об'єдна|охоп|охват|задейств|залуч|відбу|состо)"
+)
+"""A name in quotation marks that begins, lasts or gathers forces is an exercise's."""
 MAX_MODIFIERS = 5
 EXERCISES = frozenset(("exercise", "command_staff_exercise", "snap_inspection", "live_fire"))
 
@@ -97,7 +114,20 @@ def mentions(sentence: Sentence, known: frozenset[str] = frozenset()) -> tuple[M
     for name in _names(sentence, known):
         if not any(a < name.end and name.start < b for a, b in taken):
             found.append(name)
-    return tuple(sorted(found, key=lambda m: m.start))
+    return _christened(sorted(found, key=lambda m: m.start))
+
+
+def _christened(found: list[Mention]) -> tuple[Mention, ...]:
+    """A name right behind an exercise without one is its name: "проверка, как «Марз-2021»"."""
+    kept: list[Mention] = []
+    for mention in found:
+        last = kept[-1] if kept else None
+        gap = mention.sentence.low[last.end : mention.start] if last else ""
+        if last and mention.bare and last.name is None and last.kind in EXERCISES and _SO_CALLED.fullmatch(gap):
+            kept[-1] = replace(last, name=mention.name)
+        else:
+            kept.append(mention)
+    return tuple(kept)
 
 
 def stem(name: str) -> str:
@@ -119,10 +149,23 @@ def _nouns(sentence: Sentence) -> Iterator[Mention]:
                 continue
             if kind == "withdrawal" and _TO_TRAIN.search(sentence.low, start, end + 25):
                 continue
-            if kind == "deployment" and _TO_EXERCISE.match(sentence.low, end):
+            if kind == "deployment" and not _is_deployed(sentence, start, end):
+                continue
+            if kind == "withdrawal" and _DEMANDED.search(sentence.low, max(0, start - 60), start):
                 continue
             taken.append((start, end))
             yield _widened(sentence, kind, start, end)
+
+
+def _is_deployed(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether forces come or stand somewhere, and not to train; nor is it an exercise that "gathers" them."""
+    low = sentence.low
+    if _TO_EXERCISE.match(low, end) or _AFTER_NAME.search(low, max(0, start - 3), start):
+        return False
+    if not _STANDS.search(low, start, end):
+        return True
+    rest = low[end : next((b for b in sentence.breaks if b >= end), end + 40)][:40]
+    return _SOMEWHERE.search(low[max(0, start - 25) : end] + rest) is not None
 
 
 def _is_other_world(sentence: Sentence, kind: ActivityKind, start: int, end: int) -> bool:
@@ -195,6 +238,9 @@ def _names(sentence: Sentence, known: frozenset[str]) -> Iterator[Mention]:
             yield _named(sentence, *match.span(1))
     for match in re.finditer(r"[«\"„“]([^«»\"„“”\n]{3,45})[»\"“”]", sentence.text):
         if stem(match[1]) in known or any(p.fullmatch(stem(match[1])) for p, _ in lexicon().names):
+            yield _named(sentence, *match.span(1))
+    for match in _NAME_ACTS.finditer(sentence.text):
+        if lexicon().armed.search(sentence.low):
             yield _named(sentence, *match.span(1))
     for name in known:
         if name.isascii():

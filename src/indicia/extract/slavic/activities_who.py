@@ -35,7 +35,7 @@ _INTO = re.compile(
 )
 _AIMED = re.compile(r"(?<!\w)(?:по|на|против|проти)\s(?:\w+\s){0,2}$")
 _AND = re.compile(r"\s*(?:,|и|и также|та|і|й|а также|а також|или)\s*(?:\w+\s){0,2}$")
-_PRONOUN = re.compile(r"(?:^|[,;—–]\s)\W*(?:она|он|они|вона|він|вони|там|тот|та|той)\s")
+_PRONOUN = re.compile(r"(?:^|[,;—–]\s)\W*(?:\w+\s){0,2}(?:она|он|они|вона|він|вони|там|тот|та|той)\s")
 _OBJECT = re.compile(r"(?:обстр|бомбард|блокад|захват|захоп|оккупац|окупац|штурм|атаку[йює]|разбомб)")
 """Deeds whose genitive is the one that suffers them: "обстрел Армении"."""
 NOT_BY_HOST = frozenset(("deployment", "withdrawal", "other", "missile_test"))
@@ -51,7 +51,6 @@ _OWN = 6.0
 SURE_FROM = 3.0
 JOINING = 2.9
 """What speaks for a state of which a later sentence says that it takes part."""
-MAX_LEADS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,20 +109,6 @@ def joining(sentence: Sentence) -> tuple[Claim, ...]:
         and h.sort not in ("capital", "leader")
     ]  # fmt: skip
     return tuple(Claim(code=h.code, worth=JOINING, hit=h, sentence=sentence) for h in found)
-
-
-def leads(found: tuple[Claim, ...]) -> tuple[Party, ...]:
-    """The states that lead: all that are as good as the best."""
-    if not found:
-        return ()
-    best = found[0].worth
-    return tuple(c.party for c in found if c.worth >= best - 0.5)[:MAX_LEADS]
-
-
-def partners(found: tuple[Claim, ...]) -> tuple[Party, ...]:
-    """States that take part beside those that lead."""
-    told = {p.code for p in leads(found)}
-    return tuple(c.party for c in found if c.code not in told and c.worth >= SURE_FROM)[:MAX_LEADS]
 
 
 def _worth(mention: Mention, hit: StateHit) -> float:
@@ -188,7 +173,11 @@ def _behind(mention: Mention, hit: StateHit, gap: str, after: str) -> float:
     if (
         hit.sort in ("name", "body", "people")
         and "g" in hit.cases
-        and not re.search(r"(?<!\w)(?:для|от|від|против|проти|из|до|у|біля|возле)$", gap.rstrip())
+        and not re.search(
+            r"(?<!\w)(?:для|от|від|против|проти|из|до|у|біля|возле|вокруг|навколо|довкола|около|"
+            r"вблизи|поблизу|вдоль|вздовж|после|після|без|між|между|вместо|замість|кроме|крім)$",
+            gap.rstrip(),
+        )
     ):
         return 4.5
     return 0.0
