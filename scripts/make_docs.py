@@ -27,10 +27,10 @@ import click
 from click.testing import CliRunner
 
 import indicia
-from indicia import model
 from indicia.cli import main as cli
 from indicia.kb.hypotheses import hypotheses
 from indicia.kb.indicators import indicators
+from indicia.model import assessment, reading
 
 ROOT = Path(__file__).resolve().parent.parent
 FILLED = ("README.md", "docs/tutorial.md", "docs/how-to.md", "docs/record.md")
@@ -104,7 +104,7 @@ def _python() -> Iterator[str]:
 
 def _nouns() -> Iterator[str]:
     yield "What `indicia.read` and `indicia.assess` return, and what the JSON holds.\n\n"
-    for name, noun in vars(model).items():
+    for name, noun in (vars(reading) | vars(assessment)).items():
         if dataclasses.is_dataclass(noun) and inspect.isclass(noun):
             yield f"## {name}\n\n{inspect.getdoc(noun)}\n\n| field | type |\n|---|---|\n"
             yield from (

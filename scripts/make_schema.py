@@ -16,8 +16,8 @@ from indicia.report.documents import SCHEMAS
 
 FOLDER = Path(__file__).parents[1] / "docs" / "schema"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-ONLY_IF_ASKED_FOR = {"overrides", "series"}
-"""Fields that a document may lack."""
+MAY_LACK = {"AssessmentDocument": {"confidence", "overrides", "series"}}
+"""Fields that a document holds only if they were asked for, or there is something to weigh."""
 
 
 def schema_text(name: str) -> str:
@@ -35,7 +35,7 @@ def _as_written(value: Any) -> Any:
         return value
     kept = {key: _as_written(item) for key, item in value.items() if key != "default"}
     if kept.get("type") == "object" and isinstance(kept.get("properties"), dict):
-        kept["required"] = sorted(set(kept["properties"]) - ONLY_IF_ASKED_FOR)
+        kept["required"] = sorted(set(kept["properties"]) - MAY_LACK.get(str(kept.get("title")), set()))
     return kept
 
 

@@ -108,6 +108,17 @@ def test_a_faulty_index_gives_an_error_with_file_and_line(tmp_path: Path, line: 
         measure(tmp_path, reader=told)
 
 
+def test_a_day_that_the_calendar_lacks_and_a_wrong_encoding_are_told(tmp_path: Path) -> None:
+    (tmp_path / "1.txt").write_text("Boats left the harbour.")
+    item = {"id": "1", "case": "c", "date": "2015-02-30", "outlet": "x", "origin": "y"}
+    (tmp_path / "index.jsonl").write_text(json.dumps(item))
+    with pytest.raises(UsageError, match=r"index\.jsonl', line 1: the date is '2015-02-30', no day"):
+        measure(tmp_path, reader=told)
+    (tmp_path / "index.jsonl").write_bytes(b'{"id": "\xe4"}')
+    with pytest.raises(UsageError, match=r"index\.jsonl' can't be read .*UTF-8"):
+        measure(tmp_path, reader=told)
+
+
 def test_a_folder_without_index_gives_an_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"No index\.jsonl"):
         measure(tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -210,3 +211,75 @@ def test_time_grows_with_length() -> None:
     started = time.perf_counter()
     read(once * 800)
     assert time.perf_counter() - started < 40 * max(short, 0.05)
+
+
+def published(text: str, day: date) -> tuple[Activity, ...]:
+    zones = (Zone(kind="body", span=Span(0, len(text))),)
+    return activities(Page(id="p", name="p", text=text, language="ru", zones=zones, published=day))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Литовские военные учились под Каунасом отражать удар.", "exercise"),
+        ("Бригада задействована в тактическом учении.", "exercise"),
+        ("«Стальной рубеж» собрал 12 тысяч военных.", "exercise"),
+        ("«Сталевий рубіж» зібрав 12 тисяч військових.", "exercise"),
+        ("Под Бендерами шли бои.", "other"),
+        ("К реке прибыла погранзастава.", "deployment"),
+    ],
+)
+def test_further_words_tell_the_kind(text: str, kind: str) -> None:
+    assert [m.kind for m in mentions(sentence(text))] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Кишинёв потребовал вывести войска из зоны.",
+        "Київ вимагає виведення військ із зони.",
+        "Корабли стоят пустые.",
+        "Армию выводят против толпы.",
+        "Для нападения у них мало сил.",
+        "Командир держит нас тут, чтобы ни один батальон не ушёл.",
+    ],
+)
+def test_what_is_wanted_or_lacking_is_no_activity(text: str) -> None:
+    assert mentions(sentence(text)) == ()
+
+
+def test_snow_clearing_in_military_words_is_no_activity() -> None:
+    text = (
+        "Колона снігоприбиральної техніки розгорнулася о шостій. Комунальники провели навчання перед снігопадом, "
+        "сказав начальник штабу міськради. Резерв солі на базі, водії автобусів у повній готовності."
+    )
+    assert read(text) == ()
+
+
+def test_a_name_behind_a_comparison_is_the_exercise_s_name() -> None:
+    (found,) = mentions(sentence("Такой внезапной проверки боеготовности, как «Щит-2019», область не знала."))
+    assert (found.kind, found.name) == ("snap_inspection", "Щит-2019")
+
+
+def test_what_an_exercise_plays_against_is_no_place_of_it() -> None:
+    (found,) = read("На учениях белорусские войска отработали захват Сувалкского коридора на полигоне под Лидой.")
+    assert not any("Suwalki" in place.name for place in found.places)
+
+
+def test_the_day_of_an_end_gives_the_start_by_the_number_of_days() -> None:
+    (found,) = published("Вчера закончились трёхдневные учения российских войск, сообщил генштаб.", date(2019, 5, 10))
+    assert found.end is not None
+    assert found.end.relative == "published - 1 days"
+    assert found.start is not None
+    assert found.start.relative == "published - 1 days then - 2 days"
+
+
+def test_there_means_the_place_told_of_before() -> None:
+    text = "В Беларуси идёт внезапная проверка боеготовности войск, объявил генштаб. Россиян там стоит около 5 тысяч."
+    places = {a.kind: tuple(p.name for p in a.places) for a in read(text)}
+    assert places["deployment"] == places["snap_inspection"] != ()
+
+
+def test_a_demand_to_cancel_cancels_nothing() -> None:
+    (found,) = read("Под Одессой идут учения Украины, посольство требовало от армии отменить учения войск.")
+    assert found.status != "cancelled"

@@ -8,7 +8,7 @@ from rich.console import Group
 from rich.text import Text
 
 from indicia.kb.words import DEFAULT
-from indicia.model import Assessment, Finding, HypothesisRange, Origin, Report, Result
+from indicia.model import Assessment, Finding, HypothesisRange, Origin, Report, Result, Weighing
 from indicia.report import judged, words
 from indicia.report._paper import INDENT, LABEL_WIDTH, Paper, label, plain
 from indicia.report.clean import one_line
@@ -103,6 +103,12 @@ def counted(reports: Sequence[Report], origins: Sequence[Origin]) -> str:
     return f"Counted: {shown}, {independent} {'origin' if independent == 1 else 'origins'}{copies}."
 
 
+def confidence_lines(weighing: Weighing) -> tuple[str, ...]:
+    """How firm the sources are, in a sentence that names no likelihood; nothing where nothing was reported."""
+    firm = weighing.confidence
+    return (f"Confidence in the sources: {firm.word} ({'; '.join(firm.reasons)}).",) if firm else ()
+
+
 def bar(h: HypothesisRange, cells: int = BAR_CELLS) -> str:
     """A range on a scale from 0 to 100 %: the stretch between its ends, and its middle.
 
@@ -135,7 +141,7 @@ def _counted(paper: Paper, assessment: Assessment) -> None:
     for origin in assessment.origins:
         line = _origin(origin) + judged.on_origin(assessment, origin.id)
         paper.put(plain(line), indent=2 * INDENT)
-    lines = [f"Weight of the evidence: {w.weight_bits:.2f} bit."]
+    lines = [f"Weight of the evidence: {w.weight_bits:.2f} bit.", *confidence_lines(w)]
     if w.reference_class:
         lines.append(f"Reference class of the starting odds: {w.reference_class.rstrip('.')}.")
     _paragraphs(paper, lines)

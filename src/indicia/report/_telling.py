@@ -64,9 +64,7 @@ def statements(paper: Paper, speakers: Sequence[Speaker]) -> None:
         paper.table([_statement(paper, told) for told in speaker.statements], widths=(_ref_width(paper), None))
 
 
-def reasons(
-    paper: Paper, table: Matrix, *, note: str, title: str = "Reasons offered", unread: str = ""
-) -> None:
+def reasons(paper: Paper, table: Matrix, *, note: str, title: str = "Reasons offered", unread: str = "") -> None:
     """Reasons by hypothesis: stance, holder, line; what the page says is not their view is said, too.
 
     `unread` is what stands there instead of "none" where reasons are not read at all.
@@ -99,7 +97,7 @@ def observations(
     mark: Callable[[Iterable[Ref], Observation], str] = lambda refs, o: "",
     unread: str = "",
 ) -> None:
-    """Indicators that pages report, present, absent or denied; `mark` is what stands behind one, `unread` as for reasons."""
+    """Indicators that pages report, present, absent or denied; `mark` stands behind one, `unread` is as for reasons."""
     paper.title("Observations", note=note)
     rows = [_observation(paper, refs, o, mark(refs, o)) for refs, o in grouped(told)]
     if rows:

@@ -75,9 +75,8 @@ def of_assessment(assessment: Assessment) -> Answer:
         return Answer(what=(Item(text=nothing_sentence(assessment.readings)),))
     marks = _unread(assessment.readings, "This is") or marks_sentence(marks_of_assessment(assessment))
     practice = " ".join(filter(None, (marks, _norms(assessment.findings))))
-    verdict = " ".join(
-        filter(None, (verdict_sentence(assessment.weighing.verdict), _unread(assessment.readings, "Reasons and signs are")))
-    )
+    unread = _unread(assessment.readings, "Reasons and signs are")
+    verdict = " ".join(filter(None, (verdict_sentence(assessment.weighing.verdict), unread)))
     return Answer(
         what=_sentences([assessment.activity], among(assessment.members)),
         practice=practice,

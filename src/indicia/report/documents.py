@@ -16,6 +16,7 @@ from msgspec import UNSET, UnsetType
 from indicia.model import (
     Activity,
     Attribution,
+    Confidence,
     Explanation,
     Finding,
     HypothesisRange,
@@ -154,6 +155,7 @@ class AssessmentDocument:
     members: tuple[Member, ...]
     because: tuple[str, ...]
     pages: tuple[PageDocument, ...]
+    confidence: Confidence | UnsetType = UNSET
     series: tuple[SeriesPoint, ...] | UnsetType = UNSET
     overrides: tuple[Override, ...] | UnsetType = UNSET
 

@@ -53,6 +53,7 @@ def assessment_json(assessment: Assessment) -> dict[str, Any]:
             next=weighing.next,
             reference_class=weighing.reference_class,
             weight_bits=weighing.weight_bits,
+            confidence=weighing.confidence or msgspec.UNSET,
             explanations=assessment.explanations,
             origins=assessment.origins,
             reports=assessment.reports,

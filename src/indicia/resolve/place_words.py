@@ -52,7 +52,7 @@ def wanted(place: Place, text: str, acting: frozenset[str], here: Context) -> Wa
 def _state_in_cyrillic(name: str) -> str:
     """The usual name of a state written in Russian or Ukrainian: the gazetteer knows a village of Colombia by it."""
     found = slavic_states.find(name) if name and not name.isascii() else ()
-    whole = next((hit for hit in found if (hit.start, hit.end) == (0, len(name)) and hit.kind == "state"), None)
+    whole = next((hit for hit in found if (hit.start, hit.end) == (0, len(name)) and hit.sort == "name"), None)
     return states.state_name(whole.code) if whole else name
 
 

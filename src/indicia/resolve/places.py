@@ -24,6 +24,8 @@ from indicia.resolve.place_rank import Choice
 from indicia.resolve.place_words import BORDER, Wanted, wanted, without_article
 
 _AFTER_COMMA = re.compile(r", (?:in )?(?P<name>[A-Z][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,2})")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+"""A town in these letters is shown by its usual name in Latin ones: a report does not mix scripts."""
 STRANGE_BELOW: Final = 50_000
 """A town with fewer people, in a state that the page never names, is a chance likeness of names."""
 DOUBTFUL: Final = 0.4
@@ -104,7 +106,7 @@ def _filled(where: _Where, choice: Choice | None, here: Context) -> Place:
         return replace(place, country=choice.state or place.country)
     return replace(
         place,
-        name=without_article(place.name) if entry.kind == "city" else entry.name,
+        name=without_article(place.name) if entry.kind == "city" and not _CYRILLIC.search(place.name) else entry.name,
         kind=entry.kind,
         country=entry.country or (state if entry.kind != "sea" else None) or place.country,
         region=entry.region,

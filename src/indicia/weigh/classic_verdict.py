@@ -123,4 +123,5 @@ def _named(weighed: Weighing, heads: dict[str, str]) -> Weighing:
 
     about = weighed.verdict.hypothesis
     verdict = replace(weighed.verdict, hypothesis=heads.get(about, about) if about else None)
-    return replace(weighed, hypotheses=tuple(map(renamed, weighed.hypotheses)), verdict=verdict)
+    hypotheses = tuple(map(renamed, weighed.hypotheses))
+    return replace(weighed, hypotheses=hypotheses, verdict=verdict, confidence=None)  # rows carry grades, sources don't

@@ -15,6 +15,7 @@ from indicia.kb.hypotheses import OTHER
 from indicia.model import HypothesisRange, Origin, Report, Verdict, Weighing
 from indicia.weigh import sentences
 from indicia.weigh.classic import as_matrix, inconsistency
+from indicia.weigh.confidence import confidence
 from indicia.weigh.evidence import Evidence, Floats, Grading, gather
 from indicia.weigh.judge import NOBODY, TIE, Outcome, outcomes
 from indicia.weigh.leave_out import Fits, Variant, fits
@@ -96,6 +97,7 @@ def weigh_evidence(
         next=worth_most(case.unseen(), *case.cells_of(case.unseen()), posterior.mid),
         reference_class=case.priors.reference_class,
         weight_bits=bits,
+        confidence=confidence(evidence, covered=silence),
     )
 
 

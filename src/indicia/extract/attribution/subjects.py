@@ -29,9 +29,10 @@ def subject_of(verb: Token) -> tuple[Token | None, bool]:
         return told, False
     for _ in range(MAX_CLIMB):
         passive = any(c.dep_ == "auxpass" for c in node.lefts)
-        for child in node.children:
-            if child.dep_ in _SUBJECTS and (not passive or node.lemma_ == "quote"):
-                return _antecedent(child, node), own
+        found = [c for c in node.children if c.dep_ in _SUBJECTS]
+        if found and (not passive or node.lemma_ == "quote"):
+            # of two, the parser gave the verb one out of the quotation before it: "“Nobody aimed at us,” she said"
+            return _antecedent(max(found, key=lambda c: (c.i < node.i, c.i if c.i < node.i else -c.i)), node), own
         if passive and node is not verb:
             return None, False
         if node is verb and node.dep_ == "acl" and node.tag_ == "VBD" and (main := _stranded_subject(node)) is not None:

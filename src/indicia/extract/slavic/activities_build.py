@@ -22,6 +22,7 @@ MOST_PLACES: Final = 6
 _MOVES: Final = frozenset(("deployment", "withdrawal"))
 _INSIDE: Final = frozenset(("в", "во", "у", "на", "под", "під"))
 _THERE: Final = re.compile(r"(?<!\w)(?:там|туда|туди)(?!\w)")
+_RECENT: Final = frozenset(("published", "published - 1 days"))
 _ONE_DAY: Final = frozenset(("missile_test", "other"))
 
 
@@ -171,7 +172,8 @@ def _status(group: Group) -> Status:
 def _background(group: Group, groups: Sequence[Group]) -> bool:
     if group is groups[0] or any(d.headline for d in group):
         return False
-    return group[0].earlier or (group[0].mention.kind == "other" and _status(group) == "finished")
+    recent = any(first in _RECENT for d in group for _, x in d.dates for first in (x.first, x.last))
+    return group[0].earlier or (group[0].mention.kind == "other" and _status(group) == "finished" and not recent)
 
 
 def _quantities(group: Group, attributions: tuple[Attribution, ...]) -> tuple[Quantity, ...]:

@@ -49,6 +49,7 @@ _POINTS = re.compile(
 _ALSO = re.compile(r"\s(?:и|та|і|й|,)\s?(?:за\s|в\s)?(?:\w+\s)?(?:от|від|с|з|із)?\s?$|,\s$")
 
 
+_DONE = re.compile(r"(?<!\w)\w{3,}(?:л[иао]|л[иао]с[ья]|лись)(?!\w)")
 PAST_MONTHS: Final = 2
 """What happened so many months before the page is no news of it."""
 _ENDED = re.compile(
@@ -196,10 +197,12 @@ def _scenes(mention: Mention, sentence: Sentence) -> list[Spot]:
 
 
 def _ending(mention: Mention, date: Date) -> Date:
-    """ "Вчера закончились учения": the day of an end."""
+    """ "Вчера закончились учения": the day of an end; a weekday of what was done is the latest one."""
     low = mention.sentence.low
     first, last = min(date.end, mention.end), max(date.start, mention.start)
     around = low[first:last] + " " + " ".join(low[max(mention.end, date.end) :].split()[:2])
+    if date.first and date.first.endswith(" after") and _DONE.search(mention.low):
+        return replace(date, first=date.first.removesuffix(" after"))
     if date.role != "day" or date.first is None or date.last is not None or not _ENDED.search(around):
         return date
     return replace(date, first=None, last=date.first, role="end")

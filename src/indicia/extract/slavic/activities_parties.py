@@ -57,7 +57,7 @@ def same_as_before(group: Group, earlier: Sequence[Group], made: Sequence[Activi
     first = group[0]
     if first.mention.kind not in EXERCISES or not _SAME.search(first.mention.sentence.low, 0, first.mention.end):
         return ()
-    alike = [a for g, a in zip(earlier, made, strict=True) if g[0].mention.kind in EXERCISES and a.actors]
+    alike = [a for g, a in zip(earlier, made, strict=True) if g[0].mention.kind == first.mention.kind and a.actors]
     return alike[-1].actors if alike else ()
 
 
