@@ -29,9 +29,9 @@ def test_a_few_words_are_enough_for_the_language(text: str, code: str) -> None:
     ("code", "told"), [("en", ""), ("ru", "Russian"), ("uk", "Ukrainian"), ("ka", "another language")]
 )
 def test_languages_say_what_is_not_read(code: str, told: str) -> None:
-    assert unread_in([Page(id="p", name="p", text="x", language=code)]) == told
+    assert unread_in([Page(id="p", name="p", text="x", language=code, zones=())]) == told
 
 
 def test_one_page_that_is_read_is_enough() -> None:
-    pages = [Page(id=c, name=c, text="x", language=c) for c in ("ru", "en")]
+    pages = [Page(id=c, name=c, text="x", language=c, zones=()) for c in ("ru", "en")]
     assert unread_in(pages) == ""
