@@ -58,27 +58,6 @@ _STANDING = frozenset(("deployment", "mobilization", "border_closure", "alert"))
 """Kinds that go on once they have begun: troops "were sent" and are there, a crossing "was shut" and is."""
 _ONLY_THOUGHT = lemmas("threaten contemplate consider mull fear dread")
 _ONLY_WANTED = lemmas("promise propose request plan schedule offer")
-_PROMISING = SAYING | lemmas("let make know promise agree decide confirm declare pledge")
-_FOR_HOURS = re.compile(r"\bfor (?:\w+ ){0,2}?(?:\w+ )(?:hours?|minutes)\b", re.IGNORECASE)
-_MAX_ORDER = 3
-_HELD_OPENLY = frozenset(("exercise", "command_staff_exercise", "snap_inspection", "live_fire"))
-_DENIED_IT = re.compile(
-    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed))"
-    r" (?:it|this|that|them|(?:the|these|those|such) (?:\w+ )?"
-    r"(?:claim|report|allegation|accusation|charge|incursion|figure)s?)\b"
-    r"|\b(?:call(?:s|ed)?|dubs?|dubbed|label(?:s|led)?|describe[sd]?) (?:it|this|that|them|the (?:claim|report"
-    r"|accusation)s?) (?:[\w\"“-]+ ){0,4}?[\"“]?(?:disinformation|nonsense|fake|lies?|untrue|false|(?:pure )?invention"
-    r"|propaganda|fantasy|fabrications?|slander|provocation)\b"
-    r"|\b(?:it|this|that|which|all of (?:it|this|that)|the (?:claim|report|stor(?:y|ies)|accusation)s?)"
-    r" (?:is|are|was|were) (?:all |pure |a |simply |only |nothing but ){0,2}(?:distortion|disinformation|nonsense|lies?"
-    r"|(?:an? )?invention|fantasy|fabrications?|rumou?rs?|slander|untrue|false|not so|not true|not the case)\b"
-    r"|\b(?:none|nothing of the (?:sort|kind)|no such thing|not one) (?:was|were|is|has been|had been|have been)\b"
-    r"|\bnone of (?:it|this|that) (?:is|was|had|has)\b",
-    re.IGNORECASE,
-)
-_OPEN_KINDS = frozenset(("other",))
-_STANDING = frozenset(("deployment", "mobilization", "border_closure", "alert"))
-"""Kinds that go on once they have begun: troops "were sent" and are there, a crossing "was shut" and is."""
 
 
 def status(mention: Mention) -> Status | None:

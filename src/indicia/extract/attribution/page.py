@@ -10,11 +10,11 @@ from indicia.extract.attribution.learned import added
 from indicia.extract.attribution.rules import read
 from indicia.extract.attribution.sources import can_speak, mention
 from indicia.extract.attribution.turns import interview, reported
-from indicia.extract.attribution.view import Draft, View
+from indicia.extract.attribution.view import Draft, View, as_attribution
 from indicia.extract.attribution.voices import comments, headline
 from indicia.extract.parse import Paragraph, Parsed
 from indicia.kb.attribution_model import need_weights
-from indicia.model import AUTHOR, Attribution, Span, ZoneKind
+from indicia.model import Attribution, Span, ZoneKind
 
 Method = Literal["learned", "rules"]
 Mention = tuple[str, Span, str]
@@ -42,7 +42,7 @@ def attributions(parsed: Parsed, *, method: Method = "learned") -> tuple[Attribu
     found: list[tuple[Draft, ZoneKind]] = [(d, r.zone.kind) for r in pages for d in r.drafts]
     found += [(d, "comment") for d in comments(parsed.page)]
     found += [(d, "comment") for p in parsed.of("comment") for d in _told_by_readers(_read(p, text, method))]
-    return tuple(_attribution(n, d, zone, text) for n, (d, zone) in enumerate(found, 1))
+    return tuple(as_attribution(n, d, zone, text) for n, (d, zone) in enumerate(found, 1))
 
 
 def _read(paragraph: Paragraph, text: str, method: Method) -> Read:
@@ -57,24 +57,6 @@ def _told_by_readers(read: Read) -> list[Draft]:
     """What comments report of others, by name or description: whom "he" means there, nobody can tell."""
     alone = {read.view.paragraph.span_of(t) for t in read.view.doc if t.pos_ == "PRON"}
     return [d for d in reported(read.drafts) if d.source not in alone]
-
-
-def _attribution(number: int, draft: Draft, zone: ZoneKind, text: str) -> Attribution:
-    name = draft.name or (text[slice(*draft.source)] if draft.source else "")
-    kind = "reader" if zone == "comment" and not draft.nested else "author" if name == AUTHOR else "person"
-    return Attribution(
-        id=f"s{number}",
-        source=name,
-        source_kind=kind,  # type: ignore[arg-type]
-        source_span=draft.source,
-        cue_span=draft.cue,
-        content=draft.content,
-        form=draft.form,
-        polarity=draft.polarity,
-        certainty=draft.certainty,
-        zone=zone,
-        relays=draft.relays,
-    )
 
 
 def people(parsed: Parsed) -> tuple[Mention, ...]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from indicia.extract.attribution.quotes import Quote, quotes
 from indicia.extract.parse import Paragraph
 from indicia.kb.cues import cues
-from indicia.model import Certainty, Form, Polarity, Span
+from indicia.model import AUTHOR, Attribution, Certainty, Form, Polarity, SourceKind, Span, ZoneKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -234,3 +234,22 @@ def _is_trimmed(ch: str) -> bool:
 
 def _negative(text: str, start: int, end: int) -> bool:
     return text[start] in "-–" and start + 1 < end and text[start + 1].isdigit()
+
+
+def as_attribution(number: int, draft: Draft, zone: ZoneKind, text: str) -> Attribution:
+    """A draft as the noun; `text` is the page's. Whose voice it is, a name shows later."""
+    name = draft.name or (text[slice(*draft.source)] if draft.source else "")
+    kind: SourceKind = "reader" if zone == "comment" and not draft.nested else "author" if name == AUTHOR else "person"
+    return Attribution(
+        id=f"s{number}",
+        source=name,
+        source_kind=kind,
+        source_span=draft.source,
+        cue_span=draft.cue,
+        content=draft.content,
+        form=draft.form,
+        polarity=draft.polarity,
+        certainty=draft.certainty,
+        zone=zone,
+        relays=draft.relays,
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from indicia.extract.attribution.turns import ANSWER
-from indicia.extract.attribution.view import Draft
+from indicia.extract.attribution.view import Draft, as_attribution
 from indicia.extract.attribution.voices import comments
 from indicia.extract.parse import MAX_READ_CHARS, SPOKEN_ZONES, split
 from indicia.extract.slavic.firmness import firmness
@@ -49,7 +49,7 @@ def attributions(page: Page) -> tuple[Attribution, ...]:
     found += [
         (replace(d, nested=True), "comment") for r in reads if r.zone.kind == "comment" for d in r.drafts if d.source
     ]
-    return tuple(_attribution(n, d, zone, page) for n, (d, zone) in enumerate(found, 1))
+    return tuple(as_attribution(n, d, zone, page.text) for n, (d, zone) in enumerate(found, 1))
 
 
 def paragraphs(page: Page) -> Iterator[tuple[Span, Zone]]:
@@ -143,24 +143,6 @@ def _carry(reads: list[Read]) -> None:
 def _near_end(read: Read, draft: Draft) -> bool:
     behind = read.text.page[draft.content[-1].end : read.text.span.end]
     return sum(behind.count(m) for m in ".!?") <= 2
-
-
-def _attribution(number: int, draft: Draft, zone: ZoneKind, page: Page) -> Attribution:
-    name = draft.name or (page.text[slice(*draft.source)] if draft.source else "")
-    reader = zone == "comment" and not draft.nested
-    return Attribution(
-        id=f"s{number}",
-        source=name,
-        source_kind="reader" if reader else "author" if name == AUTHOR else "person",
-        source_span=draft.source,
-        cue_span=draft.cue,
-        content=draft.content,
-        form=draft.form,
-        polarity=draft.polarity,
-        certainty=draft.certainty,
-        zone=zone,
-        relays=draft.relays,
-    )
 
 
 def _form(text: Text, draft: Draft) -> Form:
