@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from indicia.cli.output import json, terminal, write
-from indicia.cli.reading import Day, Given, _inputs_of, _need
+from indicia.cli.reading import Day, Given, need, page_inputs, readings_of
 from indicia.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,11 +31,7 @@ def ach() -> None:
 
 
 @ach.command()
-@click.argument("pages", nargs=-1, metavar="PAGE...")
-@click.option("--published", type=Day(), help="Date of the page (2015-06-18); of several, of the undated.")
-@click.option("--outlet", help="Who published the page; of several, of those that don't say.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file.")
-@click.option("--attribution", type=click.Choice(["learned", "rules"]), default="learned", show_default=True)
+@page_inputs
 @click.option("--as-of", type=Day(), help="Only pages published up to this day.")
 @click.option("--activity", type=click.IntRange(1), help="Which activity, if the pages tell of several.")
 @click.option("--likelihoods", type=click.Path(exists=True, dir_okay=False), help="Cells of your own (YAML).")
@@ -55,8 +51,8 @@ def export(
 
     Credibility is the origin's grade, low, medium or high. The last rows are the scores.
     """
-    _need(pages)
-    with _inputs_of(pages, Given(published, outlet, attribution)) as readings:
+    need(pages)
+    with readings_of(pages, Given(published, outlet, attribution)) as readings:
         from indicia.pipeline import assess, matrix
         from indicia.report.ach_csv import matrix_csv
         from indicia.weigh import inconsistency

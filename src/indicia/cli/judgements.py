@@ -8,18 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from indicia.cli.output import write
-from indicia.cli.reading import Day, Given, _inputs_of, _need
+from indicia.cli.reading import Day, Given, need, page_inputs, readings_of
 
 if TYPE_CHECKING:
     from indicia.extract.attribution import Method
 
 
 @click.command()
-@click.argument("pages", nargs=-1, metavar="PAGE...")
-@click.option("--published", type=Day(), help="Date of the page (2015-06-18); of several, of the undated.")
-@click.option("--outlet", help="Who published the page; of several, of those that don't say.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file.")
-@click.option("--attribution", type=click.Choice(["learned", "rules"]), default="learned", show_default=True)
+@page_inputs
 @click.option("--as-of", type=Day(), help="Only pages published up to this day.")
 @click.option("--likelihoods", type=click.Path(exists=True, dir_okay=False), help="Cells of your own (YAML).")
 def judgements(
@@ -37,8 +33,8 @@ def judgements(
     indicia judgements page.txt -o mine.yaml           then edit it, and
     indicia assess page.txt --judgements mine.yaml     weigh with it: every value you set is shown as yours
     """
-    _need(pages)
-    with _inputs_of(pages, Given(published, outlet, attribution)) as readings:
+    need(pages)
+    with readings_of(pages, Given(published, outlet, attribution)) as readings:
         from indicia.kb.likelihoods import likelihoods as ours
         from indicia.kb.likelihoods_own import own_likelihoods
         from indicia.pipeline import assess

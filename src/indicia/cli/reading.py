@@ -52,14 +52,13 @@ class Given:
         return replace(page, published=published, outlet=outlet)
 
 
-def _inputs(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The arguments and options that both commands take."""
-    forms = click.Choice(["text", "json", "html"])
-    options = (
+def page_inputs(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The pages, what is known of them, and where the output goes: for every command that reads pages."""
+    return _with(
+        command,
         click.argument("pages", nargs=-1, metavar="PAGE..."),
         click.option("--published", type=Day(), help="Date of the page (2015-06-18); of several, of the undated."),
         click.option("--outlet", help="Who published the page; of several, of those that don't say."),
-        click.option("-f", "--format", "form", type=forms, default="text", show_default=True),
         click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file."),
         click.option(
             "--attribution",
@@ -68,8 +67,22 @@ def _inputs(command: Callable[..., Any]) -> Callable[..., Any]:
             show_default=True,
             help="Find statements with the learned tagger, or by rules alone (faster, a little less found).",
         ),
-        click.option("-q", "--quotes", is_flag=True, help="Show the words of the page under each line."),
     )
+
+
+def _inputs(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The arguments and options that both commands take."""
+    forms = click.Choice(["text", "json", "html"])
+    return page_inputs(
+        _with(
+            command,
+            click.option("-f", "--format", "form", type=forms, default="text", show_default=True),
+            click.option("-q", "--quotes", is_flag=True, help="Show the words of the page under each line."),
+        )
+    )
+
+
+def _with(command: Callable[..., Any], *options: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(options):
         command = option(command)
     return command
@@ -92,8 +105,8 @@ def read(
 
     PAGE is a file (plain text or HTML), a folder of them, or - for standard input.
     """
-    _need(pages)
-    with _inputs_of(pages, Given(published, outlet, attribution)) as readings:
+    need(pages)
+    with readings_of(pages, Given(published, outlet, attribution)) as readings:
         found = list(readings)
         if save:
             _keep(save, found)
@@ -146,8 +159,8 @@ def assess(
     PAGE is a file (plain text or HTML), a folder of them, or - for standard input.
     """
     if not casebook:
-        _need(pages)
-    with _inputs_of(pages, Given(published, outlet, attribution)) as readings:
+        need(pages)
+    with readings_of(pages, Given(published, outlet, attribution)) as readings:
         from indicia import pipeline
 
         weigh = pipeline.series if series else pipeline.assess
@@ -192,7 +205,7 @@ def render_assessments(
 
 
 @contextmanager
-def _inputs_of(arguments: Sequence[str], given: Given) -> Iterator[Iterator[Reading]]:
+def readings_of(arguments: Sequence[str], given: Given) -> Iterator[Iterator[Reading]]:
     """Read what can be read and complain about the rest; afterwards exit with 1 if there was a rest."""
     complaints: list[object] = []
 
@@ -237,7 +250,7 @@ def _one(path: str, given: Given, fail: Callable[[object], None], *, only_gaps: 
     return reading
 
 
-def _need(pages: Sequence[str]) -> None:
+def need(pages: Sequence[str]) -> None:
     if not pages:
         raise UsageError("No page given. Name a file or a folder, or - to read standard input.")
 
