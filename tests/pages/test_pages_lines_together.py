@@ -141,3 +141,20 @@ def _seconds(text: str) -> float:
     start = time.process_time()
     pages.zones_of(text)
     return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "By order, a snap inspec-\r\ntion of the brigade began.",
+            ["By order, a snap inspec-\r\ntion of the brigade began."],
+        ),
+        ("The inter\u00ad\nview and the fore-\ncast", ["The inter\u00ad\nview and the fore-\ncast"]),
+        ("A list -\nof things", ["A list -", "of things"]),
+        ("Zapad-\nRussia begins", ["Zapad-", "Russia begins"]),
+        ("A snap inspec-\n\ntion", ["A snap inspec-", "tion"]),
+    ],
+)
+def test_lines_that_a_word_was_cut_at_are_one(text: str, lines: list[str]) -> None:
+    assert [line.text for line in lines_of(text)] == lines
