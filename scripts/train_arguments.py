@@ -18,8 +18,6 @@ import numpy as np
 import yaml
 from _argument_questions import Question, of_file, of_folder
 
-from indicia.extract.activities.where_scored import FURTHER
-
 DATA = Path(__file__).parent.parent / "src" / "indicia" / "kb" / "data" / "arguments.yaml"
 FOLDS = 10
 RIDGE = {"place": 3.0, "actor": 2.0}
@@ -85,9 +83,6 @@ def is_right(question: Question, chosen: set[int]) -> bool:
 def choose(task: str, p: Sequence[float], threshold: float) -> set[int]:
     """The candidates believed; for actors the likeliest when none reaches the threshold."""
     chosen = {i for i, v in enumerate(p) if v >= threshold}
-    if task == "place":
-        best = max(range(len(p)), key=lambda i: p[i], default=-1)
-        chosen = {i for i in chosen if i == best or p[i] >= FURTHER}
     return chosen or ({int(np.argmax(p))} if task == "actor" and len(p) else set())
 
 

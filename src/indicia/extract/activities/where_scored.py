@@ -15,9 +15,6 @@ from indicia.model import Place, Span
 
 MAX_PLACES = 4
 """An activity with more places than this is told place by place elsewhere; the likeliest are kept."""
-FURTHER = 0.2
-"""What places after the likeliest need. Cross-validated on fresh pages, 0.35 loses towns that the page lists together
-(66.7 instead of 71.7 % of the questions right) and names no fewer wrong ones."""
 MAX_SPOTS = 200
 GOOD_SHARE = 0.5
 """A mention with this share of the best mention's probability is good enough to be shown as the place's first."""
@@ -65,7 +62,6 @@ def placed(found: Sequence[Spot], sight: Sight) -> tuple[Place, ...]:
         if p >= threshold("place") and p > best.get(key, (0.0, 0))[0]:
             best[key] = (p, n)
     ranked = sorted(best.items(), key=lambda item: -item[1][0])[:MAX_PLACES]
-    ranked = [item for i, item in enumerate(ranked) if not i or item[1][0] >= FURTHER]
     chosen = [item for i, item in enumerate(ranked) if not _is_idle(found[item[1][1]], ranked[:i], found, sight)]
     shown = [_first_good(key, p, scored, found) for key, (p, _) in chosen]
     return tuple(place(found[n]) for n in sorted(shown))
