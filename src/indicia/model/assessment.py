@@ -160,6 +160,12 @@ class Move:
     high: float
     refs: tuple[Ref, ...] = ()
 
+    @property
+    def shift(self) -> float:
+        """By how much the end or middle that moved most did."""
+        ends = (self.low - self.low_before, self.mid - self.mid_before, self.high - self.high_before)
+        return max(map(abs, ends))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesPoint:

@@ -179,17 +179,11 @@ def _by_report(point: SeriesPoint) -> Iterator[tuple[tuple[str, str, bool], tupl
 
 def _worth_naming(moves: Sequence[Move], shown: set[str]) -> tuple[Move, ...]:
     known = [m for m in moves if m.hypothesis in shown]
-    return tuple([m for m in known if _shift(m) >= NAMED_FROM][:TOLD_EACH] or known[:1] or moves[:1])
-
-
-def _shift(move: Move) -> float:
-    """By how much the end or middle that moved most did."""
-    low, middle, high = move.low - move.low_before, move.mid - move.mid_before, move.high - move.high_before
-    return max(abs(low), abs(middle), abs(high))
+    return tuple([m for m in known if m.shift >= NAMED_FROM][:TOLD_EACH] or known[:1] or moves[:1])
 
 
 def _size(one: Told) -> float:
-    return max(_shift(m) for m in one.moves)
+    return max(m.shift for m in one.moves)
 
 
 def _ends(move: Move) -> tuple[HypothesisRange, HypothesisRange]:

@@ -90,23 +90,21 @@ def _point(day: date | None, pages: tuple[str, ...], state: Weighing, moves: Ite
 def _moves(report: Report, refs: tuple[Ref, ...], before: Weighing, after: Weighing) -> Iterator[Move]:
     """The hypotheses that a report moved, the most moved first."""
     pairs = zip(before.hypotheses, after.hypotheses, strict=True)
-    moved = [(old, new) for old, new in pairs if _shift(old, new) >= MOVED]
-    for old, new in sorted(moved, key=lambda pair: (-_shift(*pair), pair[1].id)):
-        yield Move(
-            indicator=report.indicator,
-            present=report.present,
-            origin=report.origin,
-            hypothesis=new.id,
-            low_before=old.p_low,
-            mid_before=old.p_mid,
-            high_before=old.p_high,
-            low=new.p_low,
-            mid=new.p_mid,
-            high=new.p_high,
-            refs=refs,
-        )
+    moves = (_move(report, refs, old, new) for old, new in pairs)
+    yield from sorted((m for m in moves if m.shift >= MOVED), key=lambda m: (-m.shift, m.hypothesis))
 
 
-def _shift(old: HypothesisRange, new: HypothesisRange) -> float:
-    """By how much the end or middle that moved most did."""
-    return max(abs(new.p_low - old.p_low), abs(new.p_mid - old.p_mid), abs(new.p_high - old.p_high))
+def _move(report: Report, refs: tuple[Ref, ...], old: HypothesisRange, new: HypothesisRange) -> Move:
+    return Move(
+        indicator=report.indicator,
+        present=report.present,
+        origin=report.origin,
+        hypothesis=new.id,
+        low_before=old.p_low,
+        mid_before=old.p_mid,
+        high_before=old.p_high,
+        low=new.p_low,
+        mid=new.p_mid,
+        high=new.p_high,
+        refs=refs,
+    )

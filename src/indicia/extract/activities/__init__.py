@@ -22,14 +22,13 @@ from indicia.extract.activities.mention import Scene, scene
 from indicia.extract.activities.page_states import main_leads
 from indicia.extract.activities.real import is_real
 from indicia.extract.activities.when import narrative_year
-from indicia.extract.activities.when_around import is_live
+from indicia.extract.activities.when_around import ENTRY, is_live
 from indicia.extract.activities.who import Hits
 from indicia.extract.parse import Parsed
 from indicia.model import Activity, Attribution, Page, Party
 
 __all__ = ["Told", "activities", "told"]
 
-_HOUR = re.compile(r"\s*\b\d{1,2}[:.]\d\d\b(?!\.\d)")
 MAX_MENTIONS = 300
 """A page of news has under a hundred; what comes after so many is left unread, so that odd text costs no time."""
 
@@ -91,6 +90,5 @@ def _drafts(scenes: tuple[Scene, ...], known: re.Pattern[str] | None, page: Page
 
 
 def _is_entry(here: Scene, before: Scene, text: str) -> bool:
-    """Whether an hour stands before a paragraph, or opens it: the next entry of a live page."""
-    start = here.paragraph.span.start
-    return bool(_HOUR.search(text, before.paragraph.span.end, start)) or bool(_HOUR.match(here.text))
+    """Whether an hour stands before a paragraph: the next entry of a live page. `parse` leaves it out of the words."""
+    return bool(ENTRY.search(text, before.paragraph.span.end, here.paragraph.span.start))

@@ -17,7 +17,8 @@ NEGATING = frozenset(("no", "none", "nobody", "neither", "nothing"))
 _MAX_CONTENT = 4
 _STANCE = lemmas("keep have stay remain stand sit put hold wait lie park")
 """Verbs that say where forces are only with a place: "keep a brigade alive" moves nobody."""
-_BEING = lemmas("be live sit lie")
+BEING = lemmas("be live sit lie")
+"""Verbs that put forces somewhere only when it has lasted: "have been at the base since April"."""
 _LENDING = lemmas("send bring provide contribute commit field dispatch supply")
 EXERCISES = frozenset(("exercise", "command_staff_exercise", "snap_inspection", "live_fire"))
 _ARMS = lemmas("weapon weapons gear hardware armament armaments kit ammunition arms supplies aid")
@@ -65,7 +66,7 @@ def is_part_of(mention: Mention, found: list[Mention]) -> bool:
     doer = subject(mention.head)
     if doer is not None and any(doer.i == m.head.i for m in exercises):
         return True
-    if mention.head.lemma_.lower() in _BEING and any(m.sentence.start == mention.sentence.start for m in exercises):
+    if mention.head.lemma_.lower() in BEING and any(m.sentence.start == mention.sentence.start for m in exercises):
         return True  # "marines have been at Vaziani since the 5th for Agile Spirit"
     aimed = any(c.dep_ in ("prep", "advmod", "prt", "dative") for c in mention.head.children)
     return mention.head.lemma_.lower() in _LENDING and not aimed and any(m.head.i < mention.head.i for m in exercises)

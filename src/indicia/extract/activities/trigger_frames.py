@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from indicia.extract.activities.mention import SAYING, Mention, Scene, lemmas, phrase
-from indicia.extract.activities.trigger_filters import is_no_report
+from indicia.extract.activities.trigger_filters import BEING, is_no_report
 from indicia.extract.activities.trigger_fits import fits, objects_of, subjects_of
 from indicia.extract.activities.trigger_words import is_placelike, span_of
 from indicia.model import ActivityKind
@@ -47,7 +47,6 @@ _VIOLENT = lemmas(
     "bomb shell bombard strafe attack assault raid storm strike hit pound ambush ram torpedo destroy kill wound injure "
     "chase buzz harass board seize capture detain intercept pursue abduct damage sink blast target bulldoze overrun"
 )
-_BEING = lemmas("be live sit lie")
 _WEAPONS = lemmas("cannon cannons hose hoses laser lasers gun guns searchlight radar")
 _TURNING = lemmas("turn use aim train fire point")
 _RAISING = lemmas("blow open")
@@ -125,7 +124,7 @@ def _moved(verb: Token, lemma: str, forces: Token) -> ActivityKind | None:
     """Forces with a goal are sent, with a source alone they leave, with a post they are there."""
     if fits(forces, "missile") or lemma in _VIOLENT:
         return None
-    if lemma in _BEING:
+    if lemma in BEING:
         return "deployment" if _places(verb, _STATIC) and _lasting(verb) else None
     home = any(c.lower_ in _HOMEWARD and c.dep_ in ("advmod", "prt", "npadvmod") for c in verb.children)
     if lemma in _NO_MOVE:

@@ -34,7 +34,7 @@ LIVE_ENTRIES = 3
 _AT_HEAD = 45
 """Characters into a sentence within which a date is what the sentence and those behind it are set in."""
 _EVER_SINCE = re.compile(r"\b(?:ever since|since then|from then on|has not (?:stopped|ceased) since)\b", re.IGNORECASE)
-_ENTRY = re.compile(r"^[^\S\n]{0,4}\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?=\s|[:–—-])", re.IGNORECASE | re.MULTILINE)
+ENTRY = re.compile(r"^[^\S\n]{0,4}\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?=\s|[:–—-])", re.IGNORECASE | re.MULTILINE)
 _NOT_THEN = frozenset(("until", "till", "by", "before", "after", "for", "of", "through", "to"))
 _AHEAD = re.compile(r"\+| after\b")
 _CALENDAR = re.compile(r"\d{4}-|published nearest")
@@ -220,7 +220,7 @@ def _is_perfect(verb: Token) -> bool:
 
 def is_live(text: str) -> bool:
     """Whether a page is told entry by entry, each with its clock time."""
-    return sum(1 for _ in islice(_ENTRY.finditer(text), LIVE_ENTRIES)) >= LIVE_ENTRIES
+    return sum(1 for _ in islice(ENTRY.finditer(text), LIVE_ENTRIES)) >= LIVE_ENTRIES
 
 
 def _of_entry(told: Sequence[Draft]) -> When | None:
