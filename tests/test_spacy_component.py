@@ -16,6 +16,7 @@ from spacy.tokens import Doc, DocBin
 
 from indicia.errors import KnowledgeError, UsageError
 from indicia.kb import attribution_model as weights
+from indicia.kb import encoder_model
 from indicia.spacy_component import indicia_attribution
 
 NAME = "indicia_attribution"
@@ -56,7 +57,7 @@ def rules() -> Language:
 @pytest.fixture
 def no_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """An installation from which the weights are missing."""
-    monkeypatch.setattr(weights, "FOLDER", tmp_path)
+    monkeypatch.setattr(encoder_model, "FOLDER", tmp_path)
     weights.attribution_model.cache_clear()
     yield
     monkeypatch.undo()
@@ -165,7 +166,7 @@ def test_the_rules_need_no_weights() -> None:
 
 @pytest.mark.usefixtures("no_weights")
 def test_the_learned_method_without_weights_says_which_file_is_missing() -> None:
-    with pytest.raises(KnowledgeError, match=r"tagger\.onnx"):
+    with pytest.raises(KnowledgeError, match=r"encoder\.onnx"):
         _pipeline("learned")("It is said that the drill is over.")
 
 

@@ -12,6 +12,7 @@ from indicia.extract.activities import activities
 from indicia.extract.attribution import Method, attributions, people
 from indicia.extract.explanations import explanations
 from indicia.extract.judgements import judgements
+from indicia.extract.marking import marks
 from indicia.extract.observations import observations
 from indicia.extract.parse import MAX_READ_CHARS, parse
 from indicia.extract.slavic import attributions as slavic_attributions
@@ -75,15 +76,16 @@ def read_page(page: Page, *, attribution: Method = "learned") -> Reading:
         return Reading(page=page, notes=(_language_note(page),))
     parsed = parse(page)
     said = speakers(attributions(parsed, method=attribution), page, people=people(parsed))
+    seen = marks(parsed) if attribution == "learned" else None
     done = coded(dates(places(actors(activities(parsed, said), page), page), page), page)
     return Reading(
         page=page,
         attributions=said,
         activities=done,
-        transparency=transparency(parsed, done, said),
-        explanations=explanations(parsed, done, said),
+        transparency=transparency(parsed, done, said, seen),
+        explanations=explanations(parsed, done, said, seen),
         judgements=judgements(parsed, said),
-        observations=observations(parsed, done, said),
+        observations=observations(parsed, done, said, seen),
         notes=_length_notes(page, parsed.unread),
     )
 

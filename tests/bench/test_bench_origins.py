@@ -147,4 +147,5 @@ def test_the_news_items_are_grouped_as_promised() -> None:
     found = measure(NEWS)
     assert found.items == 58
     assert found.stories.f1 >= 0.85
+    assert found.everywhere.f1 >= 0.85
     assert found.stories.precision >= 0.9

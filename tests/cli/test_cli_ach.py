@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from indicia.cli import main
+from indicia.kb.ach_csv import read_matrix
 from indicia.kb.hypotheses import OTHER, hypotheses
 
 PAGE = (
@@ -53,6 +54,51 @@ def test_the_reports_of_a_page_become_a_matrix_that_can_be_scored(page: Path, tm
     ours = {h["id"]: f"{h['inconsistency']:.3f}" for h in assessed["hypotheses"] if h["id"] != OTHER}
     assert ours == scores
     assert not any("the file has" in w for w in told["warnings"])
+
+
+JUDGED = """people: {me: &me {who: A. Weber, when: 2026-11-22, why: "seen, twice; \\"=x\\""}}
+cells: {blood_supplies: {coercion: {mark: II, <<: *me}}}
+priors: {coercion: {low: 0.05, high: 0.2, <<: *me}}
+grades: {"state:BY": {grade: E5, <<: *me}}
+add: {x: {indicator: bridging, status: present, origin: "=Maxar", grade: A2, <<: *me}}
+"""
+OWN = (
+    'cells: {blood_supplies: {coercion: {mark: CC, why: mine}, rehearsal: {low: 0.2, high: 0.3, why: "mine, too."}}}\n'
+)
+BY = 'set by A. Weber on 2026-11-22: seen, twice; "=x"'
+
+
+def test_what_was_set_by_hand_is_noted_on_its_rows_and_read_back(page: Path, tmp_path: Path) -> None:
+    out, judged, own = tmp_path / "matrix.csv", tmp_path / "judged.yaml", tmp_path / "own.yaml"
+    judged.write_text(JUDGED, encoding="utf-8")
+    own.write_text(OWN, encoding="utf-8")
+    files = ("--judgements", judged, "--likelihoods", own, "--attribution", "rules")
+    assert run("ach", "export", page, *files, "-o", out).exit_code == 0
+    head, *body = rows(out.read_text(encoding="utf-8"))
+    assert head[-1] == "note"
+    notes = {r[0]: r[-1] for r in body}
+    assert notes["blood_supplies"] == (
+        f"coercion: 0.03-0.07 II in place of 0.7-0.9 ({BY}); rehearsal: 0.2-0.3 by own.yaml (mine, too)"
+    )
+    assert notes["bridging"] == f"added ({BY})"
+    assert notes["exercise_extended"] == f"credibility: E5 in place of B2 ({BY})"
+    assert notes[""] == ""  # the rows of scores
+    told = json.loads(run("ach", "score", out, "--json").stdout)
+    assert told["rows"] == len(body) - 3
+    scores = [f"{s['weighted_inconsistency']:.3f}" for s in told["scores"]]
+    assert scores == body[-1][5:-1]
+    assert not any("the file has" in w for w in told["warnings"])
+    matrix = read_matrix(str(out))
+    assert [i.note for i in matrix.items] == [r[-1] for r in body[:-3]]
+    assert {i.source for i in matrix.items} >= {"=Maxar"}
+
+
+def test_without_files_of_ones_own_there_is_no_column_of_notes(page: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.yaml"
+    empty.write_text("cells:\n", encoding="utf-8")
+    plain = run("ach", "export", page, "--attribution", "rules").stdout
+    assert "note" not in rows(plain)[0]
+    assert run("ach", "export", page, "--attribution", "rules", "--judgements", empty).stdout == plain
 
 
 def test_pages_with_several_activities_ask_for_one(tmp_path: Path) -> None:

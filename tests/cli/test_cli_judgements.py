@@ -96,7 +96,22 @@ def test_what_the_form_says_uncommented_and_signed_changes_no_number(judged, pla
     assert found.weighing.verdict.word == plain.weighing.verdict.word
     assert (found.origins, found.reports) == (plain.origins, plain.reports)
     reported = {r.indicator for r in plain.reports}
-    assert len(found.overrides) == 15 * len(reported) + 16 + len(plain.origins)
+    assert len(found.overrides) == 15 * len(reported) + 1 + 16 + len(plain.origins)
+
+
+def test_a_reference_class_that_was_chosen_is_weighed_in_and_shown(judged, plain: Assessment) -> None:
+    found = judged(f"classes: {{exercise: {{use: build_up, {ME}}}}}\n")
+    assert found.weighing.hypotheses != plain.weighing.hypotheses
+    before = {h.id: h.p_mid for h in plain.weighing.hypotheses}
+    assert all(h.p_mid > before[h.id] for h in found.weighing.hypotheses if h.id == "attack_preparation")
+    (override,) = found.overrides
+    assert (override.kind, override.target, override.before, override.after) == (
+        "prior", "exercise", "those of the class exercise", "those of the class build_up",
+    )  # fmt: skip
+    for shown in (assessment_text([found], width=300), assessment_html([found])):
+        text = " ".join(shown.split())
+        assert "(chosen by A. Weber in place of the class exercise)" in text
+        assert f"Starting odds of every purpose: those of the class build_up; {BY}" in text
 
 
 @given(order=st.permutations(range(5)))

@@ -17,6 +17,7 @@ from indicia.extract.attribution.linker import link
 from indicia.extract.attribution.tagger import tag
 from indicia.extract.parse import parse, parser
 from indicia.kb import attribution_model as weights
+from indicia.kb import encoder_model
 from indicia.model import Attribution
 
 SENTENCES = [case["text"] for case in cases("attribution_rules.yaml") if "\n" not in case["text"]]
@@ -35,7 +36,7 @@ def _weights() -> None:
 @pytest.fixture
 def no_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, _weights: None) -> Iterator[None]:
     """An installation from which the weights are missing."""
-    monkeypatch.setattr(weights, "FOLDER", tmp_path)
+    monkeypatch.setattr(encoder_model, "FOLDER", tmp_path)
     weights.attribution_model.cache_clear()
     yield
     monkeypatch.undo()
@@ -114,7 +115,7 @@ def test_a_paragraph_longer_than_the_encoder_reads_at_once_is_tagged_to_its_end(
 @pytest.mark.usefixtures("no_weights")
 def test_without_weights_the_learned_method_says_which_file_is_missing() -> None:
     parsed = parse(page_of(("body", "It is said that the drill is over.")))
-    with pytest.raises(KnowledgeError, match=r"tagger\.onnx"):
+    with pytest.raises(KnowledgeError, match=r"encoder\.onnx"):
         attributions(parsed, method="learned")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from indicia.errors import KnowledgeError
 from indicia.kb.judgements_applied import prior_odds, table
-from indicia.kb.judgements_own import Judgements, own_judgements
+from indicia.kb.judgements_own import Judgements, latest_today, own_judgements
 from indicia.kb.likelihoods import likelihoods, priors
 from indicia.kb.likelihoods_own import own_likelihoods
 from indicia.kb.marks import marked, marks
@@ -58,6 +58,26 @@ def test_a_prior_for_one_class_goes_before_one_for_all_and_stays_in_its_class(ow
         for kind in ("exercise", "mobilization")
     }
     assert set_to == {"exercise": (0.05, 0.2), "mobilization": (0.1, 0.3)}
+
+
+def test_another_reference_class_may_be_chosen_and_says_so(own) -> None:
+    judged = own(f"classes: {{exercise: {{use: build_up, {ME}}}}}\n")
+    found, theirs = prior_odds(judged, priors()), priors("mobilization")
+    assert (found.id, found.rows) == ("build_up", theirs.rows)
+    assert found.reference_class == (f"{theirs.reference_class} (chosen by A. Weber in place of the class exercise)")
+    assert prior_odds(judged, theirs) == theirs
+    assert prior_odds(own(f"classes: {{exercise: {{use: exercise, {ME}}}}}\n"), priors()) == priors()
+
+
+def test_a_prior_goes_into_the_class_that_was_chosen(own) -> None:
+    judged = own(
+        f"classes: {{exercise: {{use: build_up, {ME}}}}}\n"
+        f"priors:\n  build_up/coercion: {{low: 0.1, high: 0.3, {ME}}}\n"
+        f"  exercise/rehearsal: {{low: 0.02, high: 0.5, {ME}}}\n"
+    )
+    found = {p.hypothesis: (p.low, p.high) for p in prior_odds(judged, priors()).rows}
+    assert found["coercion"] == (0.1, 0.3)
+    assert found["rehearsal"] == next((p.low, p.high) for p in priors("alert").rows if p.hypothesis == "rehearsal")
 
 
 def test_one_signature_serves_many_entries(own) -> None:
@@ -111,6 +131,10 @@ def entry(section: str, key: str, fields: str) -> str:
          f"{P}.who", "as in the form"),
         (entry("priors", "exercice/coercion", f"{ENDS}, {ME}"), 3,
          "priors.exercice/coercion", "Did you mean 'exercise'"),
+        (entry("classes", "exercise", f"use: bild_up, {ME}"), 3, "classes.exercise.use", "Did you mean 'build_up'"),
+        (entry("classes", "exercice", f"use: build_up, {ME}"), 3, "classes.exercice", "Did you mean 'exercise'"),
+        (entry("classes", "exercise", ME), 3, "classes.exercise.use", "missing"),
+        (entry("classes", "exercise", "use: build_up, who: x, when: 2026-11-22"), 3, "classes.exercise.why", "missing"),
         (entry("priors", "coercion", f"hihg: 0.5, low: 0.1, {ME}"), 3, f"{P}.hihg", "Did you mean 'high'"),
         (entry("grades", "state:BY", f"grade: B7, {ME}"), 3, "grades.state:BY.grade", "'B7'"),
         (entry("grades", "state:BY", f"grade: 2, {ME}"), 3, "grades.state:BY.grade", "2, no Admiralty"),
@@ -139,6 +163,25 @@ def test_a_faulty_entry_is_told_with_file_line_key_and_value(own, text: str, lin
     told = str(caught.value)
     assert f"mine.yaml, line {line}, key {key!r}: " in told
     assert words in told
+
+
+@pytest.mark.parametrize(("ahead", "fine"), [(-1, True), (0, True), (1, False), (400, False)])
+@pytest.mark.parametrize("form", ["{}", "'{}'", "{}T09:00:00Z"])
+def test_a_day_that_has_not_come_yet_is_refused_with_today_beside_it(own, ahead: int, fine: bool, form: str) -> None:
+    """The day is that of the zone where it begins first, so that nobody's own today is refused."""
+    today = latest_today()
+    day = today + timedelta(days=ahead)
+    text = entry("priors", "coercion", f"{ENDS}, who: x, when: {form.format(day)}, why: x")
+    if fine:
+        assert own(text).priors["coercion"][2].when == day
+        return
+    with pytest.raises(KnowledgeError) as caught:
+        own(text)
+    assert f"mine.yaml, line 3, key '{P}.when': is {day}, a day that has not come yet: today is" in str(caught.value)
+
+
+def test_today_anywhere_is_today_or_tomorrow_here() -> None:
+    assert latest_today() - date.today() in (timedelta(0), timedelta(1), timedelta(2))
 
 
 def test_a_day_that_the_calendar_does_not_have_is_told_with_its_line(own) -> None:

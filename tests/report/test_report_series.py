@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicia.cli import main
-from indicia.model import Assessment, HypothesisRange, Move, Origin, Ref, SeriesPoint, Span
+from indicia.model import Assessment, HypothesisRange, Move, Origin, Override, Ref, SeriesPoint, Span
 from indicia.report import series
 from indicia.report.html import assessment_fragment, assessment_html
 from indicia.report.json import assessment_json
@@ -162,6 +162,20 @@ def test_no_move_at_all_is_said() -> None:
     still = replace(sample(), series=(point(None, 0.1, 0.1, 0.1), point(0, 0.1, 0.1, 0.1)))
     assert "no report moved a range by half a per cent" in assessment_text([still])
     assert "No report moved a range by half a per cent." in assessment_html([still])
+
+
+def test_that_additions_count_from_the_start_is_said_if_there_are_any() -> None:
+    added = Override(
+        kind="added", target="x", name="river bridging", before="", after="present, by Maxar, grade A2", who="A. Weber",
+        when=FIRST, why="seen", indicator="bridging",
+    )  # fmt: skip
+    words = (
+        "Pages without a date count from the start, and so does what the analyst added, whatever day he signed it on."
+    )
+    for judged, told in ((replace(sample(), overrides=(added,)), True), (sample(), False)):
+        for shown in (assessment_text([judged], width=300), assessment_html([judged])):
+            assert (words in " ".join(shown.split())) is told
+            assert "Pages without a date count from the start" in shown
 
 
 def test_undated_pages_alone_give_a_start_and_no_days() -> None:

@@ -82,6 +82,51 @@ def test_a_president_and_his_ministry_are_two_first_sayers_and_one_voice() -> No
     assert set(first_sayers([one, two], as_weighed=True)) == {"state:BY"}
 
 
+PERSON = "The check goes on, the Belarusian defence minister Anton Sokal said after a meeting in Minsk." + REST
+
+
+def in_person(text: str, source: str, content: str = "The check goes on", **given) -> Reading:
+    return reading(text, (source, content), kind="person", **given)
+
+
+def test_a_minister_and_his_ministry_are_two_first_sayers_and_one_voice() -> None:
+    one = reading(MINISTRY, ("Belarusian defence ministry", "Reservists are called up in the south"), outlet="A")
+    two, three = (in_person(PERSON, "Anton Sokal", outlet=outlet, id=outlet) for outlet in ("B", "C"))
+    assert first_sayers([one, two, three]) == ("state:BY/defence", *("state:BY/defence/in person",) * 2)
+    assert set(first_sayers([one, two, three], as_weighed=True)) == {"state:BY"}
+
+
+@pytest.mark.parametrize(
+    ("title", "himself"),
+    [
+        ("the Belarusian defence minister Anton Sokal", True),
+        ("Anton Sokal, the Belarusian defence minister,", True),
+        ("the chief of Belarus's general staff Anton Sokal", True),
+        ("the Belarusian deputy defence minister Anton Sokal", False),
+        ("the Belarusian defence ministry's Anton Sokal", False),
+        ("the spokesman of the Belarusian defence minister Anton Sokal", False),
+        ("Colonel Anton Sokal of the Belarusian defence ministry", False),
+    ],
+)
+def test_deputies_spokesmen_and_officers_speak_for_the_ministry(title: str, himself: bool) -> None:
+    told = in_person(f"The check goes on, {title} said." + REST, "Anton Sokal")
+    assert first_sayers([told]) == ("state:BY/defence" + "/in person" * himself,)
+
+
+@pytest.mark.parametrize(("day", "joined"), [(date(2022, 2, 20), True), (None, True), (date(2023, 2, 20), False)])
+def test_a_lead_that_cites_both_makes_minister_and_ministry_one_for_those_days(day: date | None, joined: bool) -> None:
+    text = "Troops move, the Belarusian defence ministry said. " + PERSON
+    both = reading(text, ("Belarusian defence ministry", "Troops move"), kind="organisation", id="both")
+    both = replace(
+        both, attributions=(*both.attributions, said(text, "Anton Sokal", "The check goes on", kind="person"))
+    )
+    alone = in_person(PERSON, "Anton Sokal", id="alone")
+    alone = replace(alone, page=replace(alone.page, published=day))
+    first, second = first_sayers([both, alone])
+    assert first == "state:BY/defence"
+    assert (first == second) is joined
+
+
 def test_anonymous_officials_of_two_media_are_two_first_sayers() -> None:
     one = reading(
         BLOOD, ("three US officials", "Blood has been brought forward"), kind="anonymous", via="Reuters", outlet="A"

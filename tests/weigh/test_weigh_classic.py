@@ -231,7 +231,7 @@ _TEXTS = _CELL | st.tuples(st.sampled_from("=+-@'\"\t,;"), _CELL).map("".join).m
 def test_a_matrix_comes_back_as_it_was_written(csv, m: Matrix, texts: list[str], ids: list[str]) -> None:
     named = zip(m.items, texts, ids, strict=False)
     items = [
-        Item(text=t or "x", marks=i.marks, credibility=i.credibility, relevance=i.relevance, source=s, id=s)
+        Item(text=t or "x", marks=i.marks, credibility=i.credibility, relevance=i.relevance, source=s, id=s, note=s)
         for i, t, s in named
         if not kind_of_score(t) and not kind_of_score(s)
     ]
@@ -275,6 +275,12 @@ def test_the_usual_forms_of_a_matrix_are_read(csv, text: str | bytes) -> None:
     assert made.hypotheses == ("a", "b")
     assert [s.score for s in inconsistency(made)] == [-3, 0]
     assert not any("the file has" in w for w in scored(made).warnings)
+
+
+def test_notes_are_kept_and_of_several_columns_of_notes_the_first(csv) -> None:
+    made = csv("evidence,a,b,Notes,note,comment\nx,I,CC,mine,other,more\ny,II,N,,,\n")
+    assert [i.note for i in made.items] == ["mine", ""]
+    assert made.hypotheses == ("a", "b")
 
 
 def test_scores_of_the_file_that_its_marks_do_not_give_are_told(csv) -> None:

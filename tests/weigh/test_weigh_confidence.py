@@ -44,6 +44,23 @@ def test_copies_and_order_change_nothing_and_without_reports_there_is_none() -> 
 def test_the_reasons_name_no_likelihood() -> None:
     told = " ".join(firm(*THREE, AGAINST).reasons)
     assert "4 origins outside the acting side of grade C3 or better" in told
-    assert "1 indicator of 1 disputed between origins" in told
+    assert "the one indicator reported is disputed between origins" in told
     assert "likely" not in told
     assert "%" not in told
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (ONE, "the one indicator reported is not disputed between origins"),
+        ((*ONE, AGAINST), "the one indicator reported is disputed between origins"),
+        ((*ONE, ("k1", "o0", True)), "none of the 2 indicators reported is disputed between origins"),
+        ((*ONE, AGAINST, ("k1", "o0", True)), "1 of the 2 indicators reported is disputed between origins"),
+        (
+            (*ONE, AGAINST, ("k1", "o0", True), ("k1", "o9", False)),
+            "2 of the 2 indicators reported are disputed between origins",
+        ),
+    ],
+)
+def test_conflict_is_told_in_plain_words(told, words: str) -> None:
+    assert words in firm(*told).reasons

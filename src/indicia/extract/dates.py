@@ -34,6 +34,8 @@ _LASTING = re.compile(r"\b(?:lasts?|lasted|lasting|takes?|over) $")
 _WEEKDAY = re.compile(r"published weekday (\w+)(?: before| after)?")
 _WEEK = re.compile(r"published week ([-+] \d)")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_YEARS_AGO = re.compile(r"published - (\d{1,3}) years")
+_MONTH_DAY = re.compile(r"published \w+ (\d\d)(?:-\d\d)?")
 _THE = re.compile(r"\b(?:the|its|their|this|our)\s$", re.IGNORECASE)
 _WHEN = re.compile(r",\s+when\b")
 _CUE_WINDOW = 24
@@ -55,7 +57,7 @@ def find(text: str) -> tuple[Expression, ...]:
     >>> find("two days ago")[0].first.relative
     'published - 2 days'
     """
-    return tuple(e for e in expressions(text) if _dates(text, e))
+    return tuple(_beside(text, [e for e in expressions(text) if _dates(text, e)]))
 
 
 def expressions(text: str) -> tuple[Expression, ...]:
@@ -75,9 +77,45 @@ def forward(point: Point) -> Point:
     return replace(point, relative=f"published weekday {match[1]} after" if match[1] else f"published after {match[2]}")
 
 
+def _beside(text: str, told: list[Expression]) -> Iterator[Expression]:
+    """Join what stands side by side: "Monday to Friday last week", "March two years ago", "a week ago today"."""
+    left: Expression | None = None
+    for right in told:
+        joined = _with_next(left, right) if left and text[left.end : right.start] in (" ", " of ") else None
+        if left and not joined:
+            yield left
+        left = joined or right
+    if left:
+        yield left
+
+
+def _with_next(left: Expression, right: Expression) -> Expression | None:
+    phrase = right.first.phrase if right.first and right.kind == "point" else ""
+    first = left.first.phrase if left.first else ""
+    week, ago = _WEEK.fullmatch(phrase), _YEARS_AGO.fullmatch(phrase)
+    if left.kind == "range" and left.last and week:
+        ends = [_day_of_week(point, week[1]) for point in (first, left.last.phrase)]
+        return replace(left, end=right.end, first=ends[0], last=ends[1]) if all(ends) else None
+    if left.kind == "point" and ago and (month := _MONTH_DAY.fullmatch(first)):
+        return replace(left, end=right.end, first=Point(relative=f"published year - {ago[1]} in {month[1]}"))
+    if phrase == "published" and left.first and _exact(left.first) != left.first:
+        return replace(left, end=right.end, first=_exact(left.first))
+    return None
+
+
+def _day_of_week(phrase: str, week: str) -> Point | None:
+    day = _WEEKDAY.fullmatch(phrase)
+    if not day or day[1] not in WEEKDAYS:
+        return None
+    away = 7 * int(week.replace(" ", "")) + WEEKDAYS.index(day[1])
+    return Point(relative=f"published weekday Monday then {'-' if away < 0 else '+'} {abs(away)} days")
+
+
 def _dates(text: str, e: Expression) -> bool:
     if e.kind not in ("point", "range", "duration") or (
-        e.rule in _UNTIED and not (e.rule == "article" and (e.cue == "for" or _lasts(text, e)))
+        e.rule in _UNTIED
+        and not (e.rule == "article" and (e.cue == "for" or _lasts(text, e)))
+        and not text[e.start : e.end].endswith("weekend")
     ):
         return False
     if e.rule in ("bare month", "bare season"):

@@ -11,6 +11,7 @@ publication, for `resolve.dates` to work out:
                                           (today's shut out), by, from (today's counts), rather past, rather future
     2015-06-16 then - 2 days              counted from another point, fixed or not
     published year - 1 in 06              a part of a year: a month, day, season or quarter (33-36)
+    published nearest 04 last day         the first or the last day of a stretch
     about published - 1 months            with "~" at its end, whatever it comes to
     present, past, future                 no place on the calendar
 

@@ -132,4 +132,4 @@ def ordinal_day(t: Tokens, i: int) -> Hit | None:
     )
 
 
-_CLOSERS = frozenset('. , ; : ) ! ? – — ” " to until till through of in at or when while and'.split())
+_CLOSERS = frozenset('. , ; : ) ! ? – — ” " to until till through of in at or when while and for there with'.split())

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from indicia.extract.clauses import Sentence, halved
+from indicia.extract.explanations_marked import Marked, believed, hypothesis_in, marked
 from indicia.extract.explanations_options import not_voiced_by, ordinal, references
-from indicia.extract.explanations_scene import Candidate, Scene, scene
+from indicia.extract.explanations_scene import INTERVIEWER, Candidate, Scene, scene
 from indicia.extract.explanations_scorer import announces, is_clear, log_odds, offered
 from indicia.extract.explanations_stance import stance_of
-from indicia.extract.explanations_words import hypothesis_of, strong_words
+from indicia.extract.explanations_words import hypothesis_of, strong_words, within
+from indicia.extract.marking import Marks
 from indicia.extract.parse import Parsed
 from indicia.kb.hypotheses import OTHER
 from indicia.model import AUTHOR, Activity, Attribution, Explanation, Stance
@@ -29,17 +32,24 @@ SURE_WEIGHT = 20.0
 
 
 def explanations(
-    parsed: Parsed, activities: Sequence[Activity], attributions: Sequence[Attribution]
+    parsed: Parsed,
+    activities: Sequence[Activity],
+    attributions: Sequence[Attribution],
+    marks: Marks | None = None,
 ) -> tuple[Explanation, ...]:
     """Every reason offered for an activity in headline, body and comments, in reading order.
 
     A page without activities has no explanations. The holder is the source of
     the innermost statement that holds the reason, else the author or reader.
+    `marks`: what the learned marker sees; without it the rules read alone.
     """
     if not activities:
         return ()
     here = scene(parsed, activities, attributions)
-    chosen = [part for reason in _apart(list(_reasons(here))) for part in _parts(here, reason)]
+    ruled = list(_apart(list(_reasons(here))))
+    if marks is not None:
+        ruled = _with_marks(here, ruled, marks)
+    chosen = [part for reason in ruled for part in _parts(here, reason)]
     return tuple(_noun(r, number, here) for number, r in enumerate(_once(chosen), 1))
 
 
@@ -62,6 +72,25 @@ def _reasons(here: Scene) -> Iterator[_Reason]:
     given = _enumerated(found)
     for sentence in here.sentences:
         yield from (_reason(here, replace(c, weight=SURE_WEIGHT)) for c in references(here, sentence, given))
+
+
+def _with_marks(here: Scene, ruled: Sequence[_Reason], marks: Marks) -> list[_Reason]:
+    """The believed marks, and the rules' reasons whose frame leaves no doubt."""
+    sure = [r for r in ruled if r.candidate.weight >= SURE_WEIGHT]
+    found = believed(list(marked(here, marks.of("reason"))), [r.candidate.span for r in ruled])
+    beside = [m for m in found if not any(m.span.overlaps(r.candidate.span) for r in sure)]
+    return [*sure, *(_of_mark(here, m) for m in beside)]
+
+
+def _of_mark(here: Scene, one: Marked) -> _Reason:
+    voice = here.voice_of(one.span, one.sentence)
+    text = here.page_text[one.span.start : one.span.end]
+    return _Reason(
+        candidate=one.candidate,
+        holder=voice.holder,
+        hypothesis=within(hypothesis_in(one, text), text),
+        stance="possible" if voice.holder == INTERVIEWER else cast("Stance", one.mark.manner),
+    )
 
 
 def _parts(here: Scene, reason: _Reason) -> Iterator[_Reason]:

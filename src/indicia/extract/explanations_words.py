@@ -145,6 +145,11 @@ def hypothesis_of(reason: str, sentence: str, *, hint: str | None = None) -> str
     return _within(max(weights, key=lambda h: weights[h]), phrases)
 
 
+def within(category: str, reason: str) -> str:
+    """The hypothesis of the catalogue in a category of the devset that a reason's phrases name best."""
+    return _within(category, weigh_words(reason))
+
+
 def _within(category: str, phrases: Mapping[str, float]) -> str:
     """The hypothesis of a shared class that the phrases name, else the one that gave the class its name."""
     rivals = [h.id for h in hypotheses() if h.devset == category]

@@ -13,6 +13,8 @@ from dataclasses import replace
 from re import Pattern
 
 from indicia.extract.clauses import Sentence, nearest, sentences, tidy
+from indicia.extract.marking import Marks
+from indicia.extract.observations_marked import marked
 from indicia.extract.observations_wordings import Found, Near, reports_in, wordings
 from indicia.extract.parse import Parsed
 from indicia.extract.voices import Voice, Voices
@@ -57,17 +59,26 @@ _CLAUSE = re.compile(r"[;:]|,\s(?:but|and|while|whereas|although|though|yet|so)\
 
 
 def observations(
-    parsed: Parsed, activities: Sequence[Activity], attributions: Sequence[Attribution]
+    parsed: Parsed,
+    activities: Sequence[Activity],
+    attributions: Sequence[Attribution],
+    marks: Marks | None = None,
 ) -> tuple[Observation, ...]:
     """Every indicator the page reports, once per indicator and status, in reading order.
 
-    Comments are never read. A page without activities reports none.
+    Comments are never read. A page without activities reports none. `marks`:
+    what the learned marker sees; without it the rules read alone.
     """
     if not activities:
         return ()
+    voices = Voices(attributions)
     found: dict[tuple[str, Presence], Observation] = {}
-    for one in _reports(parsed, activities, Voices(attributions)):
+    for one in _reports(parsed, activities, voices):
         found.setdefault((one.indicator, one.status), one)
+    ruled = [o.span for o in found.values()]
+    for one in marked(parsed, activities, voices, marks) if marks is not None else ():
+        if not any(one.span.overlaps(span) for span in ruled):
+            found.setdefault((one.indicator, one.status), one)
     ordered = sorted(found.values(), key=lambda o: o.span)
     return tuple(replace(o, id=f"o{n}") for n, o in enumerate(ordered, 1))
 

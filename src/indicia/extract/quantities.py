@@ -12,17 +12,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indicia.extract import numbers
+from indicia.extract import numbers, quantities_nouns
 from indicia.extract import quantities_words as words
-from indicia.extract.quantities_words import Category
+from indicia.extract.quantities_nouns import NOUN_WINDOW, Category, Noun, is_nationality, noun
 
 __all__ = ["Category", "Count", "find"]
 
 MIN_BARE = 100
 """Numbers without a noun below this are days, ages or units, not strengths."""
-_NOUN_WINDOW = 70
-_MAX_NOUN_WORDS = 5
-_LOOK_BACK = 60
+_LOOK_BACK = 110
 _SUMMED = "together"
 """Qualifier of a number that the page gives only in parts, side by side."""
 
@@ -54,7 +52,9 @@ def find(text: str) -> tuple[Count, ...]:
     [(12500, False), (3000, True)]
     """
     vague = list(_vague(text))
-    plain = [c for c in _counted(text) if not any(v.start < c.end and c.start < v.end for v in vague)]
+    plain = [
+        c for c in _with_sums(text, list(_counted(text))) if not any(v.start < c.end and c.start < v.end for v in vague)
+    ]
     return tuple(sorted([*plain, *vague, *_listed(text)], key=lambda c: (c.start, c.end)))
 
 
@@ -62,7 +62,7 @@ def _listed(text: str) -> Iterator[Count]:
     """ "Personnel involved: 1,300": the noun before the number, as communiqués list it."""
     for match in words.LISTED.finditer(text):
         number = next(iter(numbers.find(text[match.end() : match.end() + words.QUALIFIER_WINDOW])), None)
-        if number is not None and not number.start and (named := words.named(match[1])):
+        if number is not None and not number.start and (named := quantities_nouns.named(match[1])):
             what, category = named
             end = match.end() + number.end
             yield Count(start=match.start(), end=end, what=what, category=category, value=number.value,
@@ -70,7 +70,7 @@ def _listed(text: str) -> Iterator[Count]:
 
 
 def _counted(text: str) -> Iterator[Count]:
-    found = list(numbers.find(text))
+    found = _once(text, list(numbers.find(text)))
     at = 0
     while at < len(found):
         number = found[at]
@@ -82,9 +82,10 @@ def _counted(text: str) -> Iterator[Count]:
         if summed:
             yield from summed
         else:
-            noun = _noun(text, _behind_were(text, number, upper or number))
-            if (noun or _bare(text, number)) and not _is_no_strength(text, number, upper or number):
-                yield _count(text, low, upper, noun)
+            last = upper or number
+            named = noun(text, _behind_were(text, number, last), value=last.value)
+            if (named or _bare(text, number)) and not _is_no_strength(text, number, last):
+                yield _count(text, low, upper, named)
 
 
 def _upper(text: str, low: numbers.Number, high: numbers.Number) -> numbers.Number | None:
@@ -109,13 +110,13 @@ def _parts(text: str, found: Sequence[numbers.Number], at: int) -> tuple[Count, 
     if at + 1 >= len(found):
         return None
     first, second = found[at], found[at + 1]
-    nation = words.WORD.match(text, first.end, min(len(text), first.end + _NOUN_WINDOW))
-    if not nation or not words.is_nationality(nation[1]) or text[nation.end() : second.start].strip() != "and":
+    nation = words.WORD.match(text, first.end, min(len(text), first.end + NOUN_WINDOW))
+    if not nation or not is_nationality(nation[1]) or text[nation.end() : second.start].strip() != "and":
         return None
-    noun = _noun(text, second.end)
-    if noun is None or noun[1] != "troops":
+    both = noun(text, second.end)
+    if both is None or both[1] != "troops":
         return None
-    one, two = _count(text, first, None, (*noun[:2], nation.end())), _count(text, second, None, noun)
+    one, two = _count(text, first, None, (*both[:2], nation.end())), _count(text, second, None, both)
     return _sum(one, two), replace(one, part=True), replace(two, part=True)
 
 
@@ -133,6 +134,43 @@ def _sum(one: Count, two: Count) -> Count:
         high=added(one.high, two.high),
         qualifier=_SUMMED,
     )
+
+
+def _with_sums(text: str, counts: list[Count]) -> Iterator[Count]:
+    """ "10,000 South Koreans and 3,500 Americans": the sum before two wholes that only "and" joins."""
+    for n, count in enumerate(counts):
+        after = counts[n + 1] if n + 1 < len(counts) else None
+        before = counts[n - 1] if n else None
+        if after and _adds(text, count, after) and not (before and _adds(text, before, count)):
+            yield _sum(count, after)
+            yield replace(count, part=True)
+        elif before and _adds(text, before, count) and not (n > 1 and _adds(text, counts[n - 2], before)):
+            yield replace(count, part=True)
+        else:
+            yield count
+
+
+def _adds(text: str, one: Count, two: Count) -> bool:
+    people = one.category == two.category == "troops" and None not in (one.value, two.value)
+    wholes = not (one.part or two.part) and one.qualifier != _SUMMED
+    return people and wholes and bool(words.PLUS.fullmatch(text, one.end, max(one.end, two.start)))
+
+
+def _once(text: str, found: list[numbers.Number]) -> list[numbers.Number]:
+    """ "Two hundred (200)" is one number, told twice."""
+    kept: list[numbers.Number] = []
+    for number in found:
+        last = kept[-1] if kept else None
+        if (
+            last
+            and last.value == number.value
+            and text[last.end : number.start] == " ("
+            and text[number.end :][:1] == ")"
+        ):
+            kept[-1] = last._replace(end=number.end + 1)
+        else:
+            kept.append(number)
+    return kept
 
 
 def _is_no_strength(text: str, first: numbers.Number, last: numbers.Number) -> bool:
@@ -159,39 +197,21 @@ def _hedged_from(text: str, number: numbers.Number) -> int:
     return before.start() if before else number.start
 
 
-def _noun(text: str, at: int) -> tuple[str, Category, int] | None:
-    """What is counted after a number, and where the phrase ends: the first noun of the lexicon within five words."""
-    if hedge := words.BEHIND.match(text, at):
-        at = hedge.end()
-    if words.NOT_COUNTED.match(text, at):
-        return None
-    if pieces := words.PIECES.match(text, at):
-        return "equipment", "equipment", pieces.end()
-    if own := words.OF_OWN.match(text, at):
-        at = own.end()
-    return _first_noun(text, at, min(len(text), at + _NOUN_WINDOW))
-
-
-def _first_noun(text: str, at: int, limit: int) -> tuple[str, Category, int] | None:
-    for _ in range(_MAX_NOUN_WORDS):
-        match = words.WORD.match(text, at, limit)
-        if not match or match[1].lower() in words.STOP or match[1].lower() == "of":
-            return None
-        at = match.end()
-        if named := words.named(match[1]):
-            return *named, match.end() - len(match[1]) + len(match[1].rstrip(".'’"))
-    return None
-
-
 def _bare(text: str, number: numbers.Number) -> bool:
     if number.value < MIN_BARE or 1900 <= number.value <= 2100 or words.NOT_COUNTED.match(text, number.end):
         return False
     start = _hedged_from(text, number)
-    if words.PART_AFTER.match(text, number.end):
+    if words.PART_AFTER.match(text, number.end) or words.WHOLE_AFTER.match(text, number.end):
         return True
+    if words.SERVING.match(text, number.end):
+        return True
+    if more := words.MORE.match(text, number.end):
+        return bool(words.SENT.search(text, max(0, start - _LOOK_BACK), start)) and _ends_phrase(text, more.end())
     if re.match(r"\s*[A-Za-z]+", text[number.end : number.end + 20]) and not _ends_phrase(text, number.end):
         return False
-    return bool(words.STRENGTH.search(text, max(0, start - _LOOK_BACK), start))
+    if text[start : start + 3].lower() == "all" and start < number.start:
+        return True  # "all 8,000 would be on their way to barracks"
+    return any(p.search(text, max(0, start - _LOOK_BACK), start) for p in (words.STRENGTH, words.SENT))
 
 
 def _ends_phrase(text: str, at: int) -> bool:
@@ -199,13 +219,11 @@ def _ends_phrase(text: str, at: int) -> bool:
     return match is None or match[1].lower() in words.STOP or match[1].lower() == "of"
 
 
-def _count(
-    text: str, low: numbers.Number, high: numbers.Number | None, noun: tuple[str, Category, int] | None
-) -> Count:
+def _count(text: str, low: numbers.Number, high: numbers.Number | None, named: Noun | None) -> Count:
     last = high or low
-    what, category, end = noun or ("troops", "troops", last.end)
+    what, category, end = named or ("troops", "troops", last.end)
     before = words.BEFORE.search(text, max(0, low.start - words.QUALIFIER_WINDOW), low.start)
-    behind = words.BEHIND.match(text, last.end)
+    behind = words.BEHIND.match(text, last.end) or words.BEHIND.match(text, end)
     part = _is_part(text, before.start() if before else low.start, end)
     if high and words.GROWTH.search(text, max(0, low.start - words.QUALIFIER_WINDOW), low.start):
         low, high = high, None
@@ -242,7 +260,8 @@ def _interval(value: int, qualifier: str) -> tuple[int | None, int | None]:
 def _vague(text: str) -> Iterator[Count]:
     """ "Thousands of troops": counted, but no number."""
     for match in words.VAGUE.finditer(text):
-        if noun := _first_noun(text, match.end(), min(len(text), match.end() + _NOUN_WINDOW)):
-            what, category, end = noun
+        alone: Noun = ("troops", "troops", match.end())
+        if named := alone if match[2] else quantities_nouns.first(text, match.end()):
+            what, category, end = named
             yield Count(start=match.start(), end=end, what=what, category=category, value=None, low=None, high=None,
                         qualifier=match[0].lower().strip())  # fmt: skip

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
-from typing import Literal
-
-from indicia.kb.demonyms import demonyms
-from indicia.kb.triggers import lexicon
-
-Category = Literal["troops", "equipment", "unit"]
 
 QUALIFIERS: dict[str, str] = {
     "up to": "up to", "as many as": "up to", "at most": "up to", "no more than": "up to", "not more than": "up to",
     "a maximum of": "up to", "fewer than": "up to", "less than": "up to", "under": "up to", "below": "up to",
     "not exceed": "up to", "not exceeding": "up to", "capped at": "up to", "limited to": "up to",
-    "nearly": "about", "almost": "about", "close to": "about", "just under": "about", "about": "about",
+    "nearly": "about", "almost": "about", "close to": "about", "just under": "up to", "about": "about",
     "around": "about", "some": "about", "roughly": "about", "approximately": "about", "an estimated": "about",
     "estimated": "about", "circa": "about", "in the region of": "about", "in the order of": "about",
     "approaching": "about", "perhaps": "about", "maybe": "about", "something like": "about", "anything like": "about",
@@ -60,7 +52,7 @@ LIMIT = re.compile(r"[\s-](?:[a-z-]+\s){0,2}(?:threshold|ceiling|limit|mark|quot
 LOST_BEFORE = re.compile(
     r"\b(?:kill(?:ed|ing|s)?|wound(?:ed|ing|s)|injur(?:ed|ing|es)|captur(?:ed|ing|es)|los(?:t|ing|es|s of)"
     r"|bur(?:ied|ying)|deaths? of|bodies of|freed|releas(?:ed|ing)|arrest(?:ed|ing)|destroy(?:ed|ing|s)|shot down"
-    r"|downed|evacuat(?:ed|ing))\s+(?:[\w-]+\s+){0,2}$",
+    r"|downed|evacuat(?:ed|ing)|hand(?:ed|ing|s)?)\s+(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 LOST_AFTER = re.compile(
@@ -75,13 +67,33 @@ PART_BEFORE = re.compile(
 )
 PART_AFTER = re.compile(r"(?:[\s-][\w’'-]+){0,2}?\s+of\s+(?:them|whom|which|these|those)\b", re.IGNORECASE)
 STRENGTH = re.compile(
-    r"\b(?:with|numbers?|numbering|totals?|totalling|totaling"
-    r"|strength (?:of|was|is|at)|force of|put (?:the [\w -]{1,70} )?at|puts? (?:the [\w -]{1,70} )?at"
-    r"|estimated at|figure of|figure is|announced|declared|grow(?:s|n)? from|total above|contingent of|grouping of"
-    r"|(?:grown|grow|grew|risen|rise|rose|swelled|swollen|swell|increased|raised|doubled|reached|brought) to)"
+    r"\b(?:with|numbers|numbering|numbered|(?:[a-z]s|they|we) number|totals?|totalling|totaling|mention(?:s|ed)"
+    r"|strength (?:of|was|is|at)|(?:force|guard|army|garrison|corps|mission|militia|reserve|contingent|grouping) of"
+    r"|(?:puts?|given?|gives|gave) (?:[\w’', -]{1,70}?,? )?(?:at|as)|(?:talk|talked|talks|spoke|speaks?|spoken) of"
+    r"|estimated at|figure of|figure is|announced|declared|grow(?:s|n)? from|total above"
+    r"|(?:grown|grow|grew|risen|rise|rose|swelled|swollen|swell|increased|raised|doubled|reached|brought|cut|reduced"
+    r"|halved|trimmed|come|comes|came|coming|amounts?|amounted|adds? up|added up|arriv(?:es|ed)) (?:to|at))"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_SERVING = r"(?:take|took|taking|taken) part|involved|deployed|reported|answered|called up|mobilised|mobilized|in arms"
+SERVING = re.compile(
+    rf"\s+(?:(?:are|were|is|was|will|would|have|had|has|be|been|being|now|already) ){{0,3}}"
+    rf"(?:{_SERVING}|stood|stand|thought)\b",
+    re.IGNORECASE,
+)
+"""What soldiers do behind a number that stands alone: "about 1,200 have reported so far"."""
+SENT = re.compile(
+    r"\b(?:send(?:s|ing)?|sent|deploy(?:s|ed|ing)?|muster(?:s|ed|ing)?|mobili[sz](?:es?|ed|ing)|call(?:s|ed|ing)? up"
+    r"|summon(?:s|ed|ing)?|draft(?:s|ed|ing)?)\s+$",
+    re.IGNORECASE,
+)
+PLUS = re.compile(r"(?:\s(?:of|from)\s(?:[\w'’-]+\s){0,3}?[\w'’-]+)?,?\s+(?:and|plus|alongside|along with)\s+")
+MORE = re.compile(r"\s+more\b(?! than)")
+WHOLE_AFTER = re.compile(
+    r",?\s(?:most|half|many|some|part|a third|a quarter|the bulk|\d[\d,.]*\d) of (?:them|whom|these)\b"
+)
+"""A number whose part is told right behind it counts people: "some 30,000, most of them at sea"."""
 LISTED = re.compile(
     r"\b(personnel|troops|soldiers|servicemen|participants|tanks|aircraft|ships|vehicles)"
     r"(?: (?:involved|engaged|taking part|deployed|in all))?: ",
@@ -89,6 +101,7 @@ LISTED = re.compile(
 )
 VAGUE = re.compile(
     r"\b(tens of thousands|hundreds of thousands|thousands|hundreds|dozens|scores) (?:of|more)\b"
+    rf"|\b(tens of thousands|hundreds of thousands|thousands)(?= (?:{_SERVING})\b)"
     r"|\b((?:several|a few|many|some few|a couple of) (?:hundred|thousand|dozen))(?: of)?\b"
     r"|\b(a handful|several|a number) (?:of )?(?=[a-z’' -]{0,30}(?:battalion|brigade|regiment|division|squadron))",
     re.IGNORECASE,
@@ -102,7 +115,7 @@ NOT_COUNTED = re.compile(
     r"|Nov(?:ember)?|Dec(?:ember)?)\b)",
     re.IGNORECASE,
 )
-WORD = re.compile(r"\s*(?:[-–]\s?|,\s(?=[a-z]+[ -][a-z]+s\b))?(?:“|\")?([A-Za-z][A-Za-z'’.-]*)")
+WORD = re.compile(r"\s*(?:[-–]\s?|,\s(?=[a-z]+[ -][a-z]+s\b))?(?:“|\")?([A-Za-z](?:[A-Za-z'’.]|-?\d|-)*)")
 WERE = re.compile(r"\s+(?:were|are|being)\b")
 OF_OWN = re.compile(r"\s*of\s+(?:its|his|her|their|our|the|these|those)\b", re.IGNORECASE)
 PIECES = re.compile(
@@ -114,56 +127,3 @@ STOP = frozenset(
     "and or but in on at to from by with for which who that near along is are was were have has had will would take "
     "takes took as than after before since until into over under against it they he she where while when".split()
 )
-UNITS = {"battalion": "battalion", "brigade": "brigade", "regiment": "regiment", "division": "division",
-         "company": "company", "squadron": "squadron", "platoon": "platoon", "corps": "corps"}  # fmt: skip
-"""Formations that are counted; how many people stand in them the page doesn't say, so nor do we."""
-
-
-def named(word: str) -> tuple[str, Category] | None:
-    """What a noun behind a number means: troops, a kind of equipment, or formations.
-
-    >>> named("servicemen"), named("howitzers"), named("brigades")
-    (('troops', 'troops'), ('artillery', 'equipment'), ('brigade', 'unit'))
-    """
-    lowered = word.lower().rstrip(".'’")
-    for form in _forms(lowered):
-        if form in lexicon().equipment:
-            return lexicon().equipment[form], "equipment"
-        if form in lexicon().troops:
-            return "troops", "troops"
-        if form in UNITS:
-            return UNITS[form], "unit"
-    return ("troops", "troops") if is_people(word) else None
-
-
-def is_people(word: str) -> bool:
-    """Whether a word is a nation's people in the plural: beside a number its soldiers ("17,500 Americans")."""
-    return word.rstrip(".'’").lower() in _peoples()
-
-
-def is_nationality(word: str) -> bool:
-    """Whether a word is a nation's adjective: "175 Armenian and 85 American soldiers"."""
-    return word.lower() in _nationalities()
-
-
-def _forms(word: str) -> Iterator[str]:
-    yield word
-    if word.endswith("men"):
-        yield word[:-3] + "man"
-    if word.endswith("s"):
-        yield word[:-1]
-        if word.endswith("ies"):
-            yield word[:-3] + "y"
-    yield word.rsplit("-", 1)[-1]
-
-
-@cache
-def _nationalities() -> frozenset[str]:
-    return frozenset(name.lower() for name in demonyms().values())
-
-
-@cache
-def _peoples() -> frozenset[str]:
-    """Demonyms that make a plural by "s" ("Chinese" and "Swiss" don't), and those that are words of their own."""
-    plain = {f"{name}s" for name in _nationalities() if name.endswith(("n", "k", "i", "b", "o", "t"))}
-    return frozenset(plain | {"poles", "britons", "turks", "swedes", "finns", "danes", "serbs", "croats", "spaniards"})

@@ -12,9 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from re import Match, Pattern
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from indicia.extract.clauses import Sentence, nearest, sentences, tidy
+from indicia.extract.marking import Mark as Marked
+from indicia.extract.marking import Marks
 from indicia.extract.parse import Parsed
 from indicia.extract.phrases import compiled
 from indicia.extract.voices import Voices
@@ -22,6 +24,10 @@ from indicia.kb.catalogue import document, fault
 from indicia.model import Activity, Attribution, Mark, MarkValue, TransparencyFact
 
 FILE = "transparency.yaml"
+SURE = 0.0
+"""Log odds from which a mark of the learned marker is a fact (docs/decisions/0051)."""
+SUPPORTED = -1.2
+"""The same for a fact that the rules find, too."""
 REACH = 50
 """A negation at most so many characters before a wording, in the same clause, turns it round."""
 
@@ -30,6 +36,7 @@ _NOT_NEGATION = re.compile(
     r"\b(?:not only|no doubt|no secret|not just|no improvisation but|not a surprise but)\b", re.I
 )
 _CLAUSE = re.compile(r"[;:]|,\s(?:but|and|while|whereas|although|though|yet|so)\s|\s[–—]\s|\sand\s")
+_IF = re.compile(r"\b(?:if|unless|whether|provided|as long as|had better|would have to)\b", re.IGNORECASE)
 _HALF = re.compile(r"[;:]|\s[–—]\s")
 
 
@@ -78,17 +85,60 @@ def _cues(data: dict[str, Any]) -> Iterator[Cue]:
 
 
 def transparency(
-    parsed: Parsed, activities: Sequence[Activity], attributions: Sequence[Attribution]
+    parsed: Parsed,
+    activities: Sequence[Activity],
+    attributions: Sequence[Attribution],
+    marks: Marks | None = None,
 ) -> tuple[TransparencyFact, ...]:
-    """What headline and body say of planned, notified and observed; once per activity, mark and value."""
+    """What headline and body say of planned, notified and observed; once per activity, mark and value.
+
+    `marks`: what the learned marker sees; without it the rules read alone.
+    """
     if not activities:
         return ()
     voices = Voices(attributions)
+    told = sentences(parsed, "headline", "body")
+    listed = [f for sentence in told for f in _facts(parsed, sentence, voices, activities)]
+    if marks is not None:
+        learned = [f for m in marks.of("transparency") for f in _marked(parsed, m, told, voices, activities)]
+        listed = _together(listed, learned, marks.of("transparency"))
     found: dict[tuple[str, Mark, MarkValue, str], TransparencyFact] = {}
-    for sentence in sentences(parsed, "headline", "body"):
-        for fact in _facts(parsed, sentence, voices, activities):
-            found.setdefault((fact.activity, fact.mark, fact.value, fact.holder), fact)
+    for fact in sorted(listed, key=lambda f: f.span):
+        found.setdefault((fact.activity, fact.mark, fact.value, fact.holder), fact)
     return tuple(sorted(found.values(), key=lambda f: f.span))
+
+
+def _marked(
+    parsed: Parsed, one: Marked, told: Sequence[Sentence], voices: Voices, activities: Sequence[Activity]
+) -> Iterator[TransparencyFact]:
+    """A mark as a fact, if the marker is sure of it and no rule says that it is a condition or left open."""
+    sentence = next((s for s in told if s.span.overlaps(one.span)), None)
+    span = tidy(parsed.page.text, one.span)
+    if sentence is None or span is None or one.odds < SURE or sentence.asks:
+        return
+    before = parsed.page.text[sentence.span.start : one.span.end]
+    if wordings().generic.search(sentence.text) or wordings().open.search(before) or _IF.search(before):
+        return
+    holder = voices.of(span, sentence.paragraph.zone).holder
+    mark, value = cast("Mark", one.likeliest), cast("MarkValue", one.manner)
+    yield TransparencyFact(activity=nearest(activities, span).id, mark=mark, value=value, span=span, holder=holder)
+
+
+def _together(
+    ruled: Sequence[TransparencyFact], learned: Sequence[TransparencyFact], marks: Sequence[Marked]
+) -> list[TransparencyFact]:
+    """The marks, and of the rules' facts those that the marker has noticed at all and tells nothing else of."""
+    kept = [
+        f
+        for f in ruled
+        if f.value == "condition"
+        or (
+            any(m.span.overlaps(f.span) and m.odds >= SUPPORTED for m in marks)
+            and not any(f.mark == x.mark and f.span.overlaps(x.span) for x in learned)
+        )
+    ]
+    unsaid = [x for x in learned if not any(f.value == "condition" and f.span.overlaps(x.span) for f in kept)]
+    return [*kept, *unsaid]
 
 
 def _facts(

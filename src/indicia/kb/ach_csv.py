@@ -16,6 +16,7 @@ from io import StringIO
 from indicia.errors import KnowledgeError
 from indicia.kb.ach_matrix import (
     MEDIUM,
+    NOTE,
     SCORE_LABELS,
     Column,
     GivenScore,
@@ -145,7 +146,9 @@ def _head(line: _Line, path: str) -> _Head:
             kinds[free] = "evidence"
     places: dict[Column, int] = {}
     for n, kind in enumerate(kinds):
-        if kind and kind != "ignored" and places.setdefault(kind, n) != n:
+        if kind == NOTE:
+            places.setdefault(kind, n)  # of several columns of notes the first is kept
+        elif kind and kind != "ignored" and places.setdefault(kind, n) != n:
             raise _wrong(path, line.number, n, names, names[n], f"names the column of {kind} a second time. Keep one.")
     hypotheses = tuple(n for n, kind in enumerate(kinds) if kind is None)
     _check_hypotheses(hypotheses, names, line, path)
@@ -202,6 +205,7 @@ def _item(line: _Line, head: _Head, path: str) -> Item:
         credibility=_level("credibility", line, head, path),
         relevance=_level("relevance", line, head, path),
         marks=tuple(_mark(n, line, head, path) for n in head.hypotheses),
+        note=cell(NOTE),
         line=line.number,
     )
 

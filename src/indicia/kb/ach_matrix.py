@@ -13,12 +13,14 @@ from typing import Literal
 
 from indicia.model import Weighing
 
-Column = Literal["id", "evidence", "source", "credibility", "relevance", "ignored"]
+Column = Literal["id", "evidence", "source", "credibility", "relevance", "note", "ignored"]
 ScoreKind = Literal["count", "score", "weighted"]
 
 MEDIUM = "medium"
 COLUMNS: tuple[Column, ...] = ("id", "evidence", "source", "credibility", "relevance")
 """The columns before the hypotheses, as we write them."""
+NOTE: Column = "note"
+"""The column after the hypotheses, if any row has one."""
 
 SCORE_LABELS: dict[ScoreKind, str] = {
     "count": "Inconsistent items",
@@ -36,6 +38,7 @@ class Item:
     """One row: `marks` has one mark for each hypothesis ("" where the cell was left blank).
 
     `source`: who first says it; rows of one source are one origin, "" is unknown.
+    `note`: what is to be said of the row, such as what was set by hand in it; nothing is computed from it.
     """
 
     text: str
@@ -44,6 +47,7 @@ class Item:
     relevance: str = MEDIUM
     source: str = ""
     id: str = ""
+    note: str = ""
     line: int = field(default=0, compare=False)
 
 
@@ -148,5 +152,6 @@ _HEADS: dict[str, Column] = {
     **dict.fromkeys(("source", "origin", "first said by"), "source"),
     **dict.fromkeys(("credibility", "cred", "reliability", "credibility weight"), "credibility"),
     **dict.fromkeys(("relevance", "rel", "relevance weight"), "relevance"),
-    **dict.fromkeys(("type", "date", "code", "notes", "note", "flag", "comment", "comments", "link"), "ignored"),
+    **dict.fromkeys(("note", "notes"), "note"),
+    **dict.fromkeys(("type", "date", "code", "flag", "comment", "comments", "link"), "ignored"),
 }  # fmt: skip

@@ -1,7 +1,7 @@
-"""The weights of the attribution tagger: an int8 ONNX graph, its word pieces, and the numbers of its CRF and linker.
+"""The weights of the attribution tagger: an int8 ONNX graph and the numbers of its CRF and linker.
 
-Files in kb/data/attribution/: `tagger.onnx` (word pieces and word features ->
-emissions), `tokenizer.json`, `tagger.json` (labels, feature ids, transitions,
+Files in kb/data/learned/: `tagger.onnx` (states of the shared encoder and word
+features -> emissions), `tagger.json` (labels, feature ids, transitions,
 linker). No pickles. Terms and scores: docs/attribution-model.md.
 """
 
@@ -10,25 +10,18 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from indicia.errors import KnowledgeError
+from indicia.kb.encoder_model import Floats, needed, session
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
 
-FOLDER = files("indicia.kb") / "data" / "attribution"
 FORBIDDEN = -1e4
 """Log score of a transition that BIO labels rule out."""
-BEGIN_PIECE, END_PIECE = 101, 102
-"""[CLS] and [SEP] of the encoder's vocabulary."""
-
-Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +34,6 @@ class AttributionModel:
     """
 
     session: InferenceSession
-    tokenizer: Tokenizer
     labels: tuple[str, ...]
     pos: dict[str, int]
     dep: dict[str, int]
@@ -51,17 +43,16 @@ class AttributionModel:
     link_source: Floats
     link_content: Floats
 
-    def emissions(self, **features: list[int]) -> Floats:
+    def emissions(self, states: Floats, **features: list[int]) -> Floats:
         """Scores of every label, shape (words, labels), for one stretch of words.
 
         Args:
-            features: `ids` of word pieces with begin and end; and per word
-                `first` (its first piece), `head` (the word it depends on),
-                `pos`, `dep`, `quote`.
+            states: The encoder's, shape (1, pieces, 384).
+            features: Per word `first` (its first piece), `head` (the word it depends on), `pos`, `dep`, `quote`.
         """
         given = {name: np.array([values], dtype=np.int64) for name, values in features.items()}
-        given["mask"] = np.ones_like(given["ids"])
-        scores: Floats = self.session.run(None, given)[0][0]
+        mask = np.ones(states.shape[:2], dtype=np.int64)
+        scores: Floats = self.session.run(None, {"hidden": states, "mask": mask, **given})[0][0]
         return scores
 
 
@@ -73,20 +64,10 @@ def attribution_model() -> AttributionModel:
         KnowledgeError: A file is missing or does not fit the others.
     """
     numbers = _numbers()
-    import onnxruntime
-    from tokenizers import Tokenizer
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = False  # 60 MiB less; the arena gains nothing on rows of changing length
     labels = tuple(numbers["labels"])
     allowed = allowed_steps(labels)
-    tokenizer = Tokenizer.from_str((FOLDER / "tokenizer.json").read_text(encoding="utf-8"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
     return AttributionModel(
-        session=onnxruntime.InferenceSession((FOLDER / "tagger.onnx").read_bytes(), options),
-        tokenizer=tokenizer,
+        session=session("tagger.onnx"),
         labels=labels,
         pos={name: i for i, name in enumerate(numbers["pos"])},
         dep={name: i for i, name in enumerate(numbers["dep"])},
@@ -104,18 +85,12 @@ def need_weights() -> None:
     Raises:
         KnowledgeError: The package came without the weights.
     """
-    path = FOLDER / "tagger.onnx"
-    if not path.is_file():
-        raise KnowledgeError(
-            f"The attribution tagger has no weights ({path} is missing). Train them as docs/attribution-model.md says, "
-            "or read with the rules alone (--attribution rules)."
-        )
+    for name in ("encoder.onnx", "tokenizer.json", "tagger.onnx", "tagger.json"):
+        needed(name)
 
 
 def _numbers() -> dict[str, Any]:
-    need_weights()
-    path = FOLDER / "tagger.json"
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads(needed("tagger.json").read_text(encoding="utf-8"))
     return found
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from indicia.errors import KnowledgeError
 from indicia.kb import judgements_recorded as recorded
 from indicia.kb.judgements_own import Added, Judgements, Signature
-from indicia.kb.likelihoods import Prior, Priors, Row
+from indicia.kb.likelihoods import Prior, Priors, Row, reference_classes
 from indicia.kb.likelihoods_own import over
 from indicia.kb.own_file import near
 from indicia.kb.yaml_lines import Fault
@@ -35,11 +35,12 @@ def table(judged: Judgements, rows: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def prior_odds(judged: Judgements, priors: Priors) -> Priors:
-    """The priors of a class with the analyst's in place of ours.
+    """The priors of a class, or of the one that the analyst chose for it, with his in place of ours.
 
     Raises:
         KnowledgeError: No distribution fits inside them any more; the message names file, line and both sums.
     """
+    priors = _chosen(judged, priors)
     if not judged.priors:
         return priors
     rows = tuple(_prior(judged, priors.id, p) for p in priors.rows)
@@ -51,6 +52,16 @@ def prior_odds(judged: Judgements, priors: Priors) -> Priors:
         )
         raise judged.file.wrong(Fault(("priors",), problem))
     return replace(priors, rows=rows)
+
+
+def _chosen(judged: Judgements, priors: Priors) -> Priors:
+    """The reference class to weigh in; it says so where it is not that of the kind of activity."""
+    use, signed = judged.classes.get(priors.id, ("", None))
+    if signed is None or use == priors.id:
+        return priors
+    found = next(c for c in reference_classes() if c.id == use)
+    said = f"{found.reference_class} (chosen by {signed.who} in place of the class {priors.id})"
+    return replace(found, reference_class=said)
 
 
 def _prior(judged: Judgements, of: str, prior: Prior) -> Prior:
@@ -214,6 +225,10 @@ def _likelihoods(judged: Judgements, rows: Sequence[Row]) -> Iterator[Override]:
 
 
 def _priors(judged: Judgements, priors: Priors) -> Iterator[Override]:
+    if priors.id in judged.classes:
+        use, signed = judged.classes[priors.id]
+        yield recorded.chosen(priors.id, use, signed)
+    priors = _chosen(judged, priors)
     for ours in priors.rows:
         key = _prior_key(judged, priors.id, ours)
         if key:

@@ -3,6 +3,8 @@
     cells:
       blood_supplies:
         cover_deception: {low: 0.2, high: 0.6, who: A. Weber, when: 2026-11-22, why: "seen in two drills since"}
+    classes:
+      exercise: {use: build_up, who: A. Weber, when: 2026-11-22, why: "the two states have a live dispute"}
     priors:
       coercion: {low: 0.05, high: 0.2, who: A. Weber, when: 2026-11-22, why: "a demand is on the table"}
       exercise/rehearsal: {low: 0.05, high: 0.1, who: ..., when: ..., why: "in this reference class alone"}
@@ -21,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -36,12 +38,14 @@ from indicia.kb.yaml_lines import Fault
 from indicia.kb.yaml_lines import Path as Keys
 
 SIGNED = ("who", "when", "why")
-SECTIONS = ("cells", "priors", "grades", "strike", "add")
+SECTIONS = ("cells", "classes", "priors", "grades", "strike", "add")
 SHARED = "people"
 """A section that is only read through: a place for `&anchors`, so that a name and a day are written once."""
 STATUSES = ("present", "absent")
 PLACEHOLDER = "YOUR NAME"
 """Stands in the form of `indicia judgements` where a name belongs; nobody signs with it."""
+EARLIEST_ZONE = timedelta(hours=14)
+"""The zone where a day begins first (UTC+14): what is not yet today there, is today nowhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,7 @@ class Judgements:
     """All entries of a file by what they are about; without a file there are none."""
 
     cells: Mapping[tuple[str, str], tuple[Cell, Signature]] = field(default_factory=dict)
+    classes: Mapping[str, tuple[str, Signature]] = field(default_factory=dict)
     priors: Mapping[str, tuple[float, float, Signature]] = field(default_factory=dict)
     grades: Mapping[str, tuple[str, Signature]] = field(default_factory=dict)
     struck: Mapping[str, Signature] = field(default_factory=dict)
@@ -85,8 +90,8 @@ def own_judgements(path: str) -> Judgements:
     Raises:
         KnowledgeError: Unreadable, no YAML, a key given twice, an unknown
             indicator, purpose, mark or grade, no interval with
-            0 < low <= high < 1, or no who, when and why. The message names
-            file, line and key, and shows the value.
+            0 < low <= high < 1, no who, when and why, or a day that has not
+            come yet. The message names file, line and key, and shows the value.
     """
     file = open_own(path)
     try:
@@ -100,6 +105,7 @@ def _judgements(file: OwnFile) -> Judgements:
     only(top, (*SECTIONS, SHARED), (), has=f"The file has {', '.join(SECTIONS)}.")
     return Judgements(
         cells=dict(_cells(top.get("cells"), name=Path(file.path).name)),
+        classes=dict(_classes(top.get("classes"))),
         priors=dict(_priors(top.get("priors"))),
         grades=dict(_grades(top.get("grades"))),
         struck={key: _signed(entry, at) for key, entry, at in _entries(top.get("strike"), "strike", SIGNED)},
@@ -126,12 +132,26 @@ def _cells(section: Any, *, name: str) -> Iterator[tuple[tuple[str, str], tuple[
         yield (indicator, hypothesis), (cell(hypothesis, entry, at, name=name), _signed(entry, at))
 
 
+def _classes(section: Any) -> Iterator[tuple[str, tuple[str, Signature]]]:
+    """The class that an activity falls in, and the one to weigh it in."""
+    for key, entry, at in _entries(section, "classes", ("use", *SIGNED)):
+        _class_at(key, at)
+        use = text_in(entry, "use", at, ask="Name a reference class.")
+        _class_at(use, (*at, "use"))
+        yield key, (use, _signed(entry, at))
+
+
+def _class_at(id: str, at: Keys) -> None:
+    known = [c.id for c in reference_classes()]
+    if id not in known:
+        raise Fault(at, f"names {id!r}, no reference class. There are {', '.join(known)}.{near(id, known)}")
+
+
 def _priors(section: Any) -> Iterator[tuple[str, tuple[float, float, Signature]]]:
-    classes = [c.id for c in reference_classes()]
     for key, entry, at in _entries(section, "priors", (*ENDS, *SIGNED)):
         of, slash, hypothesis = key.rpartition("/")
-        if slash and of not in classes:
-            raise Fault(at, f"names {of!r}, no reference class. There are {', '.join(classes)}.{near(of, classes)}")
+        if slash:
+            _class_at(of, at)
         purpose_at(hypothesis, at)
         yield key, (*interval_in(entry, at), _signed(entry, at))
 
@@ -190,7 +210,20 @@ def _signed(entry: Mapping[str, Any], at: Keys) -> Signature:
 
 
 def _day(entry: Mapping[str, Any], at: Keys) -> date:
-    value = entry.get("when")
+    day = _date(entry.get("when"), at)
+    today = latest_today()
+    if day > today:
+        problem = f"is {day}, a day that has not come yet: today is {today} at the latest. Write the day of judging."
+        raise Fault((*at, "when"), problem)
+    return day
+
+
+def latest_today() -> date:
+    """The latest day that it is now anywhere, so that nobody's own today is refused."""
+    return (datetime.now(UTC) + EARLIEST_ZONE).date()
+
+
+def _date(value: Any, at: Keys) -> date:
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):

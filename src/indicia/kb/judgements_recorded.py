@@ -41,6 +41,11 @@ def prior(key: str, ours: Prior, own: Prior, signed: Signature) -> Override:
     return _record("prior", key, ours.name, _range(ours), _range(own), signed, hypothesis=ours.hypothesis)
 
 
+def chosen(of: str, use: str, signed: Signature) -> Override:
+    """Another reference class than that of the kind of activity: the starting odds of all purposes at once."""
+    return _record("prior", of, "every purpose", f"those of the class {of}", f"those of the class {use}", signed)
+
+
 def _record(
     kind: OverrideKind,
     target: str,

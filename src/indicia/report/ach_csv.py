@@ -10,14 +10,14 @@ import csv
 from collections.abc import Sequence
 from io import StringIO
 
-from indicia.kb.ach_matrix import COLUMNS, SCORE_LABELS, Item, Matrix, Score, ScoreKind, escaped
+from indicia.kb.ach_matrix import COLUMNS, NOTE, SCORE_LABELS, Item, Matrix, Score, ScoreKind, escaped
 
 DIGITS = 3
 """Decimals of the weighted score, as PARC's ACH shows it."""
 
 
 def matrix_csv(matrix: Matrix, scores: Sequence[Score]) -> str:
-    r"""The matrix as CSV text, comma between cells, one line feed after each row.
+    r"""The matrix as CSV text, comma between cells, one line feed after each row; a column of notes if there are any.
 
     >>> item = Item(text="=it", marks=("I",), source="x", id="e1")
     >>> matrix_csv(Matrix(hypotheses=("a",), items=(item,)), ()).splitlines()
@@ -25,11 +25,12 @@ def matrix_csv(matrix: Matrix, scores: Sequence[Score]) -> str:
     """
     out = StringIO()
     write = csv.writer(out, lineterminator="\n").writerow
-    write([*COLUMNS, *map(escaped, matrix.hypotheses)])
+    noted = any(item.note for item in matrix.items)
+    write([*COLUMNS, *map(escaped, matrix.hypotheses), *([NOTE] if noted else [])])
     for item in matrix.items:
-        write([escaped(cell) for cell in _cells(item)])
+        write([escaped(cell) for cell in (*_cells(item), *([item.note] if noted else []))])
     for kind, label in SCORE_LABELS.items() if scores else ():
-        write(["", label, "", "", "", *(points(s, kind) for s in scores)])
+        write(["", label, "", "", "", *(points(s, kind) for s in scores), *([""] if noted else [])])
     return out.getvalue()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from indicia.kb.judgements_own import PLACEHOLDER
-from indicia.kb.likelihoods import Cell, Prior, Row, priors
+from indicia.kb.likelihoods import Cell, Prior, Priors, Row, priors, reference_classes
 from indicia.model import Assessment
 from indicia.report import words
 from indicia.report.clean import one_line, shorten
@@ -34,6 +34,7 @@ def form_text(assessments: Sequence[Assessment], rows: Sequence[Row], *, today: 
     people = f'people:\n  me: &me {{who: "{PLACEHOLDER}", when: {today.isoformat()}}}\n'
     sections = {
         "cells": _cells(assessments, rows),
+        "classes": _classes(assessments),
         "priors": _priors(assessments),
         "grades": _grades(assessments),
         "strike": _strike(assessments),
@@ -45,6 +46,7 @@ def form_text(assessments: Sequence[Assessment], rows: Sequence[Row], *, today: 
 
 ABOUT = {
     "cells": "p(indicator | purpose) of the indicators reported: low and high, or mark: CC C N I II",
+    "classes": "the reference class to weigh in, where that of the kind of activity is wrong (a live dispute, say)",
     "priors": "how likely each purpose is before anything is known, by reference class; without a class: in all",
     "grades": "Admiralty grades of the origins",
     "strike": "observations that are not to count",
@@ -64,10 +66,19 @@ def _cells(assessments: Iterable[Assessment], rows: Iterable[Row]) -> Iterator[s
             yield from (f"#     {c.hypothesis}: {{{_ends(c)}, {SIGNED}}}  # {_plain(c.reason)}" for c in row.cells)
 
 
-def _priors(assessments: Iterable[Assessment]) -> Iterator[str]:
+def _of(assessments: Iterable[Assessment]) -> list[Priors]:
+    """The reference classes of the activities, each once."""
     kinds = sorted({a.activity.kind for a in assessments if a.activity})
-    classes = list({c.id: c for c in map(priors, kinds)}.values())
-    for c in classes:
+    return list({c.id: c for c in map(priors, kinds)}.values())
+
+
+def _classes(assessments: Iterable[Assessment]) -> Iterator[str]:
+    yield from (f"##  {c.id}: {_plain(c.reference_class)}" for c in reference_classes())
+    yield from (f"#   {c.id}: {{use: {c.id}, {SIGNED}}}" for c in _of(assessments))
+
+
+def _priors(assessments: Iterable[Assessment]) -> Iterator[str]:
+    for c in _of(assessments):
         yield f"##  class {c.id}: {_plain(c.reference_class)}"
         yield from (f"#   {c.id}/{p.hypothesis}: {{{_ends(p)}, {SIGNED}}}  # {_plain(p.reason)}" for p in c.rows)
 

@@ -26,9 +26,11 @@ NAMED_FROM = 0.02
 MOST_TOLD = 30
 _BLOCKS = "▁▂▃▄▅▆▇█"
 START = "at the start"
+UNDATED = "Pages without a date count from the start"
+ADDED = ", and so does what the analyst added, whatever day he signed it on"
 HINDSIGHT = (
-    "Pages without a date count from the start. Which pages tell of the activity, and who said it first, is taken "
-    "from all of them, so a day’s ranges may differ from --as-of that day."
+    "Which pages tell of the activity, and who said it first, is taken from all of them, so a day’s ranges may differ "
+    "from --as-of that day."
 )
 
 
@@ -131,6 +133,12 @@ def summary(points: Sequence[SeriesPoint]) -> str:
     return "; ".join(parts) + "."
 
 
+def hindsight(assessment: Assessment) -> str:
+    """What counts from the start, and what the days before could not know."""
+    added = any(o.kind == "added" for o in assessment.overrides)
+    return f"{UNDATED}{ADDED if added else ''}. {HINDSIGHT}"
+
+
 def over_time(paper: Paper, assessment: Assessment) -> None:
     """The section of the terminal report; nothing without a series."""
     points = assessment.series
@@ -152,7 +160,7 @@ def over_time(paper: Paper, assessment: Assessment) -> None:
     paper.table(rows, widths=(name, cells, None))
     paper.put(plain(f"{summary(points)} Highest block: {words.percent(top)} %.", style="dim"), indent=INDENT)
     _moves(paper, assessment)
-    paper.put(plain(HINDSIGHT, style="dim"), indent=INDENT)
+    paper.put(plain(hindsight(assessment), style="dim"), indent=INDENT)
 
 
 def _moves(paper: Paper, assessment: Assessment) -> None:

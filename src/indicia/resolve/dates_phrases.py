@@ -28,6 +28,7 @@ _WEEKDAY = re.compile(r"published weekday (\w+)(?: (after|before))?")
 _NEAREST = re.compile(
     r"published (nearest|before|after|by|from|rather past|rather future) (?:(season|day|quarter) )?(\d\d?)(?:-(\d\d))?"
 )
+_EDGE_DAY = re.compile(r"(.{1,120}) (first|last) day")
 _IN_YEAR = re.compile(r"(.{1,60}) in (\d\d)(?:-(\d\d))?")
 FAR_DAYS = 120
 """A yearless day so far on the wrong side of the page's is another year's: people say the year of far ones."""
@@ -175,6 +176,16 @@ def _later_whole(match: re.Match[str], published: date, depth: int) -> Stretch |
     return whole(base.first, match[2], _count(match[3], match[4])) if base else None
 
 
+def _edge_day(match: re.Match[str], published: date, depth: int) -> Stretch | None:
+    """ "The end of April", "began last weekend": the last day of a stretch, or its first."""
+    base = stretch(match[1], published, depth=depth + 1)
+    if base is None or match[2] == "first":
+        return Stretch("day", base.first) if base else None
+    days = bounds(base.edtf)
+    last = base.first + timedelta(days=1 if base.unit == "weekend" else 6)
+    return Stretch("day", last if base.unit in ("week", "weekend") or days is None else days[1])
+
+
 def _in_year(match: re.Match[str], published: date, depth: int) -> Stretch | None:
     base = stretch(match[1], published, depth=depth + 1)
     tail = f"{match[2]}-{match[3]}" if match[3] else match[2]
@@ -250,4 +261,5 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date, int], Stre
     (_THEN, _then),
     (_LATER_WHOLE, _later_whole),
     (_IN_YEAR, _in_year),
+    (_EDGE_DAY, _edge_day),
 )

@@ -7,6 +7,7 @@ named source is the first sayer, and the outlets that print it are relays.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,9 +15,9 @@ from indicia.kb import grades
 from indicia.kb.actors import find
 from indicia.model import AUTHOR, ActivityGroup, Observation, Origin, Page, Reading, Ref, Report
 from indicia.resolve.origins_copies import copies
-from indicia.resolve.origins_first import first_sayer, passed_on
+from indicia.resolve.origins_first import IN_PERSON, First, first_sayer, passed_on
 from indicia.resolve.origins_holders import Sayer, fold, sayer
-from indicia.resolve.origins_marks import joined_by_marks
+from indicia.resolve.origins_marks import joined_by_marks, near_in_time
 from indicia.resolve.origins_quotes import same_speakers
 
 WEIGHED = frozenset(("asserted", "probable"))
@@ -83,7 +84,8 @@ def first_sayers(readings: Sequence[Reading], *, as_weighed: bool = False) -> tu
     """For each page a key of whom its news goes back to; pages of one first sayer have one key.
 
     Finer than what is weighed: a ministry and the president of its state are
-    two first sayers and one voice. A copy, or a page with the same particular
+    two first sayers and one voice, and so are a ministry and its minister,
+    unless a page of those days tells both as one piece of news. A copy, or a page with the same particular
     figures, whose own lead names nobody goes back to whom the other goes back
     to. Order of input changes nothing but the order of the answer.
 
@@ -94,7 +96,7 @@ def first_sayers(readings: Sequence[Reading], *, as_weighed: bool = False) -> tu
     pages = [r.page for r in ordered]
     families = _linked(list(copies(pages)), joined_by_marks(pages))
     found = [first_sayer(r, _voice(r.page), home=_home(r)) for r in ordered]
-    keys = [f.by.key if as_weighed else f.key for f in found]
+    keys = [f.by.key for f in found] if as_weighed else _with_ministries(found, pages)
     heads = {family: f"{keys[family]} of page {pages[family].id}" for family in set(families)}
     heads |= {n: keys[n] for n in heads if not found[n].in_lead}
     for family, first, key in reversed(list(zip(families, found, keys, strict=True))):
@@ -105,6 +107,19 @@ def first_sayers(readings: Sequence[Reading], *, as_weighed: bool = False) -> tu
         for page, family, first, key in zip(pages, families, found, keys, strict=True)
     }
     return tuple(of_page[r.page.id] for r in readings)
+
+
+def _with_ministries(found: Sequence[First], pages: Sequence[Page]) -> list[str]:
+    """Keys; a minister has that of his ministry if a lead of the same days cites both."""
+    both: defaultdict[str, list[Page]] = defaultdict(list)
+    for first, page in zip(found, pages, strict=True):
+        for key in first.lead:
+            if key.endswith(IN_PERSON) and key.removesuffix(IN_PERSON) in first.lead:
+                both[key].append(page)
+    return [
+        f.key.removesuffix(IN_PERSON) if any(near_in_time(page, p) for p in both.get(f.key, ())) else f.key
+        for f, page in zip(found, pages, strict=True)
+    ]
 
 
 def _home(reading: Reading) -> str | None:

@@ -51,14 +51,27 @@ _ORGANS = tuple(
 )  # fmt: skip
 """Organs of a state by the words for them. A bare "ministry" is that of defence: this is news of the military."""
 
+IN_PERSON = "/in person"
+"""Ends the key of a minister or chief of staff: what he says is not what his ministry puts out."""
+
+_HEADS = re.compile(
+    r"\bminister\b(?![’'])|\bchief of (?:the )?(?:[\w’']{1,20} ){0,2}staff\b|\bcommander[- ]in[- ]chief\b|"
+    r"\b(?:defen[cs]e|foreign) secretary\b|\bsecretary of (?:state|defen[cs]e)\b", re.I,
+)  # fmt: skip
+_FOR_HIM = re.compile(r"\b(?:deputy|vice|assistant|former|ex|adviser|advisor|aide|spokes\w+|press secretary)\b", re.I)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class First:
-    """The first sayer of a page's news: `key` is equal for pages that go back to the same one."""
+    """The first sayer of a page's news: `key` is equal for pages that go back to the same one.
+
+    `lead`: the keys of all whom the lead cites.
+    """
 
     key: str
     by: Sayer
     in_lead: bool
+    lead: frozenset[str] = frozenset()
 
     @property
     def named(self) -> bool:
@@ -73,10 +86,10 @@ def first_sayer(reading: Reading, voice: Sayer, *, home: str | None = None) -> F
     tells whose anonymous officials they are: those who spoke to Reuters are
     not those who spoke to CNN.
     """
-    told = next(_cited(reading), None)
-    if told is not None and _leads(told, reading):
-        by = sayer(told.source, reading, home=home)
-        return First(key=_key(told, by, reading), by=by, in_lead=True)
+    cited = [(a, sayer(a.source, reading, home=home)) for a in _cited(reading) if _leads(a, reading)]
+    if cited:
+        keys = [_key(told, by, reading) for told, by in cited]
+        return First(key=keys[0], by=cited[0][1], in_lead=True, lead=frozenset(keys))
     return First(key=_organ_key(voice, voice.name, ""), by=voice, in_lead=False)
 
 
@@ -152,7 +165,15 @@ def _organ_key(by: Sayer, name: str, title: str) -> str:
         return f"{by.key}/{grades.plain(name)}"
     held = office(name) or ""
     organ = next((organ for text in (name, held, title) for organ, words in _ORGANS if words.search(text)), "")
-    return f"{by.key}/{organ}" if organ else by.key
+    if not organ:
+        return by.key
+    return f"{by.key}/{organ}{IN_PERSON if organ != 'head' and _heads_it(name, held, title) else ''}"
+
+
+def _heads_it(name: str, held: str, title: str) -> bool:
+    """Whether the speaker is the minister or chief of staff himself; the president is the organ."""
+    named = [text for text in (name, held, title) if _HEADS.search(text)]
+    return bool(named) and not any(_FOR_HIM.search(text) for text in (name, title))
 
 
 TITLE_CHARS = 45

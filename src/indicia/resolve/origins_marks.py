@@ -56,10 +56,11 @@ def joined_by_marks(pages: Sequence[Page]) -> tuple[tuple[int, int], ...]:
             shared[pair] += count
     for pair, count in _pairs(slips).items():
         shared[pair] += SLIP_WEIGHT * count
-    return tuple(sorted(p for p, count in shared.items() if count >= ENOUGH and _near(pages[p[0]], pages[p[1]])))
+    return tuple(sorted(p for p, count in shared.items() if count >= ENOUGH and near_in_time(pages[p[0]], pages[p[1]])))
 
 
-def _near(one: Page, two: Page) -> bool:
+def near_in_time(one: Page, two: Page) -> bool:
+    """Whether two pages came out within `APART_DAYS`; one without a day may be of any."""
     if one.published is None or two.published is None:
         return True
     return abs((one.published - two.published).days) <= APART_DAYS

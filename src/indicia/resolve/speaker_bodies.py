@@ -17,6 +17,7 @@ from indicia.kb.cues import cues
 from indicia.model import Page, SourceKind, Span
 from indicia.resolve.speaker_heads import (
     ARTICLE,
+    COMMON_WORDS,
     JOINT,
     OF_ALLIANCES,
     PAIRED,
@@ -35,6 +36,8 @@ from indicia.resolve.speaker_states import HALVES, States
 MAX_BODY_WORDS = 3
 """Longer names are full: no state is put before them."""
 
+DEFENCE_MINISTRY = "defence ministry"
+"""What a ministry of nothing is on our pages."""
 _ASIDE = re.compile(r",|\s[–—(]")
 _SPOKEN_FOR = re.compile(
     r"(?:['’]s|s['’])\s+(?:own\s+)?(?:press (?:service|office|department)|statement|communiqu[eé]|account|website"
@@ -45,7 +48,14 @@ _OWNED_NAME = re.compile(r"[A-Z][\w-]*(?:['’]s|s['’])\s+((?:[A-Z][\w-]*\s?){
 _OWNER = re.compile(r"(?:the\s+)?(?P<owner>[A-Z][\w-]{2,30})(?P<s>['’]s?)\s", re.IGNORECASE)
 _OWNS = re.compile(r"^['’]s?\s+")
 _IN_CAPITAL = re.compile(r"\s+in\s+[A-Z][\w' -]{2,30}$")
+_IN_CAPITAL_BEHIND = re.compile(r" in [A-Z][\w'-]{2,30}(?: [A-Z][\w'-]{1,30})?(?=[.,;:\s])")
 _ONLY_STATES = re.compile(r"(?:the|[\s,]|and|both)*", re.IGNORECASE)
+_OF_STATES = frozenset({"service", "council", "committee", "administration", "troops", "agency"})
+"""Every state has some; alone they are anybody's."""
+_HAVE_JOINT_CHIEFS = ("KR", "US")
+_STATE_MEDIA = [["state", "media"], ["state", "television"], ["state", "tv"], ["state", "radio"]]
+_OWN_NAMES = frozenset({"northern", "southern", "eastern", "western", "central", "of"})
+"""With them, a command or fleet is told from all others: no state is put before "Eastern Theater Command"."""
 _NAMING = ("name", "capital", "metonym")
 
 
@@ -77,6 +87,8 @@ class Bodies:
             return None
         if inside[0].via == "metonym":
             return Body(self._metonym(inside[0]), "organisation", False)
+        if any(h.via == "metonym" for h in inside[1:]):
+            return Body(ARTICLE.sub("", self.text[slice(*span)]), "organisation", False)
         names = list(dict.fromkeys(self._shown(h) for h in inside if h.via != "metonym"))
         kind: SourceKind = "state" if inside[0].kind == "state" else "organisation"
         return Body(_listed(names), kind, len(names) > 1)
@@ -124,9 +136,11 @@ class Bodies:
         """A body or office with its state before it; a ministry of nothing is, on our pages, that of defence."""
         words = {singular(w.casefold()) for w in WORD.findall(plain)}
         code = self.states.about(span, frozenset(words & (SERVICES | {"minister"})))
+        if {"joint", "chief"} <= words:
+            code = self.states.first_of(_HAVE_JOINT_CHIEFS) or code
         if plain.casefold() == "ministry":
-            plain = "defence ministry"
-        return f"{self.states.adjective(code)} {plain}" if code else plain
+            plain = DEFENCE_MINISTRY
+        return f"{self.states.adjective(code, plain)} {plain}" if code else plain
 
     def owned(self, mention: str) -> str:
         """A mention with its owner in full: "the Front's envoy" after "Polisario Front", "Taipei's ministry"."""
@@ -150,8 +164,9 @@ class Bodies:
         """The Kremlin stays the Kremlin; a name that any state's office may bear gets its state."""
         name = ARTICLE.sub("", self.text[hit.start : hit.end])
         words = name.casefold().split()
-        common = len(words) > 1 and words[-1] in cues().organisations and hit.kind == "state"
-        return f"{hit.code if hit.code == 'US' else self.states.adjective(hit.code)} {name}" if common else name
+        anybodys = len(words) > 1 and words[-1] in cues().organisations and not _OWN_NAMES & set(words)
+        state = "US" if hit.code == "US" else self.states.adjective(hit.code)
+        return f"{state} {name}" if anybodys and hit.kind == "state" else name
 
     def _pair(self, span: Span) -> Body | None:
         found = self.states.pair(span.start)
@@ -170,7 +185,7 @@ class Bodies:
         proper = proper_part(plain)
         if proper:
             return proper
-        in_capital = self._of_capital(plain, words, span)
+        in_capital = self._embassy(plain, words, span, past) or self._of_capital(plain, words, span)
         if in_capital is not None:
             return in_capital
         if any(h.via in ("name", "demonym", "capital") for h in self.states.within(span)):
@@ -185,9 +200,8 @@ class Bodies:
         rest = plain[first.end - first.start :]
         if not begins or first.kind != "state" or not rest.startswith(("'", "’")):
             return plain
-        if said[first.start - span.start : first.end - span.start] in HALVES:
-            return self.states.adjective(first.code) + " " + _OWNS.sub("", rest)
-        return state_name(first.code) + rest if first.via == "capital" else plain
+        half = said[first.start - span.start : first.end - span.start] in HALVES
+        return f"{self.states.adjective(first.code, rest)} {_OWNS.sub('', rest)}" if half or first.via == "capital" else plain
 
     def _in_full(self, words: tuple[str, ...]) -> str | None:
         """ "Belarusian ministry" where the page says "Belarusian defence ministry"."""
@@ -199,6 +213,9 @@ class Bodies:
 
     def _of_capital(self, plain: str, words: list[str], span: Span) -> str | None:
         """ "The defence ministry in Minsk" is the Belarusian one."""
+        behind = _IN_CAPITAL_BEHIND.match(self.text, span.end)
+        if behind and not _IN_CAPITAL.search(plain):
+            plain, span = plain + behind[0], Span(span.start, behind.end())
         found = _IN_CAPITAL.search(plain)
         front = words[: len(WORD.findall(plain[: found.start()]))] if found else []
         if not found or not (head_of(front) in SERVICES - {"embassy"} or "state" in front or "joint" in front):
@@ -207,7 +224,22 @@ class Bodies:
         if len(named) != 1 or named[0].via != "capital":
             return None
         own = plain[: found.start()]
-        return f"{self.states.adjective(named[0].code)} {own[:1].lower() + own[1:] if own[1:].islower() else own}"
+        own = DEFENCE_MINISTRY if own.casefold() == "ministry" else own
+        return f"{self.states.adjective(named[0].code, own)} {own[:1].lower() + own[1:] if own[1:].islower() else own}"
+
+    def _embassy(self, plain: str, words: list[str], span: Span, past: Sequence[str]) -> str | None:
+        """ "The embassy in Oslo" is that of a state named before, never Norway's; "the embassy" is the last one."""
+        if "embassy" not in words:
+            return None
+        earlier = next((n for n in reversed(past[-20:]) if n.casefold().startswith(f"{' '.join(words)} in ")), None)
+        if earlier is None and words == ["embassy"]:
+            earlier = next((n for n in reversed(past[-20:]) if " embassy" in n), None)
+        if earlier is not None or words[0] != "embassy" or "in" not in words:
+            return earlier
+        host = {h.code for h in self.states.within(span)}
+        paragraph = self.text.rfind("\n", 0, span.start) + 1
+        owner = next((h.code for h in self.states.before(span.start, least=paragraph) if h.code not in host), None)
+        return f"{self.states.adjective(owner)} {plain}" if owner and host else None
 
     def _before_in_full(self, words: list[str], span: Span) -> str | None:
         """A fuller form before the mention: "the command" after "Eastern Theater Command"."""
@@ -218,18 +250,29 @@ class Bodies:
 
     def _capitalised(self, head: str) -> tuple[tuple[int, str], ...]:
         """Where the page names such a body in capitals, and how."""
-        pattern = re.compile(r"(?:[A-Z][\w'’]{1,30}\s){1,3}" + re.escape(head.capitalize()) + r"\b")
-        names = ((m.start(), ARTICLE.sub("", " ".join(m[0].split()))) for m in pattern.finditer(self.text))
+        word = re.escape(head.capitalize())
+        pattern = re.compile(
+            rf"(?:[A-Z][\w'’]{{1,30}}\s){{1,3}}{word}\b(?! of [A-Z])"
+            rf"|\b{word} (?:of|for)(?: (?:the |and )?[A-Z][\w'’]{{1,30}}){{1,3}}(?: of(?: [A-Z][\w'’]{{1,30}}){{1,3}})?"
+        )
+        found = ((m.start(), ARTICLE.sub("", " ".join(m[0].split()))) for m in pattern.finditer(self.text))
+        names = ((at, name) for at, name in found if " " in name)
         return tuple((at, owned[1] if (owned := _OWNED_NAME.match(name)) else name) for at, name in names)
 
     def _with_state(self, plain: str, words: list[str], span: Span) -> str:
         """ "The army": of the state that the passage is about; "the secretariat": of the page's alliance."""
-        if len(words) > MAX_BODY_WORDS or not common(plain):
+        if tuple(words) == JOINT:
+            plain, words = f"{plain} of Staff", [*words, "of", "staff"]
+        if words in _STATE_MEDIA:
+            return self.prefixed(plain.lower(), span)
+        if len([w for w in words if w != "of"]) > MAX_BODY_WORDS or not common(plain):
             return plain
         alliance = self.states.alliance
         if words[-1] in OF_ALLIANCES and alliance:
             return f"{state_name(alliance)} {plain}"
-        return self.prefixed(plain, span) if singular(words[-1]) in SERVICES else plain
+        told = len(words) > 1 and words[-1] in _OF_STATES and set(words[:-1]) <= COMMON_WORDS
+        kept = singular(words[-1]) in SERVICES or told
+        return self.prefixed(plain, span) if kept else plain
 
 
 def _is_person(words: Sequence[str]) -> bool:
@@ -241,10 +284,8 @@ def _is_person(words: Sequence[str]) -> bool:
 
 def common(plain: str) -> bool:
     """Whether a name consists of words that any state's body may bear: "armed forces", "General Staff"."""
-    known = (
-        SERVICES | OF_ALLIANCES | {"armed", "general", "foreign", "defence", "defense", "joint", "chief", "high", "air"}
-    )
-    return plain.islower() or all(singular(w.casefold()) in known for w in WORD.findall(plain))
+    known = SERVICES | OF_ALLIANCES | COMMON_WORDS
+    return plain.islower() or all(singular(w.casefold()) in known for w in WORD.findall(plain) if w != "of")
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -11,7 +11,9 @@ from typing import Final
 
 from indicia.kb.cues import cues
 
-ARTICLE: Final = re.compile(r"^(?:the|this|its|their|his|her)\s+", re.IGNORECASE)
+ARTICLE: Final = re.compile(
+    r"^(?:the same|the|this|our own|our|its own|its|their own|their|his|her)\s+", re.IGNORECASE
+)
 WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 
 SERVICES: Final = frozenset(
@@ -21,7 +23,11 @@ SERVICES: Final = frozenset(
 """Every state has one."""
 OF_ALLIANCES: Final = frozenset({"secretariat", "alliance", "bloc"})
 """Bodies and words that belong to alliances rather than to states."""
-COMMON_WORDS: Final = frozenset({"armed", "general", "foreign", "defence", "defense", "joint", "chief", "high", "air"})
+COMMON_WORDS: Final = frozenset(
+    ("armed", "general", "foreign", "defence", "defense", "joint", "chief", "high", "air", "national", "security",
+     "coastal", "coast", "border", "customs", "interior", "council", "administration", "committee", "agency",
+     "intelligence", "presidential", "home", "land", "naval", "mobilisation", "mobilization")
+)  # fmt: skip
 """With them, a body's name in capitals is still any state's: "the Armed Forces", "the General Staff"."""
 PAPERS: Final = frozenset(
     ("statement", "report", "communique", "communiqué", "release", "notice", "announcement", "document", "article",

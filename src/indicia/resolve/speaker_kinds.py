@@ -15,12 +15,14 @@ HE, SHE, THEY, IT = (
     frozenset({"it", "its"}),
 )
 PRONOUNS = HE | SHE | THEY | IT
+RELATIVE = frozenset({"who", "which", "that"})
 NO_ANTECEDENT = PRONOUNS | {"we", "i", "who", "you", "somebody", "someone", "everybody", "everyone", "anybody"}
 DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their|our)\s", re.IGNORECASE)
 
 _SAME = re.compile(r"^the same\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_ADDED = re.compile(r",|\s(?:who|whom|which|that)\s")
+_HERE = re.compile(r" (?:over )?(?:there|here)$")
+_ADDED = re.compile(r",|\s(?:who|whom|whose|which|that|based)\s")
 _FIRST_NOUN = re.compile(r"\s(?:of|in|at|from|with|who|near|behind|for)\s")
 _PLACING = frozenset({"in", "from", "at"})
 _ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
@@ -32,6 +34,7 @@ _ADDING = frozenset(
     ["from", "with", "down", "behind", "near", "by", "at", "in", "on", "we", "i", "outside", "inside", "over", "under"]
 )
 _HEADS_OF = {"head of state": "president", "head of government": "premier", "prime minister": "premier"}
+_RANKS = frozenset({"general", "admiral", "colonel", "marshal", "commander"})
 _PLURAL = ("s", "people", "men", "women", "police", "others", "some", "many")
 _WOMEN = frozenset(
     ["wife", "daughter", "sister", "aunt", "niece", "grandmother", "widow", "actress", "waitress", "hostess", "woman",
@@ -76,7 +79,8 @@ class Speaker:
 def described(text: str, at: int) -> Speaker:
     """A speaker whom the page does not name in a way we know: kept as described, without what is added to it."""
     kind = _kind(text)
-    name = short(without_same(text, keep="the ")) if kind == "anonymous" else text.split(",")[0]
+    common = kind == "anonymous" or text.startswith(("A ", "a ", "An ", "an "))
+    name = short(without_same(text, keep="the ")) if common else text.split(",")[0]
     words = set(_words(text))
     female = True if words & _WOMEN else False if words & _MEN else None
     bare = kind == "person" and len(text.split()) == 1
@@ -121,7 +125,13 @@ def offices_in(text: str | None) -> set[str]:
 def holds_same(offices: set[str], wanted: set[str]) -> bool:
     """Whether one of the offices may be one of those wanted."""
     same = cues().same_office
-    return any(same(a, b) for a in offices for b in wanted)
+    return any(same(_rank(a), _rank(b)) for a in offices for b in wanted)
+
+
+def _rank(office: str) -> str:
+    """A "major-general" is called general."""
+    last = office.rsplit("-", 1)[-1]
+    return last if last in _RANKS else office
 
 
 def _words(text: str) -> list[str]:
@@ -140,11 +150,16 @@ def short(text: str) -> str:
     >>> short("A fisherman from Su'ao"), short("a hotel owner down the valley"), short("a diplomat of a NATO country")
     ("A fisherman from Su'ao", 'a hotel owner', 'a diplomat of a NATO country')
     """
-    words = _ADDED.split(text)[0].split()
+    words = _HERE.sub("", _ADDED.split(text)[0]).split()
     for i, word in enumerate(words):
-        if i and word in _ADDING and not (word in _PLACING and _is_named(words[i + 1 :])):
+        if i and word.casefold() in _ADDING and not (word in _PLACING and _is_told(word, words[i + 1 :])):
             return " ".join(words[:i])
     return " ".join(w for w in words if w not in _ITSELF)
+
+
+def _is_told(preposition: str, words: list[str]) -> bool:
+    """Whether a place tells who somebody is: "at army headquarters", "in Goris", not "at a dinner"."""
+    return _is_named(words) or (preposition == "at" and words[:1] not in (["a"], ["an"], ["one"]))
 
 
 def _is_named(words: list[str]) -> bool:

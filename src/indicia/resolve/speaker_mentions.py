@@ -38,20 +38,45 @@ _PRESENTS: Final = re.compile(
 NEAR_CHARS: Final = 50
 """How far before a name the verb that presents it is looked for."""
 _JOINED: Final = re.compile(r"(?:[-‐‑][^\W\d_]{1,20}){1,3}")
+_JOINED_BEFORE: Final = re.compile(r"(?:[A-Z][\w'’]{1,20} )?[A-Z][\w'’]{1,20}[-‐‑]$")
+_NUMBER: Final = re.compile(r"\d{1,3}(?:/\d{0,3}|[.)])\s")
+_NAME_ENDS: Final = re.compile(r"(?<=[^\W\d_]{3})[.:;!?]\s| (?:since|that|which|who|when|as|if|and|but|after|before)\b")
+_NUMBERED: Final = re.compile(r"[- ]\d{2,4}\b")
+_HERE: Final = re.compile(r" (?:over )?(?:there|here)$")
+_NEXT_NAME: Final = re.compile(r" [A-Z][\w'’-]{1,20}")
+_APPOSED: Final = re.compile(
+    r"(?P<role>[^,]{3,60}), (?P<name>[A-Z][\w'’-]{1,20} (?:[A-Z][\w.'’-]{0,20} ){0,2}[A-Z][\w'’-]{1,20})(?=,|$)"
+)
+_AT_BODY: Final = re.compile(
+    r"(?P<name>[A-Z][\w'’-]{1,20} (?:[A-Z][\w.'’-]{0,20} )?[A-Z][\w'’-]{1,20}) (?:of|from|at|with) (?:the|a|an) "
+)
 _COURTESY: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? $")
 
 
 def names(text: str, told: Iterable[Named], sources: Iterable[Named]) -> list[Named]:
     """All names of people on a page: the tagger's, whole and without bodies, and those beside titles and offices."""
-    tagged = [_whole(text, span) for name, span in told if not _bodily(name)]
-    return [*tagged, *_titled(sources), *_with_office(text), *_of_a_body(text)]
+    tagged = [_whole(text, _one_name(name, span)) for name, span in told if not _bodily(name)]
+    tagged = [(name, span) for name, span in tagged if name and not _numbered(text, span)]
+    mentions = list(sources)
+    found = [*tagged, *_titled(mentions), *_apposed(mentions), *_with_office(text), *_of_a_body(text)]
+    return [(name, span) for name, span in found if words_of(name)[-1:] and not _is_office(name)]
 
 
 def whole_words(text: str, span: Span) -> Named:
-    """A mention to the ends of its first and last words: "Dae" of "Dae-yong" is a slip of the tokeniser."""
+    """A mention to the ends of its first and last words: "Dae" or "yong" of "Dae-yong" is a slip of the tokeniser."""
     rest = _JOINED.match(text, span.end)
     end = rest.end() if rest and text[span.end - 1 : span.end].isalpha() else span.end
-    return text[span.start : end], Span(span.start, end)
+    here = _HERE.search(text, span.start, end)
+    end = here.start() if here else end
+    first = _JOINED_BEFORE.search(text, max(0, span.start - NEAR_CHARS), span.start)
+    start = first.start() if first and text[span.start].isalpha() else span.start
+    return text[start:end], Span(start, end)
+
+
+def without_number(text: str, span: Span) -> Span:
+    """A mention without the number of its paragraph: "6/ A press officer"."""
+    number = _NUMBER.match(text, span.start, span.end)
+    return Span(number.end(), span.end) if number and number.end() < span.end else span
 
 
 def presented(text: str, named: Iterable[Named]) -> Iterator[Named]:
@@ -65,6 +90,17 @@ def _bodily(name: str) -> bool:
     """ "Armed Forces" is nobody's name, whatever the tagger thinks."""
     words = name.casefold().split()
     return len(words) > 1 and singular(words[-1]) in cues().organisations and not name.endswith(words[-1])
+
+
+def _one_name(name: str, span: Span) -> Span:
+    """A name without what the tagger took along: "Vaernes since January", "Friday. Ana"."""
+    cut = _NAME_ENDS.search(name)
+    return Span(span.start, span.start + cut.start()) if cut else span
+
+
+def _numbered(text: str, span: Span) -> bool:
+    """Exercises are numbered, people are not: "Zapad-2025", "Aurora 17"."""
+    return _NUMBERED.match(text, span.end) is not None
 
 
 def _whole(text: str, span: Span) -> Named:
@@ -91,14 +127,48 @@ def _titled(mentions: Iterable[Named]) -> Iterator[Named]:
                 yield name, Span(span.start + start, span.start + start + len(name))
 
 
+def _apposed(mentions: Iterable[Named]) -> Iterator[Named]:
+    """The name in "Colombia's president, Gustavo Petro" and in "Ann Ek of the interior ministry"."""
+    for text, span in mentions:
+        role, beside = _APPOSED.match(text), _AT_BODY.match(text)
+        found = role if role and offices_in(role["role"]) else beside
+        if found is not None and not _names_body(found["name"]):
+            yield found["name"], Span(span.start + found.start("name"), span.start + found.end("name"))
+
+
+def _names_body(name: str) -> bool:
+    words = {w.casefold() for w in words_of(name)}
+    bodies = cues().organisations | cues().media | cues().documents
+    return bool((words | {singular(w) for w in words}) & bodies) or _is_place_or_body(name)
+
+
+def _is_place_or_body(name: str) -> bool:
+    """Known heads of state and government are people, whatever their name stands for."""
+    return any(hit.via != "leader" for hit in find(name))
+
+
+def _is_office(name: str) -> bool:
+    """ "Supreme Commander" is nobody's name."""
+    return words_of(name)[-1].casefold() in cues().people and " " in name
+
+
 def _with_office(text: str) -> Iterator[Named]:
     """Full names behind an office or rank anywhere on the page, whatever the tagger thinks of them."""
     bodies = cues().organisations | cues().documents | cues().media
     for found in (*_office_and_name().finditer(text), *_name_and_office().finditer(text)):
         words = words_of(found["name"])
-        if len(words) >= 2 and not {w.casefold() for w in words} & bodies and not find(found["name"]):
+        if len(words) >= 2 and not {w.casefold() for w in words} & bodies and not _is_place_or_body(found["name"]):
             start = found.start("name") + found["name"].find(words[0])
-            yield text[start : found.end("name")], Span(start, found.end("name"))
+            end = _name_end(text, found.end("name"), len(found["name"].split()) - len(words))
+            yield text[start:end], Span(start, end)
+
+
+def _name_end(text: str, end: int, titles: int) -> int:
+    """Where a name ends that was looked for with so many titles among its words: "Minister Odd Roger Enoksen"."""
+    for _ in range(titles):
+        more = _NEXT_NAME.match(text, end)
+        end = more.end() if more else end
+    return end
 
 
 def _of_a_body(text: str) -> Iterator[Named]:
@@ -106,7 +176,7 @@ def _of_a_body(text: str) -> Iterator[Named]:
     bodies = cues().organisations
     for found in _NAME_OF_BODY.finditer(text):
         words = {w.casefold() for w in words_of(found["name"])}
-        if found["body"].casefold() in bodies and not words & bodies and not find(found["name"]):
+        if found["body"].casefold() in bodies and not words & bodies and not _is_place_or_body(found["name"]):
             yield found["name"], Span(*found.span("name"))
 
 

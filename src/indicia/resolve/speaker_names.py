@@ -47,6 +47,12 @@ _POSSESSIVE = re.compile(r"['’]s$")
 _PARTICLES = frozenset(
     ["de", "van", "von", "der", "den", "al", "bin", "ben", "el", "di", "da", "la", "le", "du", "af", "ter"]
 )
+_HERS = ("ova", "eva", "ina", "skaya", "ska", "cka")
+_HIS = ("ov", "ev", "in", "sky", "ski", "skyi", "skiy", "cki", "dze")
+_DAYS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "old"]
+)
+"""Before a name they tell when, or how old, never who: "On Sunday Hugo Chávez told ..."."""
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 
 
@@ -57,8 +63,7 @@ def fold(name: str) -> str:
     >>> fold("Mel'nyk") == fold("Melnik"), fold("Harbatsevich") == fold("Harbacevich")
     (True, True)
     """
-    plain = unicodedata.normalize("NFKD", _MARKS.sub("", name.casefold()))
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = unaccented(_MARKS.sub("", name.casefold()))
     for pattern, sound in _SOUNDS:
         plain = pattern.sub(sound, plain)
     return _DOUBLED.sub(r"\1", plain.translate(_LETTERS))
@@ -147,6 +152,37 @@ def plain(name: str) -> str:
     return written if len(written) <= 2 * len(" ".join(words)) and "(" not in written else " ".join(words)
 
 
+def seems_female(name: str) -> bool | None:
+    """Whether a name is a woman's, as its given name or a Slavic surname ends; None if neither tells.
+
+    Only a guess, for a choice between two: Nikita and Luca are men.
+
+    >>> seems_female("Irmina Kosiak"), seems_female("Ivanova"), seems_female("Putin"), seems_female("Kim Jong Un")
+    (True, True, False, None)
+    """
+    words = [w for w in words_of(name) if w[0].isupper()]
+    if not words:
+        return None
+    given, surname = unaccented(words[0]), unaccented(words[-1])
+    if len(words) > 1 and (given in cues().female or given in cues().male):
+        return given in cues().female
+    if surname.endswith(_HERS) or surname.endswith(_HIS):
+        return surname.endswith(_HERS)
+    if len(words) > 1 and given.endswith("o") and not given.endswith("ko"):
+        return False
+    return True if len(words) > 1 and given.endswith("a") else None
+
+
+def unaccented(word: str) -> str:
+    """A word in lower case without its accents.
+
+    >>> unaccented("Iván")
+    'ivan'
+    """
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in letters if not unicodedata.combining(c))
+
+
 def courtesy(name: str) -> str:
     """The "Ms" of "Ms Pavliuk": all that a page may give beside a surname; "" if there is none."""
     words = _WORD.findall(name.split(",")[-1] if "," in name else name)
@@ -155,4 +191,4 @@ def courtesy(name: str) -> str:
 
 def _is_title(word: str) -> bool:
     low = word.casefold().rstrip(".")
-    return low in cues().titles or ("-" in low and low.split("-")[0] in cues().titles)
+    return low in cues().titles | _DAYS or ("-" in low and low.split("-")[0] in cues().titles)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from indicia.kb.cues import cues
 from indicia.model import Span
-from indicia.resolve.speaker_names import courtesy, fold, plain, same_given, same_surname, words_of
+from indicia.resolve.speaker_names import courtesy, fold, plain, same_given, same_surname, unaccented, words_of
 
 NEAR_CHARS = 60
 """Offices are looked for within so many characters beside a name."""
@@ -27,6 +27,7 @@ _SIDE_BY_SIDE = re.compile(r"[\s,]*(?:and|or|&|,)?\s*")
 MAX_LOOKED_FOR = 100
 """Surnames for which the whole page is searched; each search costs the length of the page."""
 _OFFICE_WORDS = 6
+_FULL_NAME = r"[\w'’-]{1,20}\b ?"
 MIN_LABEL = 3
 """Letters; shorter capitalised words are initials or acronyms."""
 _NO_GIVEN_NAMES = frozenset(
@@ -125,6 +126,18 @@ class People:
         if person is not None:
             self._note(person, span)
 
+    def by_initials(self, letters: str, span: Span) -> Person | None:
+        """Whom a label of initials stands for: "SW:" for the Sue Wong who was presented before it."""
+        wanted = [c for c in letters if c.isalpha()]
+        known = (p for p in self.all if [w[0] for w in words_of(p.full) if w[0].isupper()] == wanted)
+        person = next(known, None)
+        found = None if person else re.search(r"\b" + _FULL_NAME.join(wanted) + _FULL_NAME, self.text[: span.start])
+        if found is not None and self.named(words_of(found[0])) is None:
+            person = self._new(words_of(found[0]), plain(found[0]))
+        if person is not None:
+            self._note(person, span)
+        return person
+
     def introduce(self, name: str, span: Span) -> Person | None:
         """Somebody mentioned by surname whom the page names in full where nobody looked; None if it does not."""
         words = words_of(name)
@@ -156,7 +169,7 @@ class People:
         return ""
 
     def _new(self, words: tuple[str, ...], full: str) -> Person:
-        given = words[0].casefold()
+        given = unaccented(words[0])
         female = True if given in cues().female else False if given in cues().male else None
         person = Person(full=full, given=words[:-1], surname=words[-1], female=female)
         self.all.append(person)

@@ -17,9 +17,13 @@ from indicia.model import Page, Span
 
 BEGINS_CHARS: Final = 12
 """A state named so near the start of a paragraph is what the paragraph is about."""
-PLACE_WEIGHT: Final = 0.5
-"""A town of a state against a mention of the state itself, when the page's main state is looked for."""
-PASSAGE_WEIGHT: Final = 1.0
+HOME_FLOOR: Final = 2.0
+"""Added to a state's mentions and to its towns before both are multiplied.
+
+A page's own state is named less often than its towns, a foreign one more often: the product of both found
+it for 11 more of 2,429 statements than their sum (266 fresh pages, 23 November).
+"""
+PASSAGE_WEIGHT: Final = 1
 """What a mention of a state earlier in the same paragraph counts beside its place among the page's mentions."""
 MAX_BACK: Final = 300
 """States looked back at from one mention: whatever lies further back has nothing to do with it."""
@@ -27,11 +31,15 @@ MAX_PLACES: Final = 60
 """Places that are looked up for the main state; a page names its own towns early."""
 
 _FORCES = re.compile(r"\s+(?:armed forces|army|navy|military|air force|troops|forces|soldiers|units)\b", re.IGNORECASE)
+_IN = re.compile(r"(?:\n|[.!?…”\"] |^)In $")
 _OF_HIT = re.compile(r"(?:['’]s)?(?: [a-z]{2,15}){1,2}\b")
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _HALF = re.compile(r"\b[Tt]he (North|South)(?:['’]s)?(?![\w-])(?! [A-Z])")
 HALVES: Final = {"North": "KP", "South": "KR"}
 _NOT_TOLD: Final = frozenset({"comment", "boilerplate", "links"})
+_BY_NAME: Final = frozenset({"TW"})
+"""States that give their ministries their name: "Taiwan's defence ministry", but "the Taiwanese army"."""
+_PLURALS: Final = ("s", "men", "women")
 _LAST: Final = "\uffff"
 _TOLD: Final = ("name", "demonym", "capital")
 
@@ -70,10 +78,13 @@ class States:
             after = hit
         return None
 
-    def adjective(self, code: str) -> str:
-        """ "Belarusian", as the page writes it if it does."""
-        told = next((self.text[h.start : h.end] for h in self.hits if h.code == code and h.via == "demonym"), None)
-        return told or demonyms().get(code) or f"{state_name(code)}'s"
+    def adjective(self, code: str, body: str = "") -> str:
+        """ "Belarusian", as the page writes it if it does: "Belarusians" is no adjective."""
+        known = demonyms().get(code)
+        if (code in _BY_NAME and body.endswith("ministry")) or not known:
+            return f"{state_name(code)}'s"
+        said = (self.text[h.start : h.end] for h in self.hits if h.code == code and h.via == "demonym")
+        return next((word for word in said if word == known or not word.endswith(_PLURALS)), known)
 
     def near(self, span: Span) -> str | None:
         """The state that the passage itself is about, None if it does not say.
@@ -85,6 +96,8 @@ class States:
             if hit.via == "demonym" and _FORCES.match(self.text, hit.end):
                 return hit.code
         own = next(self.before(span.start, least=paragraph), None)
+        if own is not None and own.via == "capital" and _IN.search(self.text, max(0, own.start - 6), own.start):
+            return own.code
         return self._begins(paragraph, span) or (None if own else self._begins(self._line_before(paragraph), span))
 
     def _begins(self, line: int, span: Span) -> str | None:
@@ -99,12 +112,13 @@ class States:
         For the page's own state, mentions in the same paragraph count more.
         """
         near = self.near(span) or self._whose(heads, span)
-        if near is not None or not self._votes:
+        if near is not None or not (self._named or self._towns):
             return near
-        votes = dict(self._votes)
+        named = self._named.copy()
         for hit in self.before(span.start, least=self.text.rfind("\n", 0, span.start) + 1):
-            votes[hit.code] = votes.get(hit.code, 0.0) + PASSAGE_WEIGHT
-        return max(votes, key=lambda code: votes[code])
+            named[hit.code] += PASSAGE_WEIGHT
+        both = dict.fromkeys([*named, *self._towns])
+        return max(both, key=lambda code: (named[code] + HOME_FLOOR) * (self._towns[code] + HOME_FLOOR))
 
     def _whose(self, heads: frozenset[str], span: Span) -> str | None:
         """ "Israel's army" makes a later "the army" Israel's."""
@@ -114,26 +128,29 @@ class States:
                 return hit.code
         return None
 
+    def first_of(self, codes: tuple[str, ...]) -> str | None:
+        """The first of some states that the page names."""
+        return next((code for code in codes if self._named[code]), None)
+
     def _line_before(self, start: int) -> int:
         end = len(self.text[:start].rstrip())
         return self.text.rfind("\n", 0, end) + 1
 
     @cached_property
-    def _votes(self) -> dict[str, float]:
-        """How often the page names each state, its towns counted in part; in order of first mention."""
-        votes: dict[str, float] = {}
-        for hit in self.hits:
-            if hit.kind == "state" and hit.via in _TOLD and self._is_told(hit.start):
-                votes[hit.code] = votes.get(hit.code, 0.0) + 1.0
-        for code in self._towns():
-            votes[code] = votes.get(code, 0.0) + PLACE_WEIGHT
-        return votes
+    def _named(self) -> Counter[str]:
+        """How often the page names each state, in order of first mention."""
+        told = (h for h in self.hits if h.kind == "state" and h.via in _TOLD and self._is_told(h.start))
+        return Counter(h.code for h in told)
 
-    def _towns(self) -> Iterator[str]:
+    @cached_property
+    def _towns(self) -> Counter[str]:
+        """How often it names towns of each."""
+        towns: Counter[str] = Counter()
         for span in find_places(self.text)[:MAX_PLACES]:
             best = next(iter(candidates(self.text[slice(*span)])), None)
             if best is not None and best.country and self._is_told(span[0]) and not self.within(Span(*span)):
-                yield best.country
+                towns[best.country] += 1
+        return towns
 
     def _is_told(self, offset: int) -> bool:
         """Whether the page itself speaks there, not its readers, its adverts or its links."""

@@ -8,7 +8,7 @@ colonel"), a body ("the ministry"), a capital for its state, a description.
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -20,9 +20,12 @@ from indicia.resolve.speaker_heads import ARTICLE, proper_part, state_office
 from indicia.resolve.speaker_kinds import (
     DEFINITE,
     GENERIC,
+    HE,
     IT,
     NO_ANTECEDENT,
     PRONOUNS,
+    RELATIVE,
+    SHE,
     THEY,
     Speaker,
     as_said,
@@ -32,8 +35,8 @@ from indicia.resolve.speaker_kinds import (
     short,
     without_same,
 )
-from indicia.resolve.speaker_mentions import guest, names, presented, whole_words
-from indicia.resolve.speaker_names import words_of
+from indicia.resolve.speaker_mentions import guest, names, presented, whole_words, without_number
+from indicia.resolve.speaker_names import seems_female, words_of
 from indicia.resolve.speaker_owners import mine, owned_by, possessed
 from indicia.resolve.speaker_people import People, Person
 
@@ -42,12 +45,18 @@ Mention = tuple[str, Span, str]
 
 AHEAD_CHARS = 320
 """How far behind an office without a name its holder may be named."""
+BESIDE_CHARS = 3
+"""A comma and a blank: what stands between a name and the clause that hangs on it."""
+MIN_TURNS = 2
+"""Turns behind one label that make its speaker the one interviewed."""
 MEMORY = 60
 """Speakers and subjects remembered for pronouns and offices."""
 ANSWER = "answer"
 """Source of an interview's answer whose speaker no label names."""
 INTERVIEWEE = "interviewee"
 
+_INITIALS = re.compile(r"(?:[A-Z]\.? ?){2,3}")
+_OF_A_BODY = re.compile(r" (?:of|for|in|at|to) (?P<body>the (?:defence |defense |foreign |interior )?(?:ministry|army))$")
 _NEXT_NOUN = re.compile(r"[ \u00a0]([a-z][a-z-]{2,20})\b")
 _ORDINAL = re.compile(r"the (?:first|second|third|other|last|former|latter|new) ", re.IGNORECASE)
 _ADDS = re.compile(r" (?:who|that|at|behind|in|with|from|on|by|beside|next) ")
@@ -101,15 +110,25 @@ class _Walk:
             statement = listed[index]
             following = next((listed[i] for i in order[place + 1 : place + 4] if listed[i].zone == "body"), None)
             found[index] = self._speaker(statement, following)
+        found |= self._answers(listed, found)
         found |= mine(listed, found)
         return tuple(
             replace(a, source=self._shown(found[i], a.source), source_kind=found[i].kind, relays=_passed_on(a.relays))
             for i, a in enumerate(listed)
         )
 
+    def _answers(self, listed: Sequence[Attribution], found: dict[int, Speaker]) -> dict[int, Speaker]:
+        """Answers and headlines that no label names, in an interview whose other turns name their speaker."""
+        labels = [i for i, a in enumerate(listed) if a.source_span and self.page.text.startswith(":", a.source_span.end)]
+        turns = Counter(found[i].name for i in labels if listed[i].zone == "body" and found[i].kind == "person")
+        if not turns or max(turns.values()) < MIN_TURNS:
+            return {}
+        speaker = next(found[i] for i in labels if found[i].name == turns.most_common(1)[0][0])
+        return {i: replace(speaker, at=found[i].at) for i, a in enumerate(listed) if a.source == ANSWER}
+
     def _shown(self, speaker: Speaker, mention: str) -> str:
         """A name as it stands inside a sentence: "a captain", "the secretariat", "Belarusian defence ministry"."""
-        if speaker.kind == "anonymous":
+        if speaker.kind == "anonymous" or speaker.name.startswith(("A ", "An ")):
             return self.said(speaker.name)
         common = speaker.kind == "organisation" and speaker.name[:1].islower() and not DEFINITE.match(speaker.name)
         if common and not speaker.plural and DEFINITE.match(mention):
@@ -141,18 +160,31 @@ class _Walk:
             return self._interviewed(at)
         if not statement.source or statement.source_span is None:
             return self._last(spoke=True) or Speaker(AUTHOR, "author", at)
-        text, span = whole_words(self.page.text, statement.source_span)
+        text, span = whole_words(self.page.text, without_number(self.page.text, statement.source_span))
+        if text.casefold() in RELATIVE:
+            return self._just_named(span) or Speaker(text, "anonymous", at)
         if text.casefold() in PRONOUNS:
             return self._pronoun(text.casefold(), span) or Speaker(text, "anonymous", at)
         speaker = self._identify(text, span)
         if speaker.kind != "anonymous":
             return speaker
+        speaker = replace(speaker, name=self._with_body(speaker.name, span))
         owned = self._owned(text, span)
         if owned is not None:
             return replace(speaker, name=owned)
         definite = DEFINITE.match(text) is not None
         later = self._named_later(text, at, following) if definite and statement.zone == "body" else None
         return later or replace(speaker, name=self.bodies.owned(self.bodies.with_state(speaker.name, span)))
+
+    def _just_named(self, span: Span) -> Speaker | None:
+        """Whom "who" and "which" stand for: a name right before them, else the last subject."""
+        name, person = next(iter(self.people.before(span.start)), (None, None))
+        if name and person and span.start - name.end <= BESIDE_CHARS:
+            return _as_speaker(person, span.start)
+        hit = next(self.bodies.states.before(span.start), None)
+        if hit is not None and span.start - hit.end <= BESIDE_CHARS:
+            return self._identify(self.page.text[hit.start : hit.end], Span(hit.start, hit.end))
+        return self._last()
 
     # --- names, offices, bodies
 
@@ -177,6 +209,8 @@ class _Walk:
             if self._heads(name, span):
                 return person
         words = words_of(without_same(text))
+        if _INITIALS.fullmatch(text):
+            return self.people.by_initials(text, span)
         if not words or not all(w[0].isupper() for w in words) or _placed(text, words[0]):
             return None
         bare = len(words) == 1 and text.strip(".") == words[0].strip(".")
@@ -191,6 +225,8 @@ class _Walk:
         if behind and behind[1] in cues().organisations | cues().people | cues().documents:
             return False
         before = text[mention.start : name.start].rsplit(",", 1)[-1].casefold().split()
+        if before[-1:] == ["the"] and set(before[-2:-1]) & _BEFORE_ANOTHER:
+            return False
         while before and before[-1].rstrip(".") in cues().titles - _BEFORE_ANOTHER - {"the"}:
             before.pop()
         return not before or before[-1] not in _BEFORE_ANOTHER
@@ -205,6 +241,16 @@ class _Walk:
             return self.bodies.of_state(rest, span)
         owner = self._pronoun(whose, span)
         return owned_by(owner, rest) if owner else None
+
+    def _with_body(self, name: str, span: Span) -> str:
+        """ "An official of the foreign ministry" with the ministry in full: of which state, if its passage says."""
+        found = _OF_A_BODY.search(name)
+        at = self.page.text.find(found["body"], span.start, span.end) if found else -1
+        if not found or at < 0:
+            return name
+        spoke = [s.name for s in self.past if s.kind in ("organisation", "state")]
+        body = self.bodies.name(found["body"], Span(at, at + len(found["body"])), spoke)
+        return f"{name[: found.start('body')]}the {ARTICLE.sub('', body.name)}" if body else name
 
     def _office(self, text: str, span: Span) -> Speaker | None:
         """ "The colonel": the last named holder of such an office, or the last one described so."""
@@ -259,8 +305,12 @@ class _Walk:
         return None
 
     def _last(self, low: str = "", *, spoke: bool = False, described: bool = False) -> Speaker | None:
-        fitting = (s for s in reversed(self.past) if s.fits(low) and (s.spoke or not spoke))
-        return next((s for s in fitting if not described or s.kind == "anonymous"), None)
+        fitting = [s for s in reversed(self.past) if s.fits(low) and (s.spoke or not spoke)]
+        fitting = [s for s in fitting if not described or s.kind == "anonymous"]
+        if low in HE | SHE:
+            likely = (s for s in fitting if s.kind != "person" or seems_female(s.name) in (None, low in SHE))
+            return next(likely, next(iter(fitting), None))
+        return next(iter(fitting), None)
 
 
 def _passed_on(relays: Iterable[str]) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def confidence(evidence: Evidence, *, covered: bool) -> Confidence | None:
         word=_word(good, disputed / len(evidence.indicators), covered=covered),
         reasons=(
             f"{_number(good, 'origin')} outside the acting side of grade {CREDIBLE} or better",
-            f"{_number(disputed, 'indicator')} of {len(evidence.indicators)} disputed between origins",
+            _conflict(disputed, len(evidence.indicators)),
             "coverage is good" if covered else "how well the media cover it is not known",
         ),
     )
@@ -56,6 +56,20 @@ def _disputed(evidence: Evidence) -> int:
     size = len(evidence.indicators)
     said = (np.bincount(evidence.indicator[evidence.present == v], minlength=size) > 0 for v in (True, False))
     return int(np.logical_and(*said).sum())
+
+
+def _conflict(disputed: int, size: int) -> str:
+    """How many of the indicators reported are disputed.
+
+    >>> _conflict(0, 1)
+    'the one indicator reported is not disputed between origins'
+    >>> _conflict(2, 4)
+    '2 of the 4 indicators reported are disputed between origins'
+    """
+    if size == 1:
+        return f"the one indicator reported is {'' if disputed else 'not '}disputed between origins"
+    verb = "is" if disputed <= 1 else "are"
+    return f"{disputed or 'none'} of the {size} indicators reported {verb} disputed between origins"
 
 
 def _number(count: int, what: str) -> str:

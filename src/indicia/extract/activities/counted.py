@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from indicia.extract.activities.grouping import Group
 from indicia.extract.activities.mention import Mention, Scene, sentence, subject
 from indicia.extract.parse import Paragraph
 from indicia.extract.quantities import Count, find
+from indicia.extract.quantities_nouns import UNITS
 from indicia.model import AUTHOR, Attribution, Basis, Quantity, Span
 
 _OF_WHICH = "of which"
+FORMATIONS = frozenset(UNITS.values())
 REACH = 2
 """A paragraph without a mention goes on about an activity named at most so many paragraphs before."""
 MIN_TROOPS = 20
@@ -72,10 +75,14 @@ def _owner(count: Count, paragraph: Paragraph, every: Sequence[Mention], told: S
     return nearest(count.start, told, paragraph) or mention
 
 
-def troops(quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
-    """The main figure first: a whole before parts, a value before none, the page's order otherwise."""
-    people = (q for q in quantities if q.what == "troops")
-    return tuple(sorted(people, key=lambda q: (q.part, q.value is None)))
+def troops(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The main figure first: a whole before parts, a value before none, the page's order otherwise.
+
+    Where only formations are counted, the first stands for the troops, its number of people open.
+    """
+    people = sorted((q for q in quantities if q.what == "troops"), key=lambda q: (q.part, q.value is None))
+    units = [q for q in quantities if q.what in FORMATIONS]
+    return tuple(people or [replace(q, what="troops", value=None, low=None, high=None) for q in units[:1]])
 
 
 def equipment(quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:

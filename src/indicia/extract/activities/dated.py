@@ -77,9 +77,13 @@ def _best(drafts: Sequence[Draft], slot: Callable[[Draft], When | None]) -> When
 
 def _of_year(told: When, group: Group) -> When:
     """ "Zapad-2017 ran from 14 to 20 September": a yearless day is of the year in the name."""
-    day = _YEARLESS.fullmatch(told.relative or "")
-    year = next((m.group() for d in group if (m := _NAME_YEAR.search(d.mention.name or ""))), None)
+    day, year = _YEARLESS.fullmatch(told.relative or ""), name_year(group)
     return replace(told, edtf=f"{year}-{day[1]}", relative=None) if day and year else told
+
+
+def name_year(group: Group) -> str | None:
+    """The year that an activity carries in its name."""
+    return next((m.group() for d in group if (m := _NAME_YEAR.search(d.mention.name or ""))), None)
 
 
 def _days(group: Group) -> int | None:

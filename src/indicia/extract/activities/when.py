@@ -19,7 +19,7 @@ from indicia.extract.activities.when_counted import (
     last_day,
     start_by_count,
 )
-from indicia.extract.activities.when_roles import START_CUES, is_future, over_at_once, roles
+from indicia.extract.activities.when_roles import START_CUES, edged, is_future, over_at_once, roles
 from indicia.extract.activities.when_steps import said_to_begin, stepped, warned_of
 from indicia.extract.activities.when_ties import (
     chunk,
@@ -92,11 +92,11 @@ def when(mention: Mention, *, year: int | None = None) -> Dates:
         whole |= bool(first and not start) and expression.cue not in START_CUES
         owned |= bool(first and not start) and _owns(mention, expression)
         start = start or _when(mention, expression, first, past)
-        end = end or _when(mention, expression, last, past)
+        end = end or _when(mention, expression, last, past, last=True)
     if mention.kind == "missile_test" and not start:
         start, whole = _same_hours(mention), True
     if start and not end and (owned or (whole and over_at_once(mention))):
-        end = start
+        end = _over(start)
     if not start and not end:
         start, end = _beside_others(mention, year)
     start, end = start_by_count(mention) or start, end or last_day(mention)
@@ -115,7 +115,13 @@ def _beside_others(mention: Mention, year: int | None) -> tuple[When | None, Whe
     warned = warned_of(mention) if not start and not end else None
     if warned is None:
         return start, end
-    return _when(mention, warned, warned.first, year), _when(mention, warned, warned.last, year)
+    return _when(mention, warned, warned.first, year), _when(mention, warned, warned.last, year, last=True)
+
+
+def _over(start: When) -> When:
+    """The end of what was over at once: of a weekend, its Sunday."""
+    weekend = (start.relative or "").startswith("published weekend")
+    return replace(start, relative=(start.relative or "").replace("first day", "last day")) if weekend else start
 
 
 def _compares(mention: Mention, expression: Expression, verb: Token | None) -> bool:
@@ -151,7 +157,7 @@ def _loose(mention: Mention, year: int | None) -> Dates:
         ):
             continue
         first, last = roles(mention, expression, verb)
-        start, end = _when(mention, expression, first, year), _when(mention, expression, last, year)
+        start, end = _when(mention, expression, first, year), _when(mention, expression, last, year, last=True)
         if start or end:
             return Dates(start=start, end=end, weak=True)
     return Dates()
@@ -217,11 +223,14 @@ def _same_hours(mention: Mention) -> When | None:
     return _when(mention, days[0], days[0].first, None) if len(days) == 1 else None
 
 
-def _when(mention: Mention, expression: Expression, point: Point | None, year: int | None) -> When | None:
+def _when(
+    mention: Mention, expression: Expression, point: Point | None, year: int | None, *, last: bool = False
+) -> When | None:
     if point is None:
         return None
-    match = re.fullmatch(r"published nearest (\d\d(?:-\d\d)?)", point.relative or "")
+    match = re.fullmatch(r"published (?:nearest|by) (\d\d(?:-\d\d)?)", point.relative or "")
     if year is not None and match:
         point = replace(point, edtf=f"{year}-{match[1]}", relative=None)
+    point = edged(mention.text[expression.start : expression.end], point, last=last)
     base = mention.paragraph.span.start
     return When(span=Span(base + expression.start, base + expression.end), edtf=point.edtf, relative=point.relative)

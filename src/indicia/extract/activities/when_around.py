@@ -42,7 +42,7 @@ _CALENDAR = re.compile(r"\d{4}-|published nearest")
 _SETTING = lemmas("come be arrive follow begin start break dawn")
 _MAKING_KNOWN = lemmas("announce declare order launch open begin start call")
 _HAPPENING = frozenset(
-    ("exercise", "live_fire", "missile_test", "alert", "deployment", "snap_inspection", "withdrawal")
+    ("exercise", "live_fire", "missile_test", "alert", "deployment", "snap_inspection", "withdrawal", "border_closure")
 )
 _WHOLE = lemmas(
     "it this they everything all soldier troop ship unit firing shooting phase part programme program man woman tank "

@@ -14,13 +14,13 @@ from indicia.model import Span, When
 
 MAX_DURATION_DAYS = 31
 """Longer ones are campaigns and terms of service: they don't make an end."""
-DAY = re.compile(r"\d\d-\d\d~?$|days$|weekday|published$|day \d+$")
+DAY = re.compile(r"\d\d-\d\d~?$|days$|weekday|published$|day \d+$|(?:first|last) day$")
 _LASTS = re.compile(r"\b(?:for|lasts?|lasted|lasting|over|within|take|takes)\s+$")
 _AFTER = re.compile(r"\bafter\s+$")
 _OF = re.compile(r"\sof\s(?:the\s|\w+\s){0,2}")
 _ORDINAL_DAY = re.compile(
     r"\b(?:is|was|enter(?:s|ed)|in(?:to)?|for)\s(?:now\s)?(?:in\s)?(?:its|the|their|a)\s(?P<n>[a-z]+|\d{1,2}(?:st|nd|rd|th))"
-    r"(?: and (?:last|final))?\s(?P<unit>day)\b(?:\s(?:of|in|running|today|on)\b|[,.]|$)"
+    r"(?: and (?:last|final))?\s(?P<unit>day)\b(?:\s(?:of|in|running|today|on|and)\b|[,.;]|$)"
 )
 _HEDGED = re.compile(
     r"\b(?:nearly|almost|about|around|some|roughly|over|under|at least|(?:more|less|fewer) than|up to|several"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indicia.extract.activities.mention import Mention, governor, is_subject, lemmas
@@ -25,6 +26,7 @@ _MOMENTS = frozenset(("missile_test", "live_fire", "snap_inspection", "other", "
 _HELD = frozenset(("exercise", "live_fire", "snap_inspection", "command_staff_exercise"))
 _GO_ON = lemmas("cross invade")
 """What they begin goes on: nobody crosses a border with an army for a day."""
+_OVER = frozenset(("over", "finished", "done", "through"))
 _TO_AN_END = re.compile(r"\w+ to (?:an end|a close|its end|their end|a halt)\b")
 _DUE_TO_END = re.compile(
     r"\b(?:due|set|scheduled|expected|meant|planned|is|are|will) to? ?(?:end|close|finish|conclude|wrap up|be over"
@@ -32,7 +34,14 @@ _DUE_TO_END = re.compile(
 )
 _DUE_WINDOW = 48
 _FIRST, _LAST = frozenset(("first", "opening")), frozenset(("last", "final", "closing"))
+_MONTH = re.compile(r"published nearest ((?:season |quarter )?\d\d?)")
+_WEEKEND = re.compile(r"published weekend (?:by|from|before|after|[-+] \d+)")
+_END_OF = re.compile(r"(?:the )?(?:very )?end of\b", re.IGNORECASE)
+_OF_MONTH = re.compile(r"published (?:nearest|by|from|after|before) \d\d|published month [-+] \d+")
+_MIDNIGHT = re.compile(r"midnight\b", re.IGNORECASE)
+_BEING = frozenset(("was", "were", "has", "have", "had", "'ve", "did"))
 _STRETCHES = lemmas("day week month hour year series round bout spell fortnight night")
+_HELPING = frozenset(("aux", "auxpass"))
 _TOOK_PLACE = lemmas("take hold train conduct practise practice drill rehearse")
 
 
@@ -74,16 +83,52 @@ def roles(mention: Mention, expression: Expression, verb: Token | None) -> tuple
     if verb is not None and lemma == "be" and (edge := _edge_day(verb)):
         return (expression.first, None) if edge == "first" else (None, expression.first)
     point = expression.first and (forward(expression.first) if ahead else expression.first)
+    point = toned(point, verb) if point else None
+    if verb is not None and expression.cue in ("until", "till", "before") and _is_denied(verb) and lemma not in _LASTING:
+        return point and forward(point), None  # "will not be held until next month"
     if verb is not None and _postpones(verb) and expression.cue in ("until", "till", "to"):
         return point and forward(point), None
     done = verb is not None and expression.cue == "by" and _helped_by(verb, "will") and _helped_by(verb, "have")
     if expression.cue in _END_CUES and (expression.cue not in ("by", "before") or lemma in _LASTING or done):
         return None, point if verb is not None and verb.tag_ == "VBD" and not ahead else point and forward(point)
     if expression.cue in START_CUES:
-        return (expression.first if expression.cue == "since" else point), None
+        return (toned(expression.first, None) if expression.cue == "since" and expression.first else point), None
     if _closes(mention, expression, verb):
         return None, point
     return point, None
+
+
+def toned(point: Point, verb: Token | None) -> Point:
+    """A month or season on the side of the page's day that its verb tells; without a verb, the past one.
+
+    "Had answered in January" is not of the January to come, however near that is.
+    """
+    match = _MONTH.fullmatch(point.relative or "")
+    if match is None:
+        return point
+    if verb is not None and is_future(verb):
+        return replace(point, relative=f"published from {match[1]}")
+    past = verb is None or verb.tag_ == "VBD" or any(c.lower_ in _BEING for c in verb.children if c.dep_ in _HELPING)
+    return replace(point, relative=f"published by {match[1]}") if past else point
+
+
+def edged(text: str, point: Point, *, last: bool) -> Point:
+    """The day at the edge of a stretch: a weekend's Saturday or Sunday, the last day for "until the end of April".
+
+    `text` is the date as written. What begins at midnight on Thursday begins on Friday.
+    """
+    phrase = point.relative or ""
+    if _WEEKEND.fullmatch(phrase):
+        return replace(point, relative=f"{phrase} {'last' if last else 'first'} day")
+    if last and _END_OF.match(text) and _OF_MONTH.fullmatch(phrase):
+        return replace(point, relative=f"{phrase} last day")
+    if not last and _MIDNIGHT.match(text) and phrase.startswith("published weekday"):
+        return replace(point, relative=f"{phrase} then + 1 days")
+    return point
+
+
+def _is_denied(verb: Token) -> bool:
+    return any(c.dep_ == "neg" for c in verb.children)
 
 
 def _edge_day(verb: Token) -> str:
@@ -102,6 +147,8 @@ def _closes(mention: Mention, expression: Expression, verb: Token | None) -> boo
         return _about_activity(mention, verb)
     if _DUE_TO_END.search(mention.text, max(0, expression.start - _DUE_WINDOW), expression.start):
         return True
+    if lemma == "be" and verb is not None and any(c.lower_ in _OVER for c in verb.children):
+        return expression.cue not in START_CUES and _about_activity(mention, verb)  # "was over on Saturday"
     if verb is not None and lemma == "come" and _TO_AN_END.match(mention.text, verb.idx):
         return True
     since = max([e.end for e in in_sentence(mention) if e.end <= expression.start], default=-1)

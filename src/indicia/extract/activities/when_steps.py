@@ -72,6 +72,8 @@ def _phrase(mention: Mention, mark: Token, base: str | None) -> str | None:
     sign = "-" if mark.lower_ == "after" else "+"
     if step := _STEP.search(before):
         count = 1 if step["n"].lower() in ("a", "an") else number(step["n"])
+        if count and step["unit"].lower() == "month":
+            return f"{base} whole month {sign} {count}"  # "ten months after" counts no days
         return f"{base} then {sign} {count} {step['unit']}s" if count else None
     if _HOURS.search(before) and base != "published":
         night = sign == "+" and _NIGHT.search(mention.text, max(0, mark.idx - 60), mark.idx)

@@ -21,7 +21,7 @@ _WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)
 _DECIDING = lemmas("order decide agree authorise authorize approve vote instruct urge ask promise threaten propose")
 _CALLING = lemmas("order call declare announce")
 _AT_ONCE = frozenset(("snap_inspection", "alert", "mobilization", "border_closure"))
-_DECREES = _DECIDING | lemmas(
+DECREES = _DECIDING | lemmas(
     "announce order present defend describe discuss condemn welcome criticise criticize hail praise mention publish "
     "post film photograph report reveal confirm declare schedule notify agree criticize justify protest plan prepare "
     "film debate question dismiss attack blast back support brand term sign explain"
@@ -168,7 +168,7 @@ def _is_decreed(mention: Mention, expression: Expression, verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if mention.form == "verb" and verb.i == mention.head.i:
         return False
-    if expression.kind == "range" or expression.cue in ("for", "from", "until", "till") or not _DECREES & {lemma}:
+    if expression.kind == "range" or expression.cue in ("for", "from", "until", "till") or not DECREES & {lemma}:
         return False
     if lemma in _CALLING and mention.kind in _AT_ONCE:
         return False  # a snap check begins with its order

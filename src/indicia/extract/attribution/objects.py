@@ -21,8 +21,13 @@ _LINKED_BY = {
     "blame": frozenset({"on", "for"}),
     "compare": frozenset({"to", "with"}),
     "liken": frozenset({"to"}),
+    "link": frozenset({"to", "with"}),
+    "connect": frozenset({"to", "with"}),
+    "take": frozenset({"for", "as"}),
     "justify": frozenset({"by", "with", "as"}),
 }
+PHRASAL = frozenset({"rule", "wave", "play", "laugh", "brush", "shrug", "make"})
+"""Verbs that say something of a thing together with their small word: "ruled out an attack"."""
 _POINTING = frozenset({"it", "them", "this", "that", "him", "her", "these", "those"})
 _CUT_BEFORE = frozenset({"but", "while", "without", "though", "although", "whereas", "as", "after", "before", "when"})
 
@@ -39,7 +44,8 @@ def noun_phrase(view: View, cue: Cue, limit: int) -> Range | None:
         found = _accusation(view, cue, limit)
     if found is None and lemma in words.label:
         found = _labelled(view, cue, limit)
-    if found is None and lemma in words.object:
+    phrasal = lemma in PHRASAL and cue.end > cue.verb.i + 1
+    if found is None and (lemma in words.object or phrasal):
         found = _object(view, cue, limit)
     return found
 

@@ -30,6 +30,8 @@ _WRITERS = {
     "paper",
     "magazine",
 }
+_PER = ("per",)
+"""Before a name or an article only: "per head" and "per day" cite nobody."""
 _LEFT_OPEN = frozenset({"with", "of", "and", "or", "but", "that", "in", "by", "for", "to", "as", "than"})
 
 
@@ -39,7 +41,7 @@ def drafts(view: View) -> Iterator[Draft]:
         if view.inside[i] is not None:
             continue
         low = token.lower_
-        if low in ("according", "in", "as"):
+        if low in ("according", "in", "as", "by", "if", "per"):
             yield from _before(view, i)
         if low in ("in", "to", "by", "for"):
             yield from _owned(view, i)
@@ -58,6 +60,8 @@ def _before(view: View, i: int) -> Iterator[Draft]:
     if words is None or i + len(words) >= len(view.doc):
         return
     start = i + len(words)
+    if words == _PER and view.doc[start].pos_ not in ("DET", "PROPN"):
+        return
     head = phrase_head(view.doc[start])
     if not can_speak(head) or view.doc[start].is_punct:
         return

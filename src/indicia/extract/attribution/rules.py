@@ -153,7 +153,8 @@ def _wants_evidence(cue: Cue) -> bool:
 
 
 def _is_authors_view(cue: Cue) -> bool:
-    return cue.lemma in cues().author and cue.verb.tag_ in ("VBP", "VB") and not cue.negated
+    doubted = cue.negated and cue.lemma in ("believe", "think")
+    return cue.lemma in cues().author and cue.verb.tag_ in ("VBP", "VB") and (doubted or not cue.negated)
 
 
 def _limit(view: View, cue: Cue, found: list[Cue]) -> int:
@@ -226,7 +227,7 @@ def _joint(view: View, cue: Cue) -> int:
 
 
 def _draft(view: View, cue: Cue, spans: tuple[Span, ...], *, author: bool) -> Draft:
-    denied = cue.lemma in cues().verbs.denial
+    denied = (cue.lemma in cues().verbs.denial) != (cue.negated and cue.lemma not in ("go", "exclude"))
     return Draft(
         content=spans,
         source=view.span(*cue.source),

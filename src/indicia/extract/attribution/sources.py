@@ -22,6 +22,8 @@ MAX_NAME = 6
 
 _OF_PERSONS = frozenset({"in", "of", "from", "at"})
 """What follows a person's name behind these is said of it: "Im Dae-yong of the Naju Institute"."""
+_DANGLING = frozenset({"PUNCT", "SPACE", "CCONJ", "ADP", "SCONJ", "AUX"})
+_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _TIMES = frozenset({"DATE", "TIME", "EVENT"})
 _SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "who", "it", "him", "her", "them", "me", "us"})
@@ -174,7 +176,7 @@ def _cut_end(view: View, head: Token, end: int) -> int:
             i = kept
             continue
         i += 1
-    while i > head.i + 1 and doc[i - 1].pos_ in ("PUNCT", "SPACE", "CCONJ", "ADP", "SCONJ"):
+    while i > head.i + 1 and (doc[i - 1].pos_ in _DANGLING or doc[i - 1].tag_ in _RELATIVE_TAGS):
         i -= 1
     return i
 

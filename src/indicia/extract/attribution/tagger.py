@@ -9,23 +9,21 @@ trained and what it scores: docs/attribution-model.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
 
-from indicia.kb.attribution_model import BEGIN_PIECE, END_PIECE, attribution_model
+from indicia.extract.encoding import stretches
+from indicia.kb.attribution_model import attribution_model
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-    from tokenizers import Tokenizer
 
 Role = Literal["source", "cue", "content"]
 Floats = npt.NDArray[np.float32]
 
-MAX_PIECES = 400
-"""Longer paragraphs are read in windows cut at sentence ends; the encoder knows 512 positions."""
 OUTSIDE, INSIDE, MARK, NEVER_CLOSED = 0, 1, 2, 3
 _OPENING, _CLOSING, _EITHER = frozenset(("“", "„", "«", "``")), frozenset(("”", "»", "''")), frozenset(('"',))
 
@@ -41,13 +39,13 @@ class Tagged(NamedTuple):
 def tag(doc: Doc) -> tuple[Tagged, ...]:
     """The tagged runs of one paragraph in order; they never overlap."""
     model = attribution_model()
-    words = [t.text for t in doc]
-    pieces, bounds = word_pieces(words, model.tokenizer)
-    heads, quotes = [t.head.i for t in doc], quote_states(words)
+    heads, quotes = [t.head.i for t in doc], quote_states([t.text for t in doc])
     labels: list[str] = []
-    for start, end in windows(bounds, [s.end for s in doc.sents], most=MAX_PIECES):
+    for start, end, first, states in stretches(doc):
         scores = model.emissions(
-            **encoded(pieces, bounds, heads, start, end),
+            states,
+            first=first,
+            head=heads_within(heads, start, end),
             pos=[model.pos.get(t.pos_, 0) for t in doc[start:end]],
             dep=[model.dep.get(t.dep_, 0) for t in doc[start:end]],
             quote=quotes[start:end],
@@ -56,45 +54,9 @@ def tag(doc: Doc) -> tuple[Tagged, ...]:
     return tuple(_runs(labels))
 
 
-def word_pieces(words: Sequence[str], tokenizer: Tokenizer) -> tuple[list[int], list[int]]:
-    """Word pieces of all words, and where each word's begin (its neighbour's if it has none), the end last."""
-    found = tokenizer.encode(words, is_pretokenized=True, add_special_tokens=False)
-    first: dict[int, int] = {}
-    for position, word in enumerate(found.word_ids):
-        if word is not None:
-            first.setdefault(word, position)
-    bounds: list[int] = []
-    for i in range(len(words)):
-        bounds.append(first.get(i, bounds[-1] if bounds else 0))
-    return found.ids, [*bounds, len(found.ids)]
-
-
-def windows(bounds: Sequence[int], sentence_ends: Iterable[int], *, most: int) -> Iterator[tuple[int, int]]:
-    """Runs of whole sentences of at most `most` pieces; a longer sentence is cut."""
-    start = last = 0
-    for stop in sentence_ends:
-        if bounds[stop] - bounds[start] > most and last > start:
-            yield start, last
-            start = last
-        while bounds[stop] - bounds[start] > most and stop - start > 1:
-            cut = next(i for i in range(start + 1, stop) if i + 1 == stop or bounds[i + 1] - bounds[start] > most)
-            yield start, cut
-            start = cut
-        last = stop
-    if start < len(bounds) - 1:
-        yield start, len(bounds) - 1
-
-
-def encoded(
-    pieces: Sequence[int], bounds: Sequence[int], heads: Sequence[int], start: int, end: int
-) -> dict[str, list[int]]:
-    """The words `[start, end)` as the network wants them: pieces, each word's first piece, each word's head."""
-    low, high = bounds[start], bounds[end]
-    return {
-        "ids": [BEGIN_PIECE, *pieces[low:high], END_PIECE],
-        "first": [min(p - low, high - low) + 1 for p in bounds[start:end]],
-        "head": [min(max(h - start, 0), end - start - 1) for h in heads[start:end]],
-    }
+def heads_within(heads: Sequence[int], start: int, end: int) -> list[int]:
+    """The head of each word of `[start, end)`, counted from `start`; a head outside is its nearest edge."""
+    return [min(max(h - start, 0), end - start - 1) for h in heads[start:end]]
 
 
 def quote_states(words: Sequence[str]) -> list[int]:

@@ -20,6 +20,10 @@ _NOT_YET = frozenset(
     {"could", "can", "may", "might", "should", "must", "shall", "ought", "will", "'ll", "ca", "'d", "wo"}
 )
 _PERFECT = frozenset({"have", "has", "had", "'ve", "'s", "'d", "having"})
+_OPEN = frozenset({"rule", "exclude"})
+_NEGATED_TOO = _OPEN | {"go", "believe", "think"}
+"""Who does not believe something holds a view; who did not say something said nothing."""
+_WOULD = frozenset({"add", "argue", "bet", "guess", "say", "suggest", "submit"})
 _MANY_FRAMES = frozenset({"point", "write", "cry", "rule"})
 
 
@@ -113,16 +117,26 @@ def _animate(head: Token) -> bool:
 
 def unsaid(verb: Token, *, inverted: bool) -> bool:
     """Negated, not yet said, only supposed, asked for, or said of somebody in the passive."""
-    if _negated(verb) and verb.lemma_.lower() not in ("go",):
+    if _negated(verb) and verb.lemma_.lower() not in _NEGATED_TOO:
         return True
     auxiliaries = {c.lower_ for c in _auxiliaries(verb)}
+    if "would" in auxiliaries and _would_say(verb):
+        return False
     if auxiliaries & _NOT_YET or any(c.dep_ == "auxpass" for c in _auxiliaries(verb)):
         return True
     if "would" in auxiliaries and not any(c.lower_ in ("only", "just") for c in verb.lefts):
         return True
+    if verb.tag_ == "VBG" and verb.lemma_.lower() in cues().phrases.passing_on:
+        return True
     if verb.tag_ == "VBN" and not auxiliaries & _PERFECT and not inverted and not _past_after_all(verb):
         return True
     return _supposed(verb) or _unlicensed_infinitive(verb)
+
+
+def _would_say(verb: Token) -> bool:
+    """ "I would add" adds, and "would not rule out" does not: both are said."""
+    mine = any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in verb.lefts)
+    return (mine and verb.lemma_.lower() in _WOULD) or (_negated(verb) and verb.lemma_.lower() in _OPEN)
 
 
 def _auxiliaries(verb: Token) -> list[Token]:

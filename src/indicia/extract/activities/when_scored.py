@@ -1,0 +1,156 @@
+"""When activities start and end: of the dates that a page tells, those that a small model believes to be theirs.
+
+What the rules of `when` and `dated` find is one candidate among others, and its
+agreement a feature of the others. The weights say when it is to be believed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from indicia.extract.activities.dated import end_of, name_year, start_of
+from indicia.extract.activities.grouping import Group, kind_of, shown
+from indicia.extract.activities.mention import Scene
+from indicia.extract.activities.past import is_past
+from indicia.extract.activities.when_around import orphans
+from indicia.extract.activities.when_counted import counted_on, is_day
+from indicia.extract.activities.when_features import Make, Slot, View, bare, nothing, told
+from indicia.extract.activities.when_spots import Spot, as_when, closest, seats, spots
+from indicia.extract.dates import forward
+from indicia.kb.moments import total
+from indicia.model import Status, When
+
+Moments = tuple[When | None, When | None]
+
+
+class Option(NamedTuple):
+    """A date that a slot may take (None: it stays open), with its features."""
+
+    when: When | None
+    features: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One group with all that its dates are chosen from."""
+
+    group: Group
+    status: Status
+    found: tuple[Spot, ...]
+    view: View
+    ruled: Moments
+    days: int | None
+
+
+def moments(
+    groups: Sequence[Group],
+    scenes: Sequence[Scene],
+    states: Sequence[Status],
+    *,
+    year: int | None = None,
+    live: bool = False,
+) -> list[Moments]:
+    """Start and end of every group; `year` is the page's own, `live` that it is told hour by hour."""
+    chosen = []
+    for case in cases(groups, scenes, states, year=year, live=live):
+        start = best(options(case, "start"), "start")
+        chosen.append((start, best(options(case, "end", start), "end")))
+    return chosen
+
+
+def best(choices: Sequence[Option], slot: Slot) -> When | None:
+    """The likeliest of the options; the first of several that are as likely."""
+    return max(choices, key=lambda option: total(slot, option.features)).when
+
+
+def cases(
+    groups: Sequence[Group],
+    scenes: Sequence[Scene],
+    states: Sequence[Status],
+    *,
+    year: int | None = None,
+    live: bool = False,
+) -> Iterator[Case]:
+    """Every group with its candidates and what the rules say."""
+    found = spots(scenes, year)
+    places = seats(groups, scenes)
+    ties = [[closest(spot, place) for spot in found] for place in places]
+    every = [d.mention for group in groups for d in group]
+    strays = orphans(every, scenes)
+    for n, (group, status) in enumerate(zip(groups, states, strict=True)):
+        start = start_of(group, every, strays, live=live)
+        ruled = (start, end_of(group, start, status, strays))
+        rank = {i: r for i, (r, _) in enumerate(ties[n])}
+        yield Case(
+            group=group,
+            status=status,
+            found=found,
+            ruled=ruled,
+            days=next((d.dates.days for d in group if d.dates.days), None),
+            view=View(
+                kind=kind_of(group),
+                status=status,
+                past=is_past(group),
+                rank=rank,
+                rival={i: min((t[i][0] for o, t in enumerate(ties) if o != n), default=99) for i in rank},
+                near={i: m for i, (_, m) in enumerate(ties[n])},
+                best=min(rank.values(), default=99),
+                year=year,
+                ruled=frozenset(),
+                other=frozenset(),
+                strong=any(d.dates.start and not d.dates.weak for d in group),
+                alone=len(groups) == 1,
+                first=n == 0,
+                live=live,
+            ),
+        )
+
+
+def options(case: Case, slot: Slot, start: When | None = None) -> list[Option]:
+    """The options of one slot, the open one first; `start` is the start chosen, when the slot is the end."""
+    ruled = case.ruled[slot == "end"]
+    view = _with(case.view, _phrases(ruled), _phrases(start if slot == "end" else case.ruled[1]))
+    out = [Option(None, tuple(nothing(view, start is not None)))]
+    for number, spot in enumerate(case.found):
+        out += _told(number, spot, case, view, slot)
+    phrases = {p for o in out[1:] for p in _phrases(o.when)}
+    out += [Option(w, tuple(bare(w, make, view))) for w, make in _bare(case, slot, start) if not _phrases(w) & phrases]
+    return out
+
+
+def _told(number: int, spot: Spot, case: Case, view: View, slot: Slot) -> Iterator[Option]:
+    """A date of the page as it is told, and as it looks from the past, where that is another day."""
+    point = spot.expression.last if slot == "end" and spot.expression.kind == "range" else spot.expression.first
+    if point is None:
+        return
+    when = as_when(spot, point, name_year(case.group))
+    yield Option(when, tuple(told(number, spot, when, "told", view, slot)))
+    ahead = forward(point)
+    if ahead != point:
+        when = as_when(spot, ahead)
+        yield Option(when, tuple(told(number, spot, when, "ahead", view, slot)))
+
+
+def _bare(case: Case, slot: Slot, start: When | None) -> Iterator[tuple[When, Make]]:
+    """Dates that no expression of the page gives."""
+    ruled = case.ruled[slot == "end"]
+    if ruled is not None:
+        yield ruled, "ruled"
+    span = shown(case.group).mention.span
+    if slot == "start":
+        yield When(span=span, relative="published"), "today"
+        yield When(span=span, relative="published month + 0"), "month"
+    elif start is not None:
+        yield start, "once"
+        if case.days and is_day(start):
+            yield counted_on(start, case.days), "counted"
+
+
+def _phrases(when: When | None) -> frozenset[str]:
+    return frozenset(p for p in (when.edtf, when.relative) if p) if when else frozenset()
+
+
+def _with(view: View, ruled: frozenset[str], other: frozenset[str]) -> View:
+    return replace(view, ruled=ruled, other=other)

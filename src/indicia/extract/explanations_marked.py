@@ -1,0 +1,79 @@
+"""Reasons that the learned marker sees, beside those that the rules find.
+
+A mark that the marker is sure of is a reason by itself; a doubtful one is when
+the rules found a reason in it, too; what the rules alone found is believed
+where the marker does not contradict, and always in frames that leave no doubt.
+Whose reason it is and what it is called: the same code as for the rules'.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indicia.extract.clauses import Sentence, tidy
+from indicia.extract.explanations_lexicon import weigh_words
+from indicia.extract.explanations_scene import Candidate, Scene
+from indicia.extract.explanations_words import features, word_model
+from indicia.extract.marking import Mark
+from indicia.kb.hypotheses import devset_category
+from indicia.model import Span
+
+SURE = 1.5
+"""Log odds from which a mark needs no rule; with `SUPPORTED`, best of 4 x 4 (docs/decisions/0051)."""
+SUPPORTED = -1.0
+"""Log odds from which a mark counts that a rule's reason overlaps."""
+PHRASES, WORDS = 1.0, 0.1
+"""What the lexicon's phrases and the word model weigh beside the marker's log probabilities (the same run)."""
+UNHEARD = 1e-3
+"""Least probability of a category, so that the phrases may still win."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A marked stretch, tidied, in its sentence."""
+
+    mark: Mark
+    span: Span
+    sentence: Sentence
+
+    @property
+    def candidate(self) -> Candidate:
+        """As the rules put a candidate."""
+        return Candidate(span=self.span, sentence=self.sentence, weight=self.mark.odds, cue="marked")
+
+
+def marked(here: Scene, found: Sequence[Mark]) -> Iterator[Marked]:
+    """The marks that lie in sentences of the scene."""
+    for mark in found:
+        sentence, span = _sentence(here, mark.span), tidy(here.page_text, mark.span)
+        if sentence is not None and span is not None:
+            yield Marked(mark=mark, span=span, sentence=sentence)
+
+
+def _sentence(here: Scene, span: Span) -> Sentence | None:
+    """The sentence that holds most of a stretch."""
+    touched = [s for s in here.sentences if s.span.overlaps(span)]
+    return max(touched, key=lambda s: min(s.span.end, span.end) - max(s.span.start, span.start), default=None)
+
+
+def believed(found: Sequence[Marked], ruled: Sequence[Span]) -> list[Marked]:
+    """The marks that are reasons, given where the rules found some."""
+    return [
+        m for m in found if m.mark.odds >= SURE or (m.mark.odds >= SUPPORTED and any(m.span.overlaps(s) for s in ruled))
+    ]
+
+
+def hypothesis_in(one: Marked, text: str) -> str:
+    """The category that the marker, the lexicon's phrases and the word model speak for together."""
+    weights = {category: math.log(max(share, UNHEARD)) for category, share in one.mark.what.items()}
+    for hypothesis, weight in weigh_words(text).items():
+        category = devset_category(hypothesis)
+        weights[category] = weights.get(category, math.log(UNHEARD)) + PHRASES * weight
+    if features(text) & word_model().vocabulary:
+        told = word_model().log_lik(text)
+        for hypothesis, value in told.items():
+            category = devset_category(hypothesis)
+            weights[category] = weights.get(category, math.log(UNHEARD)) + WORDS * (value - max(told.values()))
+    return max(weights, key=lambda c: weights[c])

@@ -1,0 +1,139 @@
+"""What the marker sees on a page: stretches that may be an activity, a reason, a transparency fact, a sign.
+
+A mark is a candidate with its odds, not yet a finding: `activities`,
+`explanations`, `transparency` and `observations` choose among marks and what
+their rules found. One pass over each paragraph for all four, on the states
+that the attribution tagger reads as well. Scores: docs/marker-model.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from indicia.extract.encoding import stretches
+from indicia.kb.encoder_model import Floats
+from indicia.kb.marker_model import marker_model
+from indicia.model import Span
+
+if TYPE_CHECKING:
+    from indicia.extract.parse import Paragraph, Parsed
+
+Task = Literal["activity", "reason", "transparency", "indicator"]
+EAGER = 1.5
+"""Log odds given to every word before the best path is sought: candidates are wanted, the finders choose."""
+HEADS: Mapping[Task, tuple[str, str]] = {
+    "activity": ("kind", "background"),
+    "reason": ("category", "stance"),
+    "transparency": ("mark", "value"),
+    "indicator": ("code", "presence"),
+}
+"""Per task, the two heads that say what a marked stretch is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A stretch that may be something.
+
+    `odds`: mean over its words of the natural-log odds that they belong to one;
+    0 is even. `what` and `how`: probabilities (sum 1) by label of the task's two heads.
+    """
+
+    task: Task
+    span: Span
+    odds: float
+    what: Mapping[str, float]
+    how: Mapping[str, float]
+
+    @property
+    def likeliest(self) -> str:
+        """The label of the first head that fits best."""
+        return max(self.what, key=lambda label: self.what[label])
+
+    @property
+    def manner(self) -> str:
+        """The label of the second head that fits best."""
+        return max(self.how, key=lambda label: self.how[label])
+
+
+class Marks:
+    """All marks of a page by task, in reading order."""
+
+    def __init__(self, found: Sequence[Mark] = ()) -> None:
+        self._found = {task: tuple(m for m in found if m.task == task) for task in HEADS}
+
+    def of(self, task: Task) -> tuple[Mark, ...]:
+        """The marks of one task."""
+        return self._found[task]
+
+
+def marks(parsed: Parsed) -> Marks:
+    """Every candidate of headline, body, captions and comments.
+
+    Raises:
+        KnowledgeError: The marker has no weights.
+    """
+    return Marks([m for p in parsed.of("headline", "body", "comment", "caption") for m in _in_paragraph(p)])
+
+
+def _in_paragraph(paragraph: Paragraph) -> Iterator[Mark]:
+    model = marker_model()
+    for start, _, first, states in stretches(paragraph.doc):
+        scores, _ = model.scores(states, first)
+        for task, heads in HEADS.items():
+            for low, high in runs(scores[task], eager=EAGER):
+                tokens = paragraph.doc[start + low : start + high]
+                what, how = (_shares(scores[h][low:high], model.heads[h]) for h in heads)
+                odds = float(_odds(scores[task][low:high]).mean())
+                yield Mark(task=task, span=paragraph.span_of(tokens), odds=odds, what=what, how=how)
+
+
+def runs(scores: Floats, *, eager: float = 0.0) -> Iterator[tuple[int, int]]:
+    """The best path of O, B, I (log probabilities of shape (words, 3)) as runs `[start, end)`.
+
+    >>> import numpy as np
+    >>> list(runs(np.log(np.array([[0.9, 0.05, 0.05], [0.1, 0.8, 0.1], [0.2, 0.1, 0.7]]))))
+    [(1, 3)]
+    """
+    start: int | None = None
+    for i, label in enumerate([*_path(scores, eager), 0]):
+        if start is not None and label != 2:
+            yield start, i
+            start = None
+        if label == 1:
+            start = i
+
+
+def _path(scores: Floats, eager: float) -> list[int]:
+    """Viterbi over O, B, I, where I follows B or I only."""
+    outside, begin = 0.0, -np.inf
+    best = [outside, begin, -np.inf]
+    back: list[tuple[int, int, int]] = []
+    for o, b, i in scores.tolist():
+        last = 0 if best[0] >= max(best[1], best[2]) else 1 if best[1] >= best[2] else 2
+        inner = 1 if best[1] >= best[2] else 2
+        back.append((last, last, inner))
+        best = [best[last] + o, best[last] + b + eager, best[inner] + i + eager]
+    label = best.index(max(best))
+    path = []
+    for step in reversed(back):
+        path.append(label)
+        label = step[label]
+    return path[::-1]
+
+
+def _odds(scores: Floats) -> Floats:
+    """Per word, the log odds of belonging to a run."""
+    inside = np.logaddexp(scores[:, 1], scores[:, 2])
+    odds: Floats = inside - scores[:, 0]
+    return odds
+
+
+def _shares(scores: Floats, labels: Sequence[str]) -> dict[str, float]:
+    """Mean log probabilities over a run, as probabilities by label."""
+    mean = scores.mean(axis=0)
+    shares = np.exp(mean - mean.max())
+    return dict(zip(labels, (shares / shares.sum()).tolist(), strict=True))

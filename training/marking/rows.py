@@ -1,0 +1,143 @@
+"""Marked pages and the Causal News Corpus -> rows of words with a label for every head of the marker.
+
+Words come from the same parser as at run time, so that what is learned is what
+is read. Of several mentions of one activity the pages mark one; the others that
+our rules see (`Row.unsure`) are neither right nor wrong and teach nothing.
+"""
+
+from __future__ import annotations
+
+import ast
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from indicia.bench import devset
+from indicia.extract.activities import told
+from indicia.extract.encoding import framed, windows, word_pieces
+from indicia.extract.parse import Paragraph, parse, parser
+from indicia.kb.encoder_model import encoder_model
+from indicia.model import Span
+from indicia.pages import load
+
+TASKS = {
+    "activity": ("kind", "background"),
+    "reason": ("category", "stance"),
+    "transparency": ("mark", "value"),
+    "indicator": ("code", "presence"),
+}
+"""Heads that find stretches (O, B, I), and for each the two heads that say what a stretch is."""
+ROLES = {"ARG0": "cause", "ARG1": "effect"}
+RELATIONS = ("relation1", "relation2")
+"""A sentence tells at most so many relations to us; of CNC's causal sentences 7 % tell more."""
+MAX_PIECES = 254
+_TAG = re.compile(r"<(/?)(ARG0|ARG1|SIG\d*)>")
+
+
+@dataclass(slots=True, kw_only=True)
+class Row:
+    """A stretch of words. `labels[head][i]` is the label of word i, None where it teaches nothing."""
+
+    page: str
+    ids: list[int]
+    first: list[int]
+    labels: dict[str, list[str | None]] = field(default_factory=dict)
+    causal: bool | None = None
+    unsure: list[bool] = field(default_factory=list)
+
+
+def marked(folder: Path) -> Iterator[Row]:
+    """Every paragraph of a folder in the devset's form."""
+    for gold in devset.load(folder):
+        if gold.reading.page.language != "en":
+            continue
+        parsed = parse(load(gold.reading.page.raw, name=gold.reading.page.name))
+        others = [d.mention.span for group in told(parsed).groups for d in group if d.mention.form != "pronoun"]
+        spans = list(_spans(gold))
+        for paragraph in parsed.paragraphs:
+            labels = _labels(paragraph, spans)
+            unsure = [any(s.overlaps(paragraph.span_of(t)) for s in others) for t in paragraph.doc]
+            yield from _cut(f"{folder.name}/{gold.id}", paragraph.doc, labels, unsure)
+
+
+def _spans(gold: devset.GoldPage) -> Iterator[tuple[str, Span, str, str]]:
+    """Task, stretch, and what the task's two heads say of it."""
+    reading = gold.reading
+    for a in reading.activities:
+        yield "activity", a.trigger, a.kind, "background" if a.background else "news"
+    for x in reading.explanations:
+        yield "reason", x.span, x.hypothesis, x.stance
+    for t in reading.transparency:
+        yield "transparency", t.span, t.mark, t.value
+    for o in reading.observations:
+        yield "indicator", o.span, o.indicator, o.status
+
+
+def _labels(paragraph: Paragraph, spans: Sequence[tuple[str, Span, str, str]]) -> dict[str, list[str | None]]:
+    size = len(paragraph.doc)
+    labels: dict[str, list[str | None]] = {}
+    for task, heads in TASKS.items():
+        labels[task] = ["O"] * size
+        labels.update({head: [None] * size for head in heads})
+    for task, span, what, how in spans:
+        words = [t.i for t in paragraph.doc if span.overlaps(paragraph.span_of(t))]
+        if any(labels[task][i] != "O" for i in words):
+            continue
+        for n, i in enumerate(words):
+            labels[task][i] = "I" if n else "B"
+            labels[TASKS[task][0]][i], labels[TASKS[task][1]][i] = what, how
+    return labels
+
+
+def causal(folder: Path) -> Iterator[Row]:
+    """The training part of the Causal News Corpus, both subtasks, a sentence a row."""
+    with (folder / "train_subtask1.csv").open(encoding="utf-8-sig") as file:
+        label = {r["text"]: r["label"] == "1" for r in csv.DictReader(file)}
+    with (folder / "train_subtask2_grouped.csv").open(encoding="utf-8-sig") as file:
+        records = list(csv.DictReader(file))
+    for record, doc in zip(records, parser().pipe(r["text"] for r in records), strict=True):
+        relations = [_relation(doc, text) for text in ast.literal_eval(record["causal_text_w_pairs"])]
+        relations.sort(key=lambda r: min((i for i, x in enumerate(r) if x != "O"), default=len(r)))
+        labels: dict[str, list[str | None]] = {
+            head: list(relations[n]) if n < len(relations) else ["O"] * len(doc) for n, head in enumerate(RELATIONS)
+        }
+        for row in _cut(record["doc_id"], doc, labels, [False] * len(doc), whole=True):
+            row.causal = label[record["text"]]
+            yield row
+
+
+def _relation(doc: Doc, tagged: str) -> list[str]:
+    """One relation's tags as a label for each word."""
+    labels = ["O"] * len(doc)
+    opened: dict[str, int] = {}
+    found: list[tuple[str, int, int]] = []
+    at = last = 0
+    for tag in _TAG.finditer(tagged):
+        at += tag.start() - last
+        last = tag.end()
+        if tag[1] and tag[2] in opened:
+            found.append((ROLES.get(tag[2], "signal"), opened.pop(tag[2]), at))
+        elif not tag[1]:
+            opened[tag[2]] = at
+    for role, start, end in sorted(found, key=lambda f: f[0] == "signal"):
+        words = [t.i for t in doc if t.idx < end and start < t.idx + len(t)]
+        for n, i in enumerate(words):
+            labels[i] = f"{'I' if n else 'B'}-{role}"
+    return labels
+
+
+def _cut(
+    page: str, doc: Doc, labels: dict[str, list[str | None]], unsure: list[bool], *, whole: bool = False
+) -> Iterator[Row]:
+    """A paragraph as rows of at most `MAX_PIECES` pieces; `whole` keeps the first only."""
+    pieces, bounds = word_pieces([t.text for t in doc], encoder_model().tokenizer)
+    for start, end in windows(bounds, [s.end for s in doc.sents], most=MAX_PIECES):
+        ids, first = framed(pieces, bounds, start, end)
+        cut = {head: values[start:end] for head, values in labels.items()}
+        yield Row(page=page, ids=ids, first=first, labels=cut, unsure=unsure[start:end])
+        if whole:
+            return
