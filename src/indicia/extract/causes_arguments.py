@@ -65,6 +65,8 @@ def clause_of(token: Token) -> Token:
     for _ in range(CLIMB):
         if token.pos_ in ("VERB", "AUX") or token.dep_ in _SUBJECTS or token.head.i == token.i:
             break
+        if token.head.dep_ == "prep" and token.head.pos_ == "VERB":  # "following a row | over pay"
+            break
         token = token.head
     return token
 

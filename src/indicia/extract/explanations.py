@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from indicia.extract.clauses import Sentence, halved
-from indicia.extract.explanations_marked import Marked, believed, hypothesis_in, marked
+from indicia.extract.explanations_marked import SUPPORTED, SURE, Marked, hypothesis_in, joined, marked
 from indicia.extract.explanations_options import not_voiced_by, ordinal, references
 from indicia.extract.explanations_scene import INTERVIEWER, Candidate, Scene, scene
 from indicia.extract.explanations_scorer import announces, is_clear, log_odds, offered
@@ -26,6 +26,8 @@ ENOUGH = 0.3
 """Log odds from which a candidate is a reason; chosen on held-out folds (docs/decisions/0050)."""
 CLEAR = -1.0
 """The same for stretches that a clear cue introduces, or that are items of an announced list."""
+CERTAIN = 3.0
+"""From these log odds a reason of the rules needs no mark; best of eight (docs/decisions/0051)."""
 SURE_FRAMES = frozenset({"purposes", "unknown"})
 SURE_WEIGHT = 20.0
 """Log odds given to frames whose words alone make a reason: stated aims, denials, "some other factor"."""
@@ -75,11 +77,28 @@ def _reasons(here: Scene) -> Iterator[_Reason]:
 
 
 def _with_marks(here: Scene, ruled: Sequence[_Reason], marks: Marks) -> list[_Reason]:
-    """The believed marks, and the rules' reasons whose frame leaves no doubt."""
-    sure = [r for r in ruled if r.candidate.weight >= SURE_WEIGHT]
-    found = believed(list(marked(here, marks.of("reason"))), [r.candidate.span for r in ruled])
-    beside = [m for m in found if not any(m.span.overlaps(r.candidate.span) for r in sure)]
-    return [*sure, *(_of_mark(here, m) for m in beside)]
+    """The rules' reasons that the marker has noticed, too, or that are certain; and what it is sure of.
+
+    A sentence that leaves the reason open ("some other factor") offers no second one.
+    """
+    found = list(marked(here, joined(marks.of("reason"))))
+    unknown = {r.candidate.sentence.order for r in ruled if r.candidate.cue == "unknown"}
+    kept = [r for r in ruled if r.candidate.weight >= CERTAIN or any(_noticed(m, r) for m in found)]
+    beside = [m for m in found if not any(m.span.overlaps(r.candidate.span) for r in kept)]
+    new = [m for m in beside if m.mark.odds >= SURE and m.sentence.order not in unknown]
+    return [*(_firmer(r, found) for r in kept), *(_of_mark(here, m) for m in new)]
+
+
+def _noticed(one: Marked, reason: _Reason) -> bool:
+    return one.mark.odds >= SUPPORTED and one.span.overlaps(reason.candidate.span)
+
+
+def _firmer(reason: _Reason, found: Sequence[Marked]) -> _Reason:
+    """A reason with the marker's stance, where the rules heard neither doubt nor rejection."""
+    if reason.candidate.weight >= SURE_WEIGHT or reason.stance not in ("asserts", "possible"):
+        return reason
+    seen = [m.mark for m in found if m.span.overlaps(reason.candidate.span)]
+    return replace(reason, stance=cast("Stance", max(seen, key=lambda m: m.odds).manner)) if seen else reason
 
 
 def _of_mark(here: Scene, one: Marked) -> _Reason:

@@ -1,16 +1,15 @@
 """Reasons that the learned marker sees, beside those that the rules find.
 
-A mark that the marker is sure of is a reason by itself; a doubtful one is when
-the rules found a reason in it, too; what the rules alone found is believed
-where the marker does not contradict, and always in frames that leave no doubt.
-Whose reason it is and what it is called: the same code as for the rules'.
+What the rules find is a reason if the marker has noticed it, too, or if its
+frame leaves no doubt; what the marker is sure of is one by itself. Words and
+hypothesis are the rules' where there are any, the stance is the marker's.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from indicia.extract.clauses import Sentence, tidy
 from indicia.extract.explanations_lexicon import weigh_words
@@ -22,6 +21,8 @@ from indicia.model import Span
 
 SURE = 1.5
 """Log odds from which a mark needs no rule; with `SUPPORTED`, best of 4 x 4 (docs/decisions/0051)."""
+LEAST_CHARS = 12
+"""Shorter marks are splinters of reasons (the same run)."""
 SUPPORTED = -1.0
 """Log odds from which a mark counts that a rule's reason overlaps."""
 PHRASES, WORDS = 1.0, 0.1
@@ -44,11 +45,37 @@ class Marked:
         return Candidate(span=self.span, sentence=self.sentence, weight=self.mark.odds, cue="marked")
 
 
+def joined(found: Sequence[Mark]) -> list[Mark]:
+    """The marks of a task, those that touch as one."""
+    whole: list[Mark] = []
+    for mark in found:
+        if whole and mark.span.start - whole[-1].span.end <= 1:
+            mark = _one(whole.pop(), mark)
+        whole.append(mark)
+    return whole
+
+
+def _one(first: Mark, second: Mark) -> Mark:
+    """Two marks as one, each with the weight of its length."""
+    a, b = (m.span.end - m.span.start for m in (first, second))
+
+    def mixed(ours: Mapping[str, float], theirs: Mapping[str, float]) -> dict[str, float]:
+        return {label: (ours[label] * a + theirs[label] * b) / (a + b) for label in ours}
+
+    return replace(
+        first,
+        span=Span(first.span.start, second.span.end),
+        odds=(first.odds * a + second.odds * b) / (a + b),
+        what=mixed(first.what, second.what),
+        how=mixed(first.how, second.how),
+    )
+
+
 def marked(here: Scene, found: Sequence[Mark]) -> Iterator[Marked]:
-    """The marks that lie in sentences of the scene."""
+    """The marks of some length that lie in sentences of the scene."""
     for mark in found:
         sentence, span = _sentence(here, mark.span), tidy(here.page_text, mark.span)
-        if sentence is not None and span is not None:
+        if sentence is not None and span is not None and span.end - span.start >= LEAST_CHARS:
             yield Marked(mark=mark, span=span, sentence=sentence)
 
 
@@ -56,13 +83,6 @@ def _sentence(here: Scene, span: Span) -> Sentence | None:
     """The sentence that holds most of a stretch."""
     touched = [s for s in here.sentences if s.span.overlaps(span)]
     return max(touched, key=lambda s: min(s.span.end, span.end) - max(s.span.start, span.start), default=None)
-
-
-def believed(found: Sequence[Marked], ruled: Sequence[Span]) -> list[Marked]:
-    """The marks that are reasons, given where the rules found some."""
-    return [
-        m for m in found if m.mark.odds >= SURE or (m.mark.odds >= SUPPORTED and any(m.span.overlaps(s) for s in ruled))
-    ]
 
 
 def hypothesis_in(one: Marked, text: str) -> str:

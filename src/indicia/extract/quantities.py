@@ -61,12 +61,13 @@ def find(text: str) -> tuple[Count, ...]:
 def _listed(text: str) -> Iterator[Count]:
     """ "Personnel involved: 1,300": the noun before the number, as communiqués list it."""
     for match in words.LISTED.finditer(text):
-        number = next(iter(numbers.find(text[match.end() : match.end() + words.QUALIFIER_WINDOW])), None)
-        if number is not None and not number.start and (named := quantities_nouns.named(match[1])):
-            what, category = named
-            end = match.end() + number.end
-            yield Count(start=match.start(), end=end, what=what, category=category, value=number.value,
-                        low=number.value, high=number.value)  # fmt: skip
+        end = match.end() + words.QUALIFIER_WINDOW
+        number = next(iter(numbers.find(text[match.end() : end])), None)
+        if number is None or not (named := quantities_nouns.named(match[1])):
+            continue
+        moved = number._replace(start=number.start + match.end(), end=number.end + match.end())
+        if _hedged_from(text, moved) == match.end():
+            yield replace(_count(text, moved, None, (*named, moved.end)), start=match.start())
 
 
 def _counted(text: str) -> Iterator[Count]:

@@ -24,7 +24,8 @@ UNITS = {"battalion": "battalion", "brigade": "brigade", "regiment": "regiment",
 """Formations that are counted; how many people stand in them the page doesn't say, so nor do we."""
 PEOPLE = frozenset(
     "person woman trooper commando gunner cadet mercenary militiaman legionnaire ranger volunteer engineer instructor "
-    "combatant rank infantryman gendarme guardswoman servicepeople pioneer sapper".split()
+    "combatant rank infantryman gendarme guardswoman servicepeople pioneer sapper rifleman recruit draftee seaman "
+    "guard crewman infantry jaeger policeman legionary".split()
 )
 """Those who serve, beside the lexicon's troops; believed only behind a number."""
 MODELS = (
@@ -43,7 +44,8 @@ _SORTS = frozenset("naval air land ground army navy regular national local allie
 """Words that share a noun with another one behind "and": "ninety naval and coast guard vessels"."""
 _MORE_NATIONS = frozenset(("Filipino", "European", "African", "Asian", "Arab", "Western", "Allied", "Kurdish"))
 _SERVING = re.compile(
-    r"(?:\s[\w-]{1,20}){0,2}?\s(?:service|crew|staff|team) ?(?:members?|people|persons)\b|\smembers of the (?:[\w-]+ ){0,3}?"
+    r"(?:\s[\w-]{1,20}){0,2}?\s(?:service|crew|staff|team) ?(?:members?|people|persons)\b"
+    r"|\smembers of the (?:[\w-]+ ){0,3}?"
     r"(?:armed|security|defen[cs]e|self-defen[cs]e|special) forces\b",
     re.IGNORECASE,
 )

@@ -15,7 +15,12 @@ QUALIFIERS: dict[str, str] = {
     "more than": "more than", "over": "more than", "above": "more than", "at least": "more than",
     "no fewer than": "more than", "no less than": "more than", "not less than": "more than", "exceeding": "more than",
     "upwards of": "more than", "in excess of": "more than", "well over": "more than", "just over": "more than",
-    "a minimum of": "more than", "exceeds": "more than", "exceeded": "more than", "exceed": "more than",
+    "a minimum of": "more than", "not fewer than": "more than", "a little over": "more than",
+    "slightly more than": "more than", "slightly over": "more than", "little more than": "more than",
+    "rather more than": "more than", "far more than": "more than", "well above": "more than", "far above": "more than",
+    "anything up to": "up to", "at the most": "up to", "slightly fewer than": "up to", "slightly under": "up to",
+    "a little under": "up to", "not quite": "about", "somewhere around": "about", "of the order of": "about",
+    "the best part of": "about", "exceeds": "more than", "exceeded": "more than", "exceed": "more than",
     "exactly": "", "a total of": "", "only": "", "just": "", "all": "", "fully": "", "all of": "",
 }  # fmt: skip
 """Hedge before a number -> which end of the interval it leaves open; about: both, nothing: none."""
@@ -67,7 +72,8 @@ PART_BEFORE = re.compile(
 )
 PART_AFTER = re.compile(r"(?:[\s-][\w’'-]+){0,2}?\s+of\s+(?:them|whom|which|these|those)\b", re.IGNORECASE)
 STRENGTH = re.compile(
-    r"\b(?:with|numbers|numbering|numbered|(?:[a-z]s|they|we) number|totals?|totalling|totaling|mention(?:s|ed)"
+    r"\b(?:with|involv(?:es?|ed|ing)|(?:bring(?:s|ing)?|brought) together|compris(?:es?|ed)"
+    r"|numbers|numbering|numbered|(?:[a-z]s|they|we) number|totals?|totalling|totaling|mention(?:s|ed)"
     r"|strength (?:of|was|is|at)|(?:force|guard|army|garrison|corps|mission|militia|reserve|contingent|grouping) of"
     r"|(?:puts?|given?|gives|gave) (?:[\w’', -]{1,70}?,? )?(?:at|as)|(?:talk|talked|talks|spoke|speaks?|spoken) of"
     r"|estimated at|figure of|figure is|announced|declared|grow(?:s|n)? from|total above"
@@ -96,7 +102,7 @@ WHOLE_AFTER = re.compile(
 """A number whose part is told right behind it counts people: "some 30,000, most of them at sea"."""
 LISTED = re.compile(
     r"\b(personnel|troops|soldiers|servicemen|participants|tanks|aircraft|ships|vehicles)"
-    r"(?: (?:involved|engaged|taking part|deployed|in all))?: ",
+    r"(?: (?:involved|engaged|taking part|deployed|in all|strength))?(?:: | [–—-] )",
     re.IGNORECASE,
 )
 VAGUE = re.compile(
@@ -117,7 +123,7 @@ NOT_COUNTED = re.compile(
 )
 WORD = re.compile(r"\s*(?:[-–]\s?|,\s(?=[a-z]+[ -][a-z]+s\b))?(?:“|\")?([A-Za-z](?:[A-Za-z'’.]|-?\d|-)*)")
 WERE = re.compile(r"\s+(?:were|are|being)\b")
-OF_OWN = re.compile(r"\s*of\s+(?:its|his|her|their|our|the|these|those)\b", re.IGNORECASE)
+OF_OWN = re.compile(r"\s*of\s+(?:(?:its|his|her|their|our|the|these|those)\b|\w{2,30}['’]s?(?= ))", re.IGNORECASE)
 PIECES = re.compile(
     r"\s*(?:pieces|units|items)\s+of\s+(?:[a-z]+\s){0,2}(?:equipment|hardware|materiel|machinery|weaponry)\b",
     re.IGNORECASE,

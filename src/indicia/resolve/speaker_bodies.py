@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from indicia.kb.actors import Hit, state_name
@@ -31,6 +31,7 @@ from indicia.resolve.speaker_heads import (
     singular,
     state_office,
 )
+from indicia.resolve.speaker_spelt import OWNED_NAME, capitalised, longer, owner_in_full
 from indicia.resolve.speaker_states import HALVES, States
 
 MAX_BODY_WORDS = 3
@@ -44,7 +45,6 @@ _SPOKEN_FOR = re.compile(
     r"|information service|news service|report)$",
     re.IGNORECASE,
 )
-_OWNED_NAME = re.compile(r"[A-Z][\w-]*(?:['’]s|s['’])\s+((?:[A-Z][\w-]*\s?){2,4})$")
 _OWNER = re.compile(r"(?:the\s+)?(?P<owner>[A-Z][\w-]{2,30})(?P<s>['’]s?)\s", re.IGNORECASE)
 _OWNS = re.compile(r"^['’]s?\s+")
 _IN_CAPITAL = re.compile(r"\s+in\s+[A-Z][\w' -]{2,30}$")
@@ -73,9 +73,9 @@ class Bodies:
     def __init__(self, page: Page) -> None:
         self.text = page.text
         self.states = States(page)
-        self._earlier = cache(self._capitalised)
-        self._longer = cache(self._in_full)
-        self._owner = cache(self._owner_in_full)
+        self._earlier = cache(partial(capitalised, page.text))
+        self._longer = cache(partial(longer, page.text))
+        self._owner = cache(partial(owner_in_full, page.text))
 
     def only_states(self, span: Span) -> Body | None:
         """Only states or capitals: "Moscow", "Seoul and Washington"; of "KFOR, the NATO mission" the first."""
@@ -148,13 +148,6 @@ class Bodies:
         full = self._owner(found["owner"]) if found else ""
         return f"{full}{found['s']} {mention[found.end() :]}" if found and full else mention
 
-    def _owner_in_full(self, owner: str) -> str:
-        body = owner.casefold() in cues().organisations or owner.casefold() == "front"
-        if not body or not owner[0].isupper():
-            return ""
-        found = re.search(r"(?:[A-Z][\w’'-]{1,30} ){1,3}" + re.escape(owner) + r"\b", self.text)
-        return f"the {ARTICLE.sub('', found[0])}" if found and ARTICLE.sub("", found[0]) != owner else ""
-
     # --- states
 
     def _shown(self, hit: Hit) -> str:
@@ -179,7 +172,7 @@ class Bodies:
         return Body(self._full_name(plain, words, span, past), "organisation", many)
 
     def _full_name(self, plain: str, words: list[str], span: Span, past: Sequence[str]) -> str:
-        owned = _OWNED_NAME.match(plain)
+        owned = OWNED_NAME.match(plain)
         if owned:
             return owned[1]
         proper = proper_part(plain)
@@ -201,15 +194,11 @@ class Bodies:
         if not begins or first.kind != "state" or not rest.startswith(("'", "’")):
             return plain
         half = said[first.start - span.start : first.end - span.start] in HALVES
-        return f"{self.states.adjective(first.code, rest)} {_OWNS.sub('', rest)}" if half or first.via == "capital" else plain
-
-    def _in_full(self, words: tuple[str, ...]) -> str | None:
-        """ "Belarusian ministry" where the page says "Belarusian defence ministry"."""
-        if len(words) != 2 or words[-1] not in SERVICES:
-            return None
-        pattern = re.compile(re.escape(words[0]) + r"(?:\s[a-z]+){1,2}\s" + re.escape(words[1]), re.IGNORECASE)
-        found = pattern.search(self.text)
-        return " ".join(found[0].split()) if found else None
+        return (
+            f"{self.states.adjective(first.code, rest)} {_OWNS.sub('', rest)}"
+            if half or first.via == "capital"
+            else plain
+        )
 
     def _of_capital(self, plain: str, words: list[str], span: Span) -> str | None:
         """ "The defence ministry in Minsk" is the Belarusian one."""
@@ -247,17 +236,6 @@ class Bodies:
             return None
         found = [name for at, name in self._earlier(words[-1]) if at < span.start]
         return found[-1] if found else None
-
-    def _capitalised(self, head: str) -> tuple[tuple[int, str], ...]:
-        """Where the page names such a body in capitals, and how."""
-        word = re.escape(head.capitalize())
-        pattern = re.compile(
-            rf"(?:[A-Z][\w'’]{{1,30}}\s){{1,3}}{word}\b(?! of [A-Z])"
-            rf"|\b{word} (?:of|for)(?: (?:the |and )?[A-Z][\w'’]{{1,30}}){{1,3}}(?: of(?: [A-Z][\w'’]{{1,30}}){{1,3}})?"
-        )
-        found = ((m.start(), ARTICLE.sub("", " ".join(m[0].split()))) for m in pattern.finditer(self.text))
-        names = ((at, name) for at, name in found if " " in name)
-        return tuple((at, owned[1] if (owned := _OWNED_NAME.match(name)) else name) for at, name in names)
 
     def _with_state(self, plain: str, words: list[str], span: Span) -> str:
         """ "The army": of the state that the passage is about; "the secretariat": of the page's alliance."""

@@ -11,9 +11,7 @@ from typing import Final
 
 from indicia.kb.cues import cues
 
-ARTICLE: Final = re.compile(
-    r"^(?:the same|the|this|our own|our|its own|its|their own|their|his|her)\s+", re.IGNORECASE
-)
+ARTICLE: Final = re.compile(r"^(?:the same|the|this|our own|our|its own|its|their own|their|his|her)\s+", re.IGNORECASE)
 WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 
 SERVICES: Final = frozenset(

@@ -152,20 +152,31 @@ def short(text: str) -> str:
     """
     words = _HERE.sub("", _ADDED.split(text)[0]).split()
     for i, word in enumerate(words):
-        if i and word.casefold() in _ADDING and not (word in _PLACING and _is_told(word, words[i + 1 :])):
+        if i and word.casefold() in _ADDING and not (word in _PLACING and _is_told(words[: i + 1], words[i + 1 :])):
             return " ".join(words[:i])
     return " ".join(w for w in words if w not in _ITSELF)
 
 
-def _is_told(preposition: str, words: list[str]) -> bool:
+def _is_told(before: list[str], words: list[str]) -> bool:
     """Whether a place tells who somebody is: "at army headquarters", "in Goris", not "at a dinner"."""
-    return _is_named(words) or (preposition == "at" and words[:1] not in (["a"], ["an"], ["one"]))
+    told_apart = before[0].casefold() in ("a", "an") and before[-1] == "at"
+    return _is_named(words) or (told_apart and words[:1] not in (["a"], ["an"], ["one"]))
 
 
 def _is_named(words: list[str]) -> bool:
     """Whether the words behind a preposition begin with a name: "in Goris", "at the United Nations force"."""
     lead = next((w for w in words if w not in ("the", "a", "an")), "")
     return lead[:1].isupper()
+
+
+def one_of(many: str) -> str:
+    """One of several who were described.
+
+    >>> one_of("two regional diplomats in Hanoi")
+    'one of the diplomats'
+    """
+    head = _FIRST_NOUN.split(many)[0].split()
+    return f"one of the {head[-1]}" if head else "one of them"
 
 
 def as_said(name: str, text: str) -> str:

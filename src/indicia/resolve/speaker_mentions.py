@@ -67,9 +67,9 @@ def whole_words(text: str, span: Span) -> Named:
     rest = _JOINED.match(text, span.end)
     end = rest.end() if rest and text[span.end - 1 : span.end].isalpha() else span.end
     here = _HERE.search(text, span.start, end)
-    end = here.start() if here else end
+    end = here.start() if here and text[span.start : here.start()].strip() else end
     first = _JOINED_BEFORE.search(text, max(0, span.start - NEAR_CHARS), span.start)
-    start = first.start() if first and text[span.start].isalpha() else span.start
+    start = first.start() if first and text[span.start : span.start + 1].isalpha() else span.start
     return text[start:end], Span(start, end)
 
 

@@ -65,6 +65,7 @@ class People:
         self._surnames: dict[str, list[Person]] = defaultdict(list)
         self._given: dict[str, list[Person]] = defaultdict(list)
         self._looked_for: dict[str, str] = {}
+        self._labels: dict[str, Person | None] = {}
         ordered = sorted({(span, name) for name, span in mentions})
         for span, name in ordered:
             if len(words_of(name)) >= 2:
@@ -127,16 +128,24 @@ class People:
             self._note(person, span)
 
     def by_initials(self, letters: str, span: Span) -> Person | None:
-        """Whom a label of initials stands for: "SW:" for the Sue Wong who was presented before it."""
-        wanted = [c for c in letters if c.isalpha()]
-        known = (p for p in self.all if [w[0] for w in words_of(p.full) if w[0].isupper()] == wanted)
-        person = next(known, None)
-        found = None if person else re.search(r"\b" + _FULL_NAME.join(wanted) + _FULL_NAME, self.text[: span.start])
-        if found is not None and self.named(words_of(found[0])) is None:
-            person = self._new(words_of(found[0]), plain(found[0]))
+        """Whom a label of initials stands for: "SW:" for the Sue Wong whom the page names."""
+        wanted = "".join(c for c in letters if c.isalpha())
+        if wanted not in self._labels:
+            self._labels[wanted] = self._with_initials(wanted) if len(self._labels) < MAX_LOOKED_FOR else None
+        person = self._labels[wanted]
         if person is not None:
             self._note(person, span)
         return person
+
+    def _with_initials(self, wanted: str) -> Person | None:
+        """The first of the people, else of all names in capitals, with such initials."""
+        known = (p for p in self.all if "".join(w[0] for w in words_of(p.full) if w[0].isupper()) == wanted)
+        person = next(known, None)
+        found = None if person else re.search(r"\b" + _FULL_NAME.join(wanted) + _FULL_NAME, self.text)
+        words = words_of(found[0]) if found else ()
+        if found is None or not words or self.named(words) is not None:
+            return person
+        return self._new(words, plain(found[0]))
 
     def introduce(self, name: str, span: Span) -> Person | None:
         """Somebody mentioned by surname whom the page names in full where nobody looked; None if it does not."""

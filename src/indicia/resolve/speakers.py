@@ -8,7 +8,7 @@ colonel"), a body ("the ministry"), a capital for its state, a description.
 from __future__ import annotations
 
 import re
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -17,28 +17,30 @@ from indicia.kb.cues import cues
 from indicia.model import AUTHOR, Attribution, Page, Span
 from indicia.resolve.speaker_bodies import Bodies
 from indicia.resolve.speaker_heads import ARTICLE, proper_part, state_office
+from indicia.resolve.speaker_inside import heads, placed
 from indicia.resolve.speaker_kinds import (
     DEFINITE,
     GENERIC,
-    HE,
     IT,
     NO_ANTECEDENT,
     PRONOUNS,
     RELATIVE,
-    SHE,
     THEY,
     Speaker,
     as_said,
     described,
     holds_same,
     offices_in,
+    one_of,
     short,
     without_same,
 )
+from indicia.resolve.speaker_memory import Memory
 from indicia.resolve.speaker_mentions import guest, names, presented, whole_words, without_number
-from indicia.resolve.speaker_names import seems_female, words_of
+from indicia.resolve.speaker_names import words_of
 from indicia.resolve.speaker_owners import mine, owned_by, possessed
 from indicia.resolve.speaker_people import People, Person
+from indicia.resolve.speaker_turns import ANSWER, answers
 
 Mention = tuple[str, Span, str]
 """Text, where it stands, and "name" (a person's name) or "subject" (a subject that can speak)."""
@@ -47,21 +49,15 @@ AHEAD_CHARS = 320
 """How far behind an office without a name its holder may be named."""
 BESIDE_CHARS = 3
 """A comma and a blank: what stands between a name and the clause that hangs on it."""
-MIN_TURNS = 2
-"""Turns behind one label that make its speaker the one interviewed."""
-MEMORY = 60
-"""Speakers and subjects remembered for pronouns and offices."""
-ANSWER = "answer"
-"""Source of an interview's answer whose speaker no label names."""
 INTERVIEWEE = "interviewee"
 
 _INITIALS = re.compile(r"(?:[A-Z]\.? ?){2,3}")
-_OF_A_BODY = re.compile(r" (?:of|for|in|at|to) (?P<body>the (?:defence |defense |foreign |interior )?(?:ministry|army))$")
-_NEXT_NOUN = re.compile(r"[ \u00a0]([a-z][a-z-]{2,20})\b")
+_OF_A_BODY = re.compile(
+    r" (?:of|for|in|at|to) (?P<body>the (?:defence |defense |foreign |interior )?(?:ministry|army))$"
+)
 _ORDINAL = re.compile(r"the (?:first|second|third|other|last|former|latter|new) ", re.IGNORECASE)
 _ADDS = re.compile(r" (?:who|that|at|behind|in|with|from|on|by|beside|next) ")
 _FEMALE = frozenset({"woman", "lady", "girl"})
-_BEFORE_ANOTHER = frozenset(["in", "of", "from", "at", "to", "for", "with", "near", "under", "behind", "by"])
 
 
 def speakers(
@@ -97,7 +93,7 @@ class _Walk:
         self.bodies = Bodies(page)
         self.by_name = {p.full: p for p in people.all}
         self.pending = deque(sorted(subjects))
-        self.past: deque[Speaker] = deque(maxlen=MEMORY)
+        self.past = Memory()
         self.said = cache(lambda name: as_said(name, page.text))
         self.definite: set[str] = set()
         self.body_zones = [z.span for z in page.zones if z.kind == "body"]
@@ -110,21 +106,12 @@ class _Walk:
             statement = listed[index]
             following = next((listed[i] for i in order[place + 1 : place + 4] if listed[i].zone == "body"), None)
             found[index] = self._speaker(statement, following)
-        found |= self._answers(listed, found)
+        found |= answers(listed, found, self.page.text)
         found |= mine(listed, found)
         return tuple(
             replace(a, source=self._shown(found[i], a.source), source_kind=found[i].kind, relays=_passed_on(a.relays))
             for i, a in enumerate(listed)
         )
-
-    def _answers(self, listed: Sequence[Attribution], found: dict[int, Speaker]) -> dict[int, Speaker]:
-        """Answers and headlines that no label names, in an interview whose other turns name their speaker."""
-        labels = [i for i, a in enumerate(listed) if a.source_span and self.page.text.startswith(":", a.source_span.end)]
-        turns = Counter(found[i].name for i in labels if listed[i].zone == "body" and found[i].kind == "person")
-        if not turns or max(turns.values()) < MIN_TURNS:
-            return {}
-        speaker = next(found[i] for i in labels if found[i].name == turns.most_common(1)[0][0])
-        return {i: replace(speaker, at=found[i].at) for i, a in enumerate(listed) if a.source == ANSWER}
 
     def _shown(self, speaker: Speaker, mention: str) -> str:
         """A name as it stands inside a sentence: "a captain", "the secretariat", "Belarusian defence ministry"."""
@@ -159,8 +146,11 @@ class _Walk:
         if statement.source == ANSWER:
             return self._interviewed(at)
         if not statement.source or statement.source_span is None:
-            return self._last(spoke=True) or Speaker(AUTHOR, "author", at)
+            return self.past.last(spoke=True) or Speaker(AUTHOR, "author", at)
         text, span = whole_words(self.page.text, without_number(self.page.text, statement.source_span))
+        if text.casefold() in ("one", "one of them"):
+            many = self.past.last("they")
+            return Speaker(one_of(many.name), "anonymous", at) if many else Speaker(text, "anonymous", at)
         if text.casefold() in RELATIVE:
             return self._just_named(span) or Speaker(text, "anonymous", at)
         if text.casefold() in PRONOUNS:
@@ -184,7 +174,7 @@ class _Walk:
         hit = next(self.bodies.states.before(span.start), None)
         if hit is not None and span.start - hit.end <= BESIDE_CHARS:
             return self._identify(self.page.text[hit.start : hit.end], Span(hit.start, hit.end))
-        return self._last()
+        return self.past.last()
 
     # --- names, offices, bodies
 
@@ -195,7 +185,7 @@ class _Walk:
         person = self._person(text, span)
         if person is not None:
             return _as_speaker(person, span.start)
-        spoke = [s.name for s in self.past if s.kind in ("organisation", "state")]
+        spoke = self.past.bodies()
         body = self.bodies.name(text, span, spoke)
         if body is not None:
             return Speaker(body.name, body.kind, span.start, plural=body.many)
@@ -206,30 +196,15 @@ class _Walk:
         if proper_part(ARTICLE.sub("", text)):
             return None
         for name, person in self.people.within(span):
-            if self._heads(name, span):
+            if heads(self.page.text, name, span):
                 return person
         words = words_of(without_same(text))
         if _INITIALS.fullmatch(text):
             return self.people.by_initials(text, span)
-        if not words or not all(w[0].isupper() for w in words) or _placed(text, words[0]):
+        if not words or not all(w[0].isupper() for w in words) or placed(text, words[0]):
             return None
         bare = len(words) == 1 and text.strip(".") == words[0].strip(".")
         return self.people.named(words) or (self.people.introduce(words[0], span) if bare else None)
-
-    def _heads(self, name: Span, mention: Span) -> bool:
-        """Whether a name inside a mention is who is meant: not "Putin's spokesman", not "an agent in Bandar Abbas"."""
-        text = self.page.text
-        if text.startswith(("'s", "’s", "s'", "s’"), name.end) or text[name.end - 2 : name.end] in ("'s", "’s"):
-            return False
-        behind = _NEXT_NOUN.match(text, name.end, mention.end)
-        if behind and behind[1] in cues().organisations | cues().people | cues().documents:
-            return False
-        before = text[mention.start : name.start].rsplit(",", 1)[-1].casefold().split()
-        if before[-1:] == ["the"] and set(before[-2:-1]) & _BEFORE_ANOTHER:
-            return False
-        while before and before[-1].rstrip(".") in cues().titles - _BEFORE_ANOTHER - {"the"}:
-            before.pop()
-        return not before or before[-1] not in _BEFORE_ANOTHER
 
     def _owned(self, text: str, span: Span) -> str | None:
         """Whose somebody is, if a pronoun says so: "his driver", "its generals", "his ambassador"."""
@@ -248,19 +223,23 @@ class _Walk:
         at = self.page.text.find(found["body"], span.start, span.end) if found else -1
         if not found or at < 0:
             return name
-        spoke = [s.name for s in self.past if s.kind in ("organisation", "state")]
+        spoke = self.past.bodies()
         body = self.bodies.name(found["body"], Span(at, at + len(found["body"])), spoke)
-        return f"{name[: found.start('body')]}the {ARTICLE.sub('', body.name)}" if body else name
+        return (
+            f"{name[: found.start('body')]}the {ARTICLE.sub('', body.name)}"
+            if body and not body.name.islower()
+            else name
+        )
 
     def _office(self, text: str, span: Span) -> Speaker | None:
         """ "The colonel": the last named holder of such an office, or the last one described so."""
         generic = GENERIC.fullmatch(text)
         if generic and not _ADDS.match(self.page.text, span.end):
-            return self._last("she" if generic[1].casefold() in _FEMALE else "he", described=True)
+            return self.past.last("she" if generic[1].casefold() in _FEMALE else "he", described=True)
         wanted = offices_in(text) if DEFINITE.match(text) and not _ORDINAL.match(text) else set()
         if not wanted:
             return None
-        for speaker in reversed(self.past):
+        for speaker in self.past.backwards():
             if speaker.singular_person and self._holds(speaker, wanted):
                 return replace(speaker, at=span.start)
         holder = next((p for _, p in self.people.before(span.start) if holds_same(p.offices, wanted)), None)
@@ -296,7 +275,7 @@ class _Walk:
 
     def _pronoun(self, low: str, span: Span) -> Speaker | None:
         """The last fitting subject of a sentence if it came after the last fitting speaker, else that speaker."""
-        last = self._last(low)
+        last = self.past.last(low)
         if last is not None:
             return last
         for _, person in self.people.before(span.start) if low in ("he", "him", "she", "her") else ():
@@ -304,24 +283,11 @@ class _Walk:
                 return _as_speaker(person, span.start)
         return None
 
-    def _last(self, low: str = "", *, spoke: bool = False, described: bool = False) -> Speaker | None:
-        fitting = [s for s in reversed(self.past) if s.fits(low) and (s.spoke or not spoke)]
-        fitting = [s for s in fitting if not described or s.kind == "anonymous"]
-        if low in HE | SHE:
-            likely = (s for s in fitting if s.kind != "person" or seems_female(s.name) in (None, low in SHE))
-            return next(likely, next(iter(fitting), None))
-        return next(iter(fitting), None)
-
 
 def _passed_on(relays: Iterable[str]) -> tuple[str, ...]:
     """Those who passed a statement on, by name: "The agency BelTA" is BelTA."""
     plain = [ARTICLE.sub("", relay) for relay in relays]
     return tuple(proper_part(name) or name for name in plain)
-
-
-def _placed(text: str, name: str) -> bool:
-    """Whether a mention's only name is where somebody is: "a reader in Goris"."""
-    return bool(_BEFORE_ANOTHER & set(text[: text.find(name)].casefold().split()))
 
 
 def _as_speaker(person: Person, at: int) -> Speaker:

@@ -58,7 +58,11 @@ def activities(parsed: Parsed, attributions: tuple[Attribution, ...] = ()) -> tu
     page = told(parsed)
     if not page.groups:
         return ()
-    return build(page.groups, page.scenes, attributions, page.names, live=is_live(parsed.page.text))
+    day = parsed.page.published
+    return build(
+        page.groups, page.scenes, attributions, page.names,
+        year=day.year if day else None, live=is_live(parsed.page.text),
+    )  # fmt: skip
 
 
 def told(parsed: Parsed) -> Told:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from indicia.extract.activities import aims, counted
-from indicia.extract.activities.dated import end_of, start_of
 from indicia.extract.activities.grouping import Group, kind_of, shown
 from indicia.extract.activities.mention import Scene
+from indicia.extract.activities.names_given import given
 from indicia.extract.activities.past import edition, is_past
 from indicia.extract.activities.purpose import Aim
-from indicia.extract.activities.when_around import orphans
+from indicia.extract.activities.when_scored import moments
 from indicia.extract.activities.where_scored import candidates, nearness, placed, sights
 from indicia.extract.activities.who_scored import leaders
 from indicia.model import Activity, Attribution, Party, Place, Quantity, Status, When
@@ -26,26 +26,24 @@ def build(
     attributions: tuple[Attribution, ...],
     names: re.Pattern[str] | None = None,
     *,
+    year: int | None = None,
     live: bool = False,
 ) -> tuple[Activity, ...]:
-    """Activities with ids a1, a2 ... in the order of the groups; `live`: the page is told hour by hour."""
+    """Activities with ids a1, a2 ... in the order of the groups; `year` is the page's, `live`: told hour by hour."""
     found = candidates(scenes, names)
     ranks = nearness(groups, found, scenes)
     leads, told = leaders(groups, scenes, found, ranks), aims.by_group(groups, scenes)
     quantities = counted.by_group(groups, scenes, attributions)
     codes = [frozenset(p.code or "" for p in parties) for parties in leads]
     places = [placed(found, view) for view in sights(groups, found, ranks, codes)]
-    every = [d.mention for group in groups for d in group]
-    states = [_status(group) for group in groups]
-    strays = orphans(every, scenes)
-    starts = [start_of(group, every, strays, live=live) for group in groups]
-    ends = [end_of(g, a, status, strays) for g, a, status in zip(groups, starts, states, strict=True)]
+    states = [status_of(group) for group in groups]
+    dates = moments(groups, scenes, states, year=year, live=live)
     return tuple(
         _activity(
             n,
             groups,
             states[n - 1],
-            (starts[n - 1], ends[n - 1]),
+            dates[n - 1],
             leads[n - 1],
             places[n - 1],
             quantities.get(n, []),
@@ -74,7 +72,7 @@ def _activity(
         kind=kind_of(group),
         status=status,
         background=_background(group, groups, status),
-        name=next((d.mention.name for d in group if d.mention.name), None),
+        name=given(group, groups),
         trigger=shown(group).mention.span,
         mentions=tuple(sorted(d.mention.span for d in group if d.names)),
         actors=leads,
@@ -100,7 +98,8 @@ def _forces(group: Group) -> tuple[Party, ...]:
     return tuple(found.values())
 
 
-def _status(group: Group) -> Status:
+def status_of(group: Group) -> Status:
+    """What the mentions of a group say of its course, before the calendar has its word."""
     told: list[Status] = [d.status for d in group if d.status]
     for strong in _STRONG:
         if strong in told[:2]:

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from indicia.extract.activities.grouping import Group
+from indicia.extract.activities.grouping import Group, kind_of
 from indicia.extract.activities.mention import Mention, Scene, sentence, subject
 from indicia.extract.parse import Paragraph
 from indicia.extract.quantities import Count, find
-from indicia.extract.quantities_nouns import UNITS
 from indicia.model import AUTHOR, Attribution, Basis, Quantity, Span
 
 _OF_WHICH = "of which"
-FORMATIONS = frozenset(UNITS.values())
+_NO_STRENGTH = frozenset(("other", "border_closure", "missile_test", "alert"))
+"""Kinds of which a page seldom tells how many took part."""
 REACH = 2
 """A paragraph without a mention goes on about an activity named at most so many paragraphs before."""
 MIN_TROOPS = 20
@@ -31,7 +30,8 @@ _HURT = re.compile(
 )
 _GONE = re.compile(
     r"[\w' ]{0,30}?(?:\b(?:have|has|had|were|was) (?:\w+ )?)?\b(?:fled|died|killed|wounded|captured|deserted"
-    r"|surrendered|seen|signed|voted|protested|demonstrated|marched|watched|viewed|evacuated|displaced)\b"
+    r"|surrendered|came over|held up|queued"
+    r"|seen|signed|voted|protested|demonstrated|marched|watched|viewed|evacuated|displaced)\b"
 )
 _CROWD_WINDOW = 40
 _ANNOUNCED = re.compile(r"\b(?:announced|official|declared|according to|ministry|said|says|told)\b", re.IGNORECASE)
@@ -46,9 +46,11 @@ def by_group(
     told = [d.mention for group in groups for d in group if not group[0].earlier]
     every = [d.mention for group in groups for d in group]
     found: dict[int, list[Quantity]] = {}
-    for paragraph, before in _with_last(scenes, told or every):
+    solid = {id(d.mention) for group in groups if _is_solid(group) for d in group}
+    likely = [m for m in told if id(m) in solid] or told or every
+    for paragraph, before in _with_last(scenes, _carriers(likely)):
         for count in counts(paragraph):
-            mention = _owner(count, paragraph, every, told) or before
+            mention = _owner(count, paragraph, every, likely, before)
             if mention is not None:
                 found.setdefault(owner[id(mention)], []).append(quantity(count, paragraph, attributions))
     for paragraph in (s.paragraph for s in scenes if s.paragraph.zone.kind == "headline"):
@@ -56,7 +58,23 @@ def by_group(
             mention = nearest(count.start, every, paragraph)
             if mention is not None and not any(q.what == count.what for q in found.get(owner[id(mention)], [])):
                 found.setdefault(owner[id(mention)], []).append(quantity(count, paragraph, attributions))
+    _lend(groups, found)
     return found
+
+
+def _is_solid(group: Group) -> bool:
+    """Whether a page can go on about it: it has a name or a noun, or is told of more than once."""
+    return len(group) > 1 or any(d.mention.form in ("noun", "name") for d in group)
+
+
+def _lend(groups: Sequence[Group], found: dict[int, list[Quantity]]) -> None:
+    """ "22,000 reservists have been called up": an exercise told before without a strength has theirs."""
+    for n, group in enumerate(groups, 1):
+        if kind_of(group) == "mobilization" and group[0].mention.form == "verb" and n > 1:
+            called = [q for q in found.get(n, []) if q.what == "troops" and q.value is not None]
+            host = next((h for h in range(n - 1, 0, -1) if kind_of(groups[h - 1]) == "exercise"), None)
+            if called and host and not any(q.what == "troops" for q in found.get(host, [])):
+                found.setdefault(host, []).extend(called)
 
 
 def _with_last(scenes: Sequence[Scene], mentions: Sequence[Mention]) -> Iterable[tuple[Paragraph, Mention | None]]:
@@ -67,22 +85,33 @@ def _with_last(scenes: Sequence[Scene], mentions: Sequence[Mention]) -> Iterable
         yield paragraph, max((m for m in mentions if id(m.paragraph) in near), key=lambda m: m.span, default=None)
 
 
-def _owner(count: Count, paragraph: Paragraph, every: Sequence[Mention], told: Sequence[Mention]) -> Mention | None:
-    """The mention of a count's paragraph that it belongs to; what happened before the news only in its own sentence."""
-    mention = nearest(count.start, every, paragraph)
-    if mention is None or beside(count.start, mention):
-        return mention
-    return nearest(count.start, told, paragraph) or mention
+def _carriers(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions whose strength a page goes on about: what troops take part in; all where there are no such."""
+    return [m for m in mentions if m.kind not in _NO_STRENGTH] or mentions
 
 
-def troops(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """The main figure first: a whole before parts, a value before none, the page's order otherwise.
+def _owner(
+    count: Count, paragraph: Paragraph, every: Sequence[Mention], told: Sequence[Mention], before: Mention | None
+) -> Mention | None:
+    """The mention that a count belongs to: in its sentence, the last one before it, else the next of its paragraph.
 
-    Where only formations are counted, the first stands for the troops, its number of people open.
+    What happened before the news, a blow or a closure has a strength only in its own sentence, where nothing else is.
     """
-    people = sorted((q for q in quantities if q.what == "troops"), key=lambda q: (q.part, q.value is None))
-    units = [q for q in quantities if q.what in FORMATIONS]
-    return tuple(people or [replace(q, what="troops", value=None, low=None, high=None) for q in units[:1]])
+    mention = nearest(count.start, every, paragraph)
+    if mention is not None and beside(count.start, mention):
+        return mention
+    likely = nearest(count.start, _carriers([m for m in told if m.paragraph is paragraph]), paragraph)
+    base = paragraph.span.start
+    if likely is not None and likely.span.start < base + count.start and likely.kind not in _NO_STRENGTH:
+        return likely
+    owner = before or likely or mention
+    return owner if owner is None or owner.kind not in _NO_STRENGTH or count.category != "troops" else None
+
+
+def troops(quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    """The main figure first: a whole before parts, a value before none, the page's order otherwise."""
+    people = (q for q in quantities if q.what == "troops")
+    return tuple(sorted(people, key=lambda q: (q.part, q.value is None)))
 
 
 def equipment(quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:

@@ -53,6 +53,13 @@ _RANKS = lemmas(
     "Secretary Vice Rear Deputy Chief North South East West New Mr Mrs Ms Dr"
 )
 _SEASONS = lemmas("Spring Summer Autumn Winter")
+_COMPASS = lemmas("Northern Southern Eastern Western")
+"""Names may begin with these ("Southern Shield"), and don't consist of them alone."""
+_OPENERS = lemmas(
+    "Then Meanwhile Tomorrow Today Yesterday That Now Also Still Yet Once While Only Here There Later Earlier Soon "
+    "Finally Flying Training Shooting Firing Field Fleet Flotilla Division Regiment Naturally Already Even Though"
+)
+"""Words that open a sentence, sorts of training and bodies: no part of a name."""
 _CALLED = re.compile(
     rf"\b(?:called|named|dubbed|code-?named|christened|known as"
     rf"|under the name)(?: of)? [“\"'‘«]?({_CAP}(?:\s(?:of\s)?{_CAP}){{0,3}}(?:[-\s]\d{{2,4}}[A-Z]?)?)"
@@ -126,18 +133,25 @@ def _trimmed(name: str) -> str:
     if any(hit.end - hit.start == len(name) for hit in actors.find(name)):
         return ""  # "North Korea" is a state, and so no exercise "Korea"
     words = name.split(" ")
-    while len(words) > 1 and ((words[0] in _NOT_NAMES and words[0] not in _SEASONS) or actors.find(words[0])):
+    while len(words) > 1 and (_opens(words) or actors.find(words[0])):
         words = words[1:]
     return " ".join(words)
+
+
+def _opens(words: list[str]) -> bool:
+    """Whether a first word is no part of the name: "The Zapad", "Then Kavkaz-2008"; "Southern Shield" is one name."""
+    if words[0] in _SEASONS:
+        return False
+    return words[0] in _OPENERS or (words[0] in _NOT_NAMES and not (words[0] in _COMPASS and _is_name(words[1])))
 
 
 def _is_name(name: str) -> bool:
     if not name:
         return False
     words = re.sub(r"[-\s](?:\d{2,4}[A-Z]?)$", "", name).split(" ")
-    if words[0] in _SEASONS and len(words) > 1:
+    if (words[0] in _SEASONS or words[0] in _COMPASS) and len(words) > 1:
         words = words[1:]  # "Spring Storm"
-    if any(word in _NOT_NAMES for word in words) or _MODEL.match(words[0]):
+    if any(word in _NOT_NAMES or word in _OPENERS for word in words) or _MODEL.match(words[0]):
         return False
     if words[0] in _RANKS:
         return False

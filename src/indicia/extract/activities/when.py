@@ -20,7 +20,7 @@ from indicia.extract.activities.when_counted import (
     start_by_count,
 )
 from indicia.extract.activities.when_roles import START_CUES, edged, is_future, over_at_once, roles
-from indicia.extract.activities.when_steps import said_to_begin, stepped, warned_of
+from indicia.extract.activities.when_steps import at_midnight, said_to_begin, stepped, warned_of
 from indicia.extract.activities.when_ties import (
     chunk,
     in_sentence,
@@ -111,6 +111,8 @@ def _beside_others(mention: Mention, year: int | None) -> tuple[When | None, Whe
     begun = said_to_begin(mention)
     if begun is not None:
         return _when(mention, begun, begun.first, year), None
+    if midnight := at_midnight(mention):
+        return midnight, None
     start, end = stepped(mention)
     warned = warned_of(mention) if not start and not end else None
     if warned is None:
@@ -231,6 +233,6 @@ def _when(
     match = re.fullmatch(r"published (?:nearest|by) (\d\d(?:-\d\d)?)", point.relative or "")
     if year is not None and match:
         point = replace(point, edtf=f"{year}-{match[1]}", relative=None)
-    point = edged(mention.text[expression.start : expression.end], point, last=last)
+    point = edged(mention.text[expression.start : expression.end], point, last=last, cue=expression.cue)
     base = mention.paragraph.span.start
     return When(span=Span(base + expression.start, base + expression.end), edtf=point.edtf, relative=point.relative)

@@ -239,7 +239,7 @@ def _is_now(mention: Mention, verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if verb.tag_ == "VBG":
         return any(c.lower_ in ("is", "are") for c in verb.children)
-    told_new = mention.form == "verb" or lemma in _MAKING_KNOWN or lemma in lexicon().phases
+    told_new = mention.form == "verb" or lemma in _MAKING_KNOWN or lemma in lexicon().phases or mention.kind == "alert"
     return told_new and (_is_perfect(verb) or (verb.tag_ == "VBD" and lemma in lexicon().phases))
 
 

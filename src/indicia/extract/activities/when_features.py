@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Slot = Literal["start", "end"]
 Make = Literal["told", "ahead", "ruled", "today", "month", "once", "counted", "last"]
-"""How a date came about: as told, turned to the future, by rule, the page's day or month, the start's own day, counted."""
+"""How a date came about: as told, turned to the future, by rule, the page's day or month, the start's day, counted."""
 _CUES = {
     **dict.fromkeys(("from", "since", "starting"), "from"),
     **dict.fromkeys(("until", "till", "untill", "through", "to", "up to", "ending"), "until"),

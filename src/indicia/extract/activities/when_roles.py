@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 START_CUES = frozenset(("from", "since", "after", "starting"))
 _END_CUES = frozenset(("until", "till", "through", "by", "to", "up to", "before", "ending"))
 _LASTING = lemmas("last run continue go extend prolong stretch end finish stay be complete conclude wrap return")
-_CLOSING = lemmas("lift end finish close conclude wrap wind cease stop complete terminate")
+_CLOSING = lemmas("lift end finish close conclude wrap wind wound cease stop complete terminate")
 _CLOSED = re.compile(
     r"[,;]? (?:and|but)(?: is to| was to| will)? (?:ends?|ended|closes?|closed|finish(?:es|ed)?) (?:on )?(?:the )?$"
 )
@@ -26,6 +26,7 @@ _MOMENTS = frozenset(("missile_test", "live_fire", "snap_inspection", "other", "
 _HELD = frozenset(("exercise", "live_fire", "snap_inspection", "command_staff_exercise"))
 _GO_ON = lemmas("cross invade")
 """What they begin goes on: nobody crosses a border with an army for a day."""
+_UP_TO = frozenset(("until", "till", "through", "to"))
 _OVER = frozenset(("over", "finished", "done", "through"))
 _TO_AN_END = re.compile(r"\w+ to (?:an end|a close|its end|their end|a halt)\b")
 _DUE_TO_END = re.compile(
@@ -83,8 +84,13 @@ def roles(mention: Mention, expression: Expression, verb: Token | None) -> tuple
     if verb is not None and lemma == "be" and (edge := _edge_day(verb)):
         return (expression.first, None) if edge == "first" else (None, expression.first)
     point = expression.first and (forward(expression.first) if ahead else expression.first)
-    point = toned(point, verb) if point else None
-    if verb is not None and expression.cue in ("until", "till", "before") and _is_denied(verb) and lemma not in _LASTING:
+    point = toned(point, verb) if point and expression.cue and not (verb and _postpones(verb)) else point
+    if (
+        verb is not None
+        and expression.cue in ("until", "till", "before")
+        and _is_denied(verb)
+        and lemma not in _LASTING
+    ):
         return point and forward(point), None  # "will not be held until next month"
     if verb is not None and _postpones(verb) and expression.cue in ("until", "till", "to"):
         return point and forward(point), None
@@ -112,7 +118,7 @@ def toned(point: Point, verb: Token | None) -> Point:
     return replace(point, relative=f"published by {match[1]}") if past else point
 
 
-def edged(text: str, point: Point, *, last: bool) -> Point:
+def edged(text: str, point: Point, *, last: bool, cue: str = "") -> Point:
     """The day at the edge of a stretch: a weekend's Saturday or Sunday, the last day for "until the end of April".
 
     `text` is the date as written. What begins at midnight on Thursday begins on Friday.
@@ -120,7 +126,7 @@ def edged(text: str, point: Point, *, last: bool) -> Point:
     phrase = point.relative or ""
     if _WEEKEND.fullmatch(phrase):
         return replace(point, relative=f"{phrase} {'last' if last else 'first'} day")
-    if last and _END_OF.match(text) and _OF_MONTH.fullmatch(phrase):
+    if last and cue in _UP_TO and _END_OF.match(text) and _OF_MONTH.fullmatch(phrase):
         return replace(point, relative=f"{phrase} last day")
     if not last and _MIDNIGHT.match(text) and phrase.startswith("published weekday"):
         return replace(point, relative=f"{phrase} then + 1 days")

@@ -17,6 +17,7 @@ from indicia.extract.activities.past import is_past
 from indicia.extract.activities.when_around import orphans
 from indicia.extract.activities.when_counted import counted_on, is_day
 from indicia.extract.activities.when_features import Make, Slot, View, bare, nothing, told
+from indicia.extract.activities.when_roles import toned
 from indicia.extract.activities.when_spots import Spot, as_when, closest, seats, spots
 from indicia.extract.dates import forward
 from indicia.kb.moments import total
@@ -125,11 +126,11 @@ def _told(number: int, spot: Spot, case: Case, view: View, slot: Slot) -> Iterat
     point = spot.expression.last if slot == "end" and spot.expression.kind == "range" else spot.expression.first
     if point is None:
         return
-    when = as_when(spot, point, name_year(case.group))
+    when = as_when(spot, toned(point, spot.verb) if spot.expression.cue else point, slot, name_year(case.group))
     yield Option(when, tuple(told(number, spot, when, "told", view, slot)))
     ahead = forward(point)
     if ahead != point:
-        when = as_when(spot, ahead)
+        when = as_when(spot, ahead, slot)
         yield Option(when, tuple(told(number, spot, when, "ahead", view, slot)))
 
 

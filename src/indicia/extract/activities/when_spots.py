@@ -11,6 +11,7 @@ from indicia.extract.activities.draft import Draft
 from indicia.extract.activities.grouping import Group
 from indicia.extract.activities.mention import Mention, Scene, sentence
 from indicia.extract.activities.when import narrative_year
+from indicia.extract.activities.when_roles import edged
 from indicia.extract.activities.when_ties import chunk, own_dates, verb_of
 from indicia.extract.dates import Expression, Point
 from indicia.model import Span, When
@@ -27,7 +28,7 @@ RANK = {relation: rank for rank, relation in enumerate(RELATIONS)}
 NOWHERE = len(RELATIONS)
 MAX_SPOTS = 120
 """A page of news has under fifty dates; the rest of odd text is left unread."""
-_YEARLESS = re.compile(r"published nearest (\d\d(?:-\d\d)?)")
+_YEARLESS = re.compile(r"published (?:nearest|by) (\d\d(?:-\d\d)?)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -135,12 +136,14 @@ def _relation(spot: Spot, seat: Seat) -> str:
     return "near after" if side else "near before"
 
 
-def as_when(spot: Spot, point: Point, name_year: str | None = None) -> When:
+def as_when(spot: Spot, point: Point, slot: str, name_year: str | None = None) -> When:
     """A point of a date as a noun; a day without a year is of the year that the name or the narrative gives."""
     match = _YEARLESS.fullmatch(point.relative or "")
     year = name_year or spot.year
     if match and year:
         point = replace(point, edtf=f"{year}-{match[1]}", relative=None)
+    e, text = spot.expression, spot.scene.text
+    point = edged(text[e.start : e.end], point, last=slot == "end", cue=e.cue)
     base = spot.scene.paragraph.span.start
-    span = Span(base + spot.expression.start, base + spot.expression.end)
+    span = Span(base + e.start, base + e.end)
     return When(span=span, edtf=point.edtf, relative=point.relative)

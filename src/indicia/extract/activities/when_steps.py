@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from indicia.extract.activities.mention import SAYING, Mention, governor
 from indicia.extract.activities.when_counted import DAY, number
+from indicia.extract.activities.when_roles import is_future
 from indicia.extract.activities.when_ties import in_sentence, own_verb
 from indicia.extract.dates import Expression, forward
 from indicia.kb.triggers import lexicon
@@ -26,6 +27,7 @@ _WARNING = re.compile(
     r"|notams?|danger (?:area|zone)s?|restricted)\b",
     re.IGNORECASE,
 )
+_AT_MIDNIGHT = re.compile(r"\b(?:at|from) midnight\b", re.IGNORECASE)
 _BEGINNING = frozenset(("were", "was", "are", "is", "had"))
 _REACH = 24
 """Characters before "after" or "before" that the step takes."""
@@ -79,6 +81,16 @@ def _phrase(mention: Mention, mark: Token, base: str | None) -> str | None:
         night = sign == "+" and _NIGHT.search(mention.text, max(0, mark.idx - 60), mark.idx)
         return f"{base} then + 1 days" if night else base
     return None
+
+
+def at_midnight(mention: Mention) -> When | None:
+    """ "At midnight Finland will close the crossing": what is to begin at midnight begins on the next day."""
+    verb, around = own_verb(mention), mention.sentence
+    found = _AT_MIDNIGHT.search(mention.text, around.start_char, around.end_char)
+    if found is None or verb is None or not is_future(verb) or any(e.first for e in in_sentence(mention)):
+        return None
+    at = mention.paragraph.span.start
+    return When(span=Span(at + found.start(), at + found.end()), relative="published + 1 days")
 
 
 def warned_of(mention: Mention) -> Expression | None:

@@ -27,6 +27,7 @@ DECREES = _DECIDING | lemmas(
     "film debate question dismiss attack blast back support brand term sign explain"
 )
 """What is done to an activity on a day that isn't its own."""
+_PREPARING = lemmas("preparation planning work calendar plan diary programme program schedule making card")
 _LINKS = frozenset(("xcomp", "conj", "aux", "advcl", "relcl", "ccomp"))
 _CHUNK = re.compile(r"[,;:()–—]\s")
 _ADJACENT = re.compile(r"\s(?:in|on|from|until|since|of|this|last)?\s?(?:the\s)?")
@@ -107,9 +108,9 @@ def _belongs(mention: Mention, expression: Expression, token: Token, verb: Token
         return False
     around = mention.sentence
     start, end = chunk(mention.text, mention.head.idx, around.start_char, around.end_char)
-    if start <= expression.start < end and not _saying_between(mention, token):
-        return True
     own = own_verb(mention)
+    if start <= expression.start < end and not _saying_between(mention, token) and not _apart(own, verb):
+        return True
     if mention.head.is_ancestor(token):
         return verb is None or verb.i <= mention.head.i or mention.head.is_ancestor(verb)
     if verb is not None and by_doing(mention.head, verb):
@@ -117,6 +118,15 @@ def _belongs(mention: Mention, expression: Expression, token: Token, verb: Token
     if own is None or verb is None or (own.i != verb.i and verb.lemma_.lower() in _PUT_OFF):
         return False
     return own.i == verb.i or _meanwhile(own, verb) or (_linked(own, verb) and not _has_other_subject(own, verb))
+
+
+def _apart(own: Token | None, verb: Token | None) -> bool:
+    """ "Minsk was informed in August and the manoeuvre returns each autumn": two clauses, each with its subject."""
+    if own is None or verb is None or own.i == verb.i or verb.lemma_.lower() in lexicon().phases:
+        return False
+    if not any((a.dep_ == "conj" and a.head.i == b.i) for a, b in ((own, verb), (verb, own))):
+        return False
+    return all(any(c.dep_ in ("nsubj", "nsubjpass") for c in v.children) for v in (own, verb))
 
 
 def _meanwhile(own: Token, verb: Token) -> bool:
@@ -132,7 +142,7 @@ def is_elsewhere(mention: Mention, expression: Expression, token: Token, verb: T
         return True  # "its word of December"
     if verb is None:
         return False
-    if _is_negated(verb, expression) or _of_other_noun(mention.head, verb):
+    if _is_negated(verb, expression) or _is_prepared(verb) or _of_other_noun(mention.head, verb):
         return True
     if _is_decreed(mention, expression, verb):
         return True
@@ -153,6 +163,14 @@ def is_elsewhere(mention: Mention, expression: Expression, token: Token, verb: T
 def _is_negated(verb: Token, expression: Expression) -> bool:
     """ "Will not take place this spring"; but what "will not end until Saturday" does so on Saturday."""
     return expression.cue not in ("until", "till", "before") and any(c.dep_ == "neg" for c in verb.children)
+
+
+def _is_prepared(verb: Token) -> bool:
+    """ "Had been in preparation since 2013", "has been in the diary since winter"."""
+    if verb.lemma_.lower() != "be":
+        return False
+    within = (g for c in verb.children if c.dep_ == "prep" and c.lower_ in ("in", "under", "on") for g in c.children)
+    return any(g.lemma_.lower() in _PREPARING for g in within)
 
 
 def _of_other_noun(head: Token, verb: Token) -> bool:

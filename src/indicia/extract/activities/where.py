@@ -45,7 +45,8 @@ NAMED_PLACE = re.compile(
     r"|[Dd]emarcation [Ll]ine|[Bb]uffer [Zz]one|[Gg]ulf|[Dd]emilitari[sz]ed [Zz]one)\b"
     r"|\b(?:[Tt]he |[A-Z]\w+['’]s )(?:[Ff]ar |[Hh]igh )(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\b"
     r"|\b(?:[A-Z]\w+ )(?:[Mm]ilitary [Dd]istrict|[Bb]order [Zz]one)\b"
-    r"|\b(?:[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|[Cc]entral|[Nn]orth-western|[Ss]outh-western) [A-Z][\w'’-]+"
+    r"|\b(?:[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|[Cc]entral|[Nn]orth-(?:west|east)ern|[Ss]outh-(?:west|east)ern)"
+    r" [A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]+ )?(?:Sea|Ocean|Straits?|Gulf|Islands|[Pp]rovinces?|[Oo]blast|[Rr]egion))?"
     r"|\bthe (?:island|peninsula|Baltic|country)\b|\bthe (?:Baltic"
     r"|Black|Barents|Yellow|Caspian|Norwegian|North) Sea\b"
 )  # fmt: skip

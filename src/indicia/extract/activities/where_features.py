@@ -9,22 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indicia.extract.activities.draft import Draft
-from indicia.extract.activities.grouping import Group
-from indicia.extract.activities.mention import SAYING, governor, sentence
+from indicia.extract.activities.mention import SAYING, sentence
 from indicia.extract.activities.spots import Spot
 from indicia.extract.activities.trigger_words import SITES
 from indicia.extract.activities.where import TARGET_VERBS
+from indicia.extract.activities.where_ties import CLOSE, RELATIONS
 
-RELATIONS = (
-    "ruled", "noun", "verb", "argument", "clause", "after", "before", "next", "prev", "near", "nextpar", "prevpar",
-    "headline", "far",
-)  # fmt: skip
-"""From the closest to the loosest tie between a spot and a mention."""
-_RANK = {relation: rank for rank, relation in enumerate(RELATIONS)}
-CLOSE = _RANK["before"]
-REACH = _RANK["near"]
-"""Up to this relation a spot stands in the mention's own paragraph."""
 _SAME = {"outside": "near", "beside": "near", "around": "round", "into": "to", "towards": "to", "toward": "to",
          "across": "over", "through": "over", "inside": "in", "within": "in"}  # fmt: skip
 _KEPT = frozenset("in at near off round over from to on of between along against with by for about".split())
@@ -45,63 +35,22 @@ class Sight:
     kind: str
     ranks: dict[int, int]
     """Closest rank of this group by number of the spot."""
+    gaps: dict[int, str]
+    """How far off each spot of the mentions' sentences stands."""
     rivals: dict[int, int]
     """Closest rank of any other group."""
+    nearest: int
+    """The smallest of the ranks."""
+    most: dict[bool, int]
+    """How often the place named most is named: of states (True), of others."""
     alone: bool
+    standing: str
+    """Whether the group is the page's main one, told often, or once only."""
+    status: str
     near: frozenset[str]
     """States at whose border the mentions put the activity."""
     counts: dict[str, int]
     """How often the page names each place."""
-
-
-def closest(spot: Spot, group: Group, orders: dict[int, int]) -> int:
-    """The rank of the closest relation of a spot to any mention of a group; `orders` number the paragraphs."""
-    telling = [d for d in group if not d.generic] or group
-    return min((_RANK[_relation(spot, d, orders)] for d in telling), default=_RANK["far"])
-
-
-def _relation(spot: Spot, draft: Draft, orders: dict[int, int]) -> str:
-    mention = draft.mention
-    here, there = spot.scene.paragraph, mention.paragraph
-    if here is not there:
-        if here.zone.kind == "headline":
-            return "headline"
-        gap = orders[id(here)] - orders[id(there)]
-        if draft.headline or abs(gap) > 1:
-            return "far"
-        return "nextpar" if gap > 0 else "prevpar"
-    base = here.span.start
-    if any(p.span.start < base + spot.end and base + spot.start < p.span.end for p in draft.places):
-        return "ruled"
-    own, other = mention.sentence, sentence(spot.root)
-    if own.start == other.start:
-        return _in_sentence(spot, draft)
-    between = sum(
-        1 for t in own.doc[min(own.start, other.start) + 1 : max(own.start, other.start) + 1] if t.is_sent_start
-    )
-    if between == 1:
-        return "next" if other.start > own.start else "prev"
-    return "near"
-
-
-def _in_sentence(spot: Spot, draft: Draft) -> str:
-    mention, anchor = draft.mention, spot.anchor
-    verb = mention.head if mention.form == "verb" else governor(mention.head)
-    if anchor is not None:
-        if mention.form != "pronoun" and (anchor.i == mention.head.i or anchor.head.i == mention.head.i):
-            return "noun"
-        if verb is not None and anchor.i == verb.i:
-            return "verb"
-        if (
-            verb is not None
-            and anchor.head.i == verb.i
-            and anchor.dep_ in ("dobj", "nsubjpass", "nsubj", "attr", "prep")
-        ):
-            return "argument"
-        above = governor(anchor)
-        if verb is not None and above is not None and (above.i == verb.i or verb.head.i == above.i):
-            return "clause"
-    return "after" if spot.root.i > mention.head.i else "before"
 
 
 def features(number: int, spot: Spot, sight: Sight) -> Iterator[str]:
@@ -127,15 +76,38 @@ def features(number: int, spot: Spot, sight: Sight) -> Iterator[str]:
     if sight.alone:
         yield "alone close" if close else "alone loose"
     yield "often" if sight.counts[spot.text] > 1 else "once"
-    if min(sight.ranks.values(), default=rank) == rank:
+    if sight.nearest == rank:
         yield "none closer"
-    elif min(sight.ranks.values()) <= CLOSE < rank:
+    elif sight.nearest <= CLOSE < rank:
         yield "others close"
+    side = "close" if close else "loose"
+    yield from _unnamed(spot, kind, side)
+    if relation in ("after", "before", "clause", "argument"):
+        yield f"{sight.gaps[number]} {relation}"
+    yield f"{sight.standing} {relation}"
+    yield f"{sight.status} {side}"
+    share = sight.counts[spot.text]
+    if share > 1 and spot.kind not in ("back", "border"):
+        most = "most named" if share == sight.most[spot.kind == "state"] else "named again"
+        yield f"{sight.standing} {most} {'state' if spot.kind == 'state' else 'place'}"
+    if not close:
+        yield f"{sight.status} {kind} loose"
+        yield f"{sight.standing} {spot.kind} loose"
+    if spot.preposition == "" and spot.root.dep_ in ("nsubj", "nsubjpass") and close:
+        yield f"{kind} subject"
 
 
 def _preposition(word: str) -> str:
     plain = _SAME.get(word, word)
     return plain if plain in _KEPT else "other" if plain else "none"
+
+
+def _unnamed(spot: Spot, kind: str, side: str) -> Iterator[str]:
+    """ "The line", "the district": which one, only the page can tell; and what no gazetteer knows."""
+    if any(c.isupper() for c in spot.text.removeprefix("The ")):
+        return
+    yield f"unnamed {side}"
+    yield f"unnamed {kind}"
 
 
 def _about(spot: Spot, sight: Sight, close: bool) -> Iterator[str]:

@@ -1,4 +1,8 @@
-"""Which spots of the page are an activity's places: a small logistic model over the features of each pair."""
+"""Which spots of the page are an activity's places: a small model over the features of each pair.
+
+It is fitted to choose one spot of the page, or none; the probability of a spot
+is against none alone.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +10,26 @@ import re
 from collections.abc import Sequence
 
 from indicia.extract.activities.grouping import Group, kind_of
-from indicia.extract.activities.mention import Scene
+from indicia.extract.activities.mention import Scene, sentence
 from indicia.extract.activities.spots import Spot, spots
 from indicia.extract.activities.where import place_kind
-from indicia.extract.activities.where_features import Sight, closest, counted, features
+from indicia.extract.activities.where_features import Sight, counted, features
+from indicia.extract.activities.where_ties import closest, gap, of_mention, of_spot
 from indicia.kb.arguments import probability, threshold
 from indicia.model import Place, Span
 
 MAX_PLACES = 4
 """An activity with more places than this is told place by place elsewhere; the likeliest are kept."""
 MAX_SPOTS = 200
+FURTHER = 0.6
+"""What a second place needs, where one over the threshold does for the first; of .4 to .8 it names the fewest wrong
+places for the right activities that it costs (cross-validated on bench/fresh/tuning, 23 November)."""
 GOOD_SHARE = 0.5
 """A mention with this share of the best mention's probability is good enough to be shown as the place's first."""
+NOBODY = 99
+"""The rank of a group that is not there: farther than any."""
+OFTEN = 2
+"""More mentions than this make a group one that the page is about."""
 _UNNAMED = frozenset(("border", "back"))
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
@@ -31,7 +43,12 @@ def candidates(scenes: Sequence[Scene], names: re.Pattern[str] | None) -> tuple[
 def nearness(groups: Sequence[Group], found: Sequence[Spot], scenes: Sequence[Scene]) -> list[dict[int, int]]:
     """For each group how near each spot is to it: ranks of relations by number of the spot."""
     orders = {id(s.paragraph): n for n, s in enumerate(scenes)}
-    return [{n: closest(spot, group, orders) for n, spot in enumerate(found)} for group in groups]
+    seats = [of_spot(spot, orders) for spot in found]
+    ranks = []
+    for group in groups:
+        telling = [(d, of_mention(d, orders)) for d in [d for d in group if not d.generic] or group]
+        ranks.append({n: closest(spot, seats[n], telling) for n, spot in enumerate(found)})
+    return ranks
 
 
 def sights(
@@ -39,18 +56,48 @@ def sights(
 ) -> list[Sight]:
     """One view of the page for each group: how near each spot is to it, and to the others."""
     counts = counted(found)
+    gaps = _gaps(groups, found)
+    most = {
+        state: max((counts[s.text] for s in found if (s.kind == "state") == state), default=0)
+        for state in (True, False)
+    }
+    firsts = [sorted([r[n] for r in ranks] + [NOBODY, NOBODY])[:2] for n in range(len(found))]
     return [
         Sight(
             leads=leads[g],
             kind=kind_of(group),
             ranks=ranks[g],
+            gaps=gaps[g],
+            most=most,
             counts=counts,
+            nearest=min(ranks[g].values(), default=NOBODY),
             alone=len(groups) == 1,
+            standing=prominence(group, g),
+            status=next((d.status for d in group if d.status), "plain"),
             near=frozenset(code for draft in group for code in draft.near),
-            rivals={n: min((r[n] for o, r in enumerate(ranks) if o != g), default=99) for n in range(len(found))},
+            rivals={n: first if first != ranks[g][n] else second for n, (first, second) in enumerate(firsts)},
         )
         for g, group in enumerate(groups)
     ]
+
+
+def _gaps(groups: Sequence[Group], found: Sequence[Spot]) -> list[dict[int, str]]:
+    """For each group how far from its mentions the spots of their sentences stand."""
+    keys = [(id(s.scene), sentence(s.root).start) for s in found]
+    gaps = []
+    for group in groups:
+        heads: dict[tuple[int, int], list[int]] = {}
+        for d in group:
+            heads.setdefault((id(d.mention.scene), d.mention.sentence.start), []).append(d.mention.head.i)
+        gaps.append({n: gap(spot, heads.get(keys[n], ())) for n, spot in enumerate(found)})
+    return gaps
+
+
+def prominence(group: Group, number: int) -> str:
+    """How much of the page is about a group."""
+    if any(d.headline for d in group):
+        return "headed"
+    return "first" if number == 0 else "often told" if len(group) > OFTEN else "told once"
 
 
 def placed(found: Sequence[Spot], sight: Sight) -> tuple[Place, ...]:
@@ -62,6 +109,7 @@ def placed(found: Sequence[Spot], sight: Sight) -> tuple[Place, ...]:
         if p >= threshold("place") and p > best.get(key, (0.0, 0))[0]:
             best[key] = (p, n)
     ranked = sorted(best.items(), key=lambda item: -item[1][0])[:MAX_PLACES]
+    ranked = ranked[:1] + [item for item in ranked[1:] if item[1][0] >= FURTHER]
     chosen = [item for i, item in enumerate(ranked) if not _is_idle(found[item[1][1]], ranked[:i], found, sight)]
     shown = [_first_good(key, p, scored, found) for key, (p, _) in chosen]
     return tuple(place(found[n]) for n in sorted(shown))

@@ -15,6 +15,7 @@ from indicia.extract.activities.grouping import Group, shown
 from indicia.extract.activities.mention import MAX_CLIMB, SAYING, Scene, sentence
 from indicia.extract.activities.where_features import KINDS
 from indicia.extract.activities.who import BODY, BODY_WINDOW, is_joint, watchers
+from indicia.extract.activities.who_ties import around, ties
 from indicia.kb import actors
 from indicia.model import Party
 
@@ -140,7 +141,7 @@ def _standing(code: str, party: Party, kind: str, page: Standing) -> Iterator[st
 
 
 def _roles(code: str, group: Group) -> set[str]:
-    """The parts that a state plays in the mentions' own sentences ("own ...") and in the ones before ("prev ...")."""
+    """The parts that a state plays in the mentions' own sentences ("own ...") and in the one before ("prev ...")."""
     found: set[str] = set()
     for draft in group:
         mention = draft.mention
@@ -152,10 +153,12 @@ def _roles(code: str, group: Group) -> set[str]:
                 continue
             if own.start_char <= hit.start < own.end_char:
                 found |= {f"{side} {role}" for role in _role(hit, mention.scene)}
+                found |= {f"{side} {tie}" for tie in ties(hit, mention)}
             elif before is not None and before.start_char <= hit.start < before.end_char and side == "own":
                 found |= {f"prev {role}" for role in _role(hit, mention.scene)}
             elif side == "own" and hit.start < own.start_char:
                 found.add("paragraph before")
+        found |= {f"{side} {tie}" for tie in around(code, mention)}
     return found
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from indicia.extract.activities.draft import Draft
 from indicia.extract.activities.grouping import Group, leads_of, shown, stem
 from indicia.extract.activities.who import is_joint, nearby, others
+from indicia.extract.activities.who_ties import label
 from indicia.kb import actors
 from indicia.kb.triggers import lexicon
 from indicia.model import Party
@@ -26,7 +28,8 @@ def ruled(
         wider = {p.code for p in known} < {p.code for p in leads} or any(p.kind == "alliance" for p in leads)
         return (leads, rule) if wider else (known, "known")
     rules = (
-        (leads, rule), (before, "edition"), (shown(group).section, "heading"), (nearby(shown(group).mention), "nearby"),
+        (leads, rule), (before, "edition"), (_labelled(shown(group), states), "label"),
+        (shown(group).section, "heading"), (nearby(shown(group).mention), "nearby"),
     )  # fmt: skip
     for found, name in rules:
         if found:
@@ -36,6 +39,12 @@ def ruled(
         leads, rule = default, "page"
     joint = next((d.mention for d in group if is_joint(d.mention)), None)
     return ((*leads, *others(joint, leads)), rule) if joint is not None and len(leads) == 1 else (leads, rule)
+
+
+def _labelled(draft: Draft, states: Mapping[str, Party]) -> tuple[Party, ...]:
+    """The state that the entry is headed with: "KYRGYZSTAN. A mountain exercise was called off"."""
+    heads = label(draft.mention.scene)
+    return (states[heads.code],) if heads is not None and heads.code in states else ()
 
 
 def known_holders(group: Group, states: Mapping[str, Party]) -> tuple[Party, ...]:

@@ -8,7 +8,8 @@ from indicia.extract.activities.grouping import Group, family, is_edition, kind_
 from indicia.extract.activities.mention import Scene
 from indicia.extract.activities.page_states import main_leads, states, weights
 from indicia.extract.activities.spots import Spot
-from indicia.extract.activities.where_features import CLOSE, KINDS, REACH
+from indicia.extract.activities.where_features import KINDS
+from indicia.extract.activities.where_ties import CLOSE, REACH
 from indicia.extract.activities.who_features import Claim, features, standing
 from indicia.extract.activities.who_ruled import known_holders, ruled
 from indicia.kb.arguments import probability, threshold

@@ -27,8 +27,26 @@ LINEAR_REACH = 12
 """Tokens behind a cue in which a clause that the parser missed must have its finite verb."""
 
 _INFINITIVE = frozenset(
-    {"promise", "pledge", "vow", "threaten", "claim", "tell", "urge", "advise", "warn", "swear", "expect"}
+    {
+        "ask",
+        "beg",
+        "instruct",
+        "order",
+        "promise",
+        "pledge",
+        "vow",
+        "threaten",
+        "claim",
+        "tell",
+        "urge",
+        "advise",
+        "warn",
+        "swear",
+        "expect",
+    }
 )
+_OF_HEARERS = frozenset({"ask", "beg"})
+"""With an infinitive they say something only if somebody is to do it: "asked not to be named" is none."""
 _GERUND = frozenset({"admit", "suggest", "propose", "report", "mention"})
 _TO_SOMEBODY = frozenset({"reply", "respond", "write", "report"})
 _NOMINAL = ("PROPN", "NOUN", "DET", "PRON", "ADJ", "NUM")
@@ -108,6 +126,9 @@ def _takes_infinitive(cue: Cue, child: Token) -> bool:
     words = cues().verbs
     if child.tag_ == "VBG":
         return cue.lemma in words.denial | _GERUND
+    if cue.lemma in _OF_HEARERS and not any(c.dep_ == "nsubj" for c in child.lefts):
+        hearers = [c for c in cue.verb.rights if c.dep_ in ("dobj", "dative") and c.i < child.i]
+        return any(c.lower_ not in ("us", "me") for c in hearers)
     return cue.lemma in _INFINITIVE
 
 

@@ -128,9 +128,20 @@ def _says_something(view: View, start: int, stop: int, cue: Cue) -> bool:
     """Whether the stretch before the speaker is a clause, or its beginning that goes on behind."""
     if any(t.pos_ in ("VERB", "AUX") and t.tag_ != "VBG" for t in view.doc[start:stop]):
         return view.doc[start].lower_ not in ("as", "when", "if", "while", "after", "before", "since", "asked")
+    if cue.inverted and _is_exclamation(view, start, stop):
+        return True
     after = tail_end(view, cue)
     goes_on = after < sentence_at(view, cue).end and view.doc[after].text in (",", "–", "—")
     return goes_on and view.doc[start].pos_ not in ("ADP", "ADV", "CCONJ", "SCONJ")
+
+
+def _is_exclamation(view: View, start: int, stop: int) -> bool:
+    """ "Pure chance, insists Minsk": a few words without a verb that fill their sentence."""
+    words = [t for t in view.doc[start:stop] if not t.is_punct]
+    nominal = (
+        bool(words) and words[0].pos_ in ("ADJ", "NOUN", "DET", "NUM") and words[0].i == view.sentence_of[start].start
+    )
+    return nominal and not any(t.ent_type_ in ("DATE", "TIME") for t in words[:2])
 
 
 def _resumed(view: View, cue: Cue, limit: int) -> list[Range]:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from indicia.extract.attribution.verbs import Cue
 
 _LABEL_ALONE = frozenset({"see", "name"})
+_SMALL_CLAUSE = frozenset({"call", "find", "consider", "think", "deem", "brand", "label"})
+MAX_THING = 8
+"""Tokens in which the noun of a thing that is given a label must stand."""
 _AMOUNTS = frozenset({"at", "above", "below", "near", "between", "around", "over", "under"})
 _LINKED_BY = {
     "put": _AMOUNTS | {"down"},
@@ -24,6 +27,7 @@ _LINKED_BY = {
     "link": frozenset({"to", "with"}),
     "connect": frozenset({"to", "with"}),
     "take": frozenset({"for", "as"}),
+    "give": frozenset({"as"}),
     "justify": frozenset({"by", "with", "as"}),
 }
 PHRASAL = frozenset({"rule", "wave", "play", "laugh", "brush", "shrug", "make"})
@@ -105,9 +109,11 @@ def _labelled(view: View, cue: Cue, limit: int) -> Range | None:
     inner = [g for c in things for g in c.subtree if _is_label(g, cue)]
     alone = cue.lemma in _LABEL_ALONE and any(c.pos_ != "PRON" for c in things)
     if not labels and not inner and not _quote_within(view, things) and not alone:
-        return None
+        return _named_so(view, cue, limit)
     last = max((c.right_edge.i for c in (*labels, *things)), default=start)
     end = min(limit, max(last + 1, start + 1))
+    if cue.lemma in _SMALL_CLAUSE | {"put"} and view.inside[end - 1] is None and not _quote_within(view, things):
+        end = next((i for i in range(end, limit) if view.doc[i].is_punct), limit)
     if end < limit and view.doc[end].text == ":" and cue.lemma == "name":
         end = limit
     quote = view.inside[end - 1] or (view.inside[end - 2] if end - 2 >= start else None)
@@ -116,9 +122,32 @@ def _labelled(view: View, cue: Cue, limit: int) -> Range | None:
     return (start, end) if start < end else None
 
 
+def _named_so(view: View, cue: Cue, limit: int) -> Range | None:
+    """ "Called the exercise good sport": a thing and its label that the parser took for one phrase."""
+    doc, start = view.doc, cue.end
+    if cue.lemma not in _SMALL_CLAUSE or start >= limit or doc[start].pos_ not in ("DET", "PRON", "PROPN"):
+        return None
+    noun = next(
+        (i for i in range(start, min(limit, start + MAX_THING)) if doc[i].pos_ in ("NOUN", "PROPN", "PRON")), None
+    )
+    while (
+        noun is not None
+        and noun + 1 < limit
+        and doc[noun + 1].pos_ in ("NOUN", "PROPN")
+        and doc[noun + 1].lower_ != "part"
+    ):
+        noun += 1
+    if noun is None or noun + 1 >= limit or doc[noun].tag_ in ("WP", "WDT", "PRP$"):
+        return None
+    follower = doc[noun + 1]
+    labelled = follower.pos_ in ("ADJ", "DET") or follower.tag_ == "VBN" or follower.lower_ == "part"
+    end = next((i for i in range(noun + 1, limit) if doc[i].text in (";", ":", ".")), limit)
+    return (start, end) if labelled and follower.lower_ not in ("that", "this", "all", "both", "last", "next") else None
+
+
 def _is_label(token: Token, cue: Cue) -> bool:
     if cue.lemma in _LINKED_BY:
-        return token.dep_ in ("prep", "dative") and token.lower_ in _LINKED_BY[cue.lemma]
+        return token.dep_ in ("prep", "dative", "prt") and token.lower_ in _LINKED_BY[cue.lemma]
     if token.dep_ == "prep":
         return token.lower_ == "as"
     return token.dep_ in ("oprd", "ccomp", "xcomp", "acomp", "attr") and cue.lemma not in ("read", "name")

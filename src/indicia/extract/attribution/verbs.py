@@ -103,7 +103,9 @@ def _cue(view: View, verb: Token) -> Cue | None:
 def speaks(cue: Cue, *, strict: bool) -> bool:
     """Whether the cue's subject may say such a thing; papers only with verbs that papers take."""
     words = cues()
-    if cue.head.lower_ in ("we", "i") or cue.head.lower_ in ("you", "one"):
+    if cue.head.lower_ in ("we", "i", "you") or (cue.head.lower_ == "one" and cue.verb.tag_ != "VBD"):
+        return False
+    if is_document(cue.head) and cue.lemma == "ask":
         return False
     if is_document(cue.head) and not _animate(cue.head):
         return cue.lemma in words.verbs.document | words.verbs.hearer

@@ -29,6 +29,9 @@ _SALUTATION = re.compile(
     r"(?:Dear )?(?:Sirs?|Madam|Sir or Madam|Editor|(?:To the )?Editor)[,:.]?\s*[-–—]?\s*", re.IGNORECASE
 )
 _SPAM = frozenset({"buy", "cheap", "click", "free", "here", "win", "casino", "loans", "visit", "sale", "discount"})
+_NOTICE = frozenset({"sell", "selling", "lost", "found", "wanted", "earn", "thanks", "thank", "corrected", "moved"})
+"""A short comment that begins so offers or thanks, and claims nothing."""
+_SIGNATURE = re.compile(r"\n[^\S\n]*[-–—(]?\s*(?P<name>[^\n,()]{2,40}?)(?:\s?[,()][^\n]{0,60})?\s*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ASKING = frozenset({"what", "how", "why", "who", "when", "where", "live", "latest"})
 _LINK = re.compile(r"https?://|www\.")
@@ -58,10 +61,22 @@ def _signed(text: str, zone: Zone) -> tuple[Span | None, int, int]:
     stop = line.end() if line else end
     if zone.author:
         return _by_author(text, zone.author, Span(start, end), stop)
+    signed = _signature(text, start, end) if stop - start > MAX_NAME_CHARS else None
+    if signed is not None:
+        return _by_author(text, text[slice(*signed)], Span(start, end), stop)
     name = _without_date(text, start, stop)
     if name is None or stop - start > MAX_NAME_CHARS or not text[stop:end].strip():
         return None, start, end
     return name, stop, end
+
+
+def _signature(text: str, start: int, end: int) -> Span | None:
+    """The name on a letter's last line, if that is short and no sentence."""
+    last = text.rfind("\n", start, end)
+    found = _SIGNATURE.match(text, last, end) if last > start else None
+    if found is None or not found["name"][0].isupper() or text[end - 1] in "?!" or len(found["name"].split()) > 5:
+        return None
+    return Span(*found.span("name"))
 
 
 def _by_author(text: str, author: str, zone: Span, first_line_end: int) -> tuple[Span | None, int, int]:
@@ -104,6 +119,8 @@ def claims_something(said: str) -> bool:
         return False
     shouted = sum(w.isupper() for w in words) > 0.6 * len(words) and len(words) > 2
     selling = {w.casefold() for w in words} & _SPAM
+    if words[0].casefold() in _NOTICE and len(words) <= MAX_ADVERT_WORDS:
+        return False
     if (shouted and selling) or (len(selling) >= MIN_SELLING and len(words) <= MAX_ADVERT_WORDS):
         return False
     sentences = [s for s in re.split(r"(?<=[.!?…])\s+|\n+", said.strip()) if s.strip()]
