@@ -30,8 +30,10 @@ def page(text: str) -> Page:
 def test_a_start_and_an_end_in_two_sentences_are_both_found() -> None:
     found = told(parse(page(TEXT)))
     ((start, end),) = moments(found.groups, found.scenes, ["under_way"], year=2020)
-    assert start is not None and start.relative == "published weekday Monday"
-    assert end is not None and end.relative == "published nearest 05-22"
+    assert start is not None
+    assert start.relative == "published weekday Monday"
+    assert end is not None
+    assert end.relative == "published nearest 05-22"
 
 
 def test_every_slot_may_stay_open() -> None:
@@ -45,7 +47,8 @@ def test_the_spans_of_options_lie_inside_the_page() -> None:
     found = told(parse(page(TEXT)))
     (case,) = cases(found.groups, found.scenes, ["under_way"], year=2020)
     spans = [o.when.span for o in options(case, "start") if o.when]
-    assert spans and all(0 <= s.start < s.end <= len(TEXT) for s in spans)
+    assert spans
+    assert all(0 <= s.start < s.end <= len(TEXT) for s in spans)
 
 
 def test_unknown_features_weigh_nothing() -> None:

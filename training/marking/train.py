@@ -59,6 +59,8 @@ def main() -> None:
     marker = Marker(network, heads)
     args.out.mkdir(parents=True, exist_ok=True)
     _fit(marker, heads, train, check, states, epochs=args.epochs)
+    if args.what == "causes" and check:
+        (args.out / "told.json").write_text(json.dumps(_told(marker, check, states)))
     torch.save(marker.state_dict(), args.out / "weights.pt")
     (args.out / "heads.json").write_text(json.dumps({"heads": heads}))
 
@@ -130,8 +132,8 @@ def _fit(
         if epoch % SCORED_EVERY == SCORED_EVERY - 1 or epoch + 1 == epochs:
             found = (
                 _scores(marker, heads, check, states)
-                if check and check[0].causal is None
-                else _told(marker, check, states)
+                if "activity" in heads
+                else _causal_f1(check, _told(marker, check, states))
             )
             print(f"epoch {epoch + 1}, {time.time() - began:.0f} s", json.dumps(found), flush=True)
 
@@ -225,13 +227,18 @@ def _scores(
 
 
 @torch.no_grad()
-def _told(marker: Marker, rows: Sequence[Row], states: dict[int, Tensor]) -> dict[str, float]:
-    """F1 of causal sentences, in %, by the probability from which one counts."""
+def _told(marker: Marker, rows: Sequence[Row], states: dict[int, Tensor]) -> list[float]:
+    """The probability of each sentence that it tells a cause."""
     marker.eval()
-    told = [
-        float(marker.tells(marker.states(*_hidden([r], states)), _hidden([r], states)[1])[0].softmax(-1)[1])
-        for r in rows
-    ]
+    found = []
+    for row in rows:
+        hidden, mask = _hidden([row], states)
+        found.append(float(marker.tells(marker.states(hidden, mask), mask)[0].softmax(-1)[1]))
+    return found
+
+
+def _causal_f1(rows: Sequence[Row], told: Sequence[float]) -> dict[str, float]:
+    """F1 of causal sentences, in %, by the probability from which one counts."""
     found = {}
     for least in (0.3, 0.4, 0.5):
         right = sum(bool(r.causal) and p > least for r, p in zip(rows, told, strict=True))

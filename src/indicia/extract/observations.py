@@ -14,7 +14,7 @@ from re import Pattern
 
 from indicia.extract.clauses import Sentence, nearest, sentences, tidy
 from indicia.extract.marking import Marks
-from indicia.extract.observations_marked import marked
+from indicia.extract.observations_marked import marked, unnoticed
 from indicia.extract.observations_wordings import Found, Near, reports_in, wordings
 from indicia.extract.parse import Parsed
 from indicia.extract.voices import Voice, Voices
@@ -74,7 +74,8 @@ def observations(
     voices = Voices(attributions)
     found: dict[tuple[str, Presence], Observation] = {}
     for one in _reports(parsed, activities, voices):
-        found.setdefault((one.indicator, one.status), one)
+        if marks is None or not unnoticed(one, marks):
+            found.setdefault((one.indicator, one.status), one)
     ruled = [o.span for o in found.values()]
     for one in marked(parsed, activities, voices, marks) if marks is not None else ():
         if not any(one.span.overlaps(span) for span in ruled):

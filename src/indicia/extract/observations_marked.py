@@ -9,11 +9,12 @@ from indicia.extract.clauses import Sentence, nearest, sentences, tidy
 from indicia.extract.marking import Mark, Marks
 from indicia.extract.parse import Parsed
 from indicia.extract.voices import Voices
+from indicia.kb.marker_model import marker_model
 from indicia.model import Activity, Observation, Presence
 
-LEAST = -0.5
+LEAST = -1.0
 """Log odds from which a mark may be an indicator."""
-CLEAR = 0.6
+CLEAR = 0.5
 """Share that its indicator must have among all: a stretch that may be many signs is none (docs/decisions/0051)."""
 
 
@@ -24,6 +25,12 @@ def marked(parsed: Parsed, activities: Sequence[Activity], voices: Voices, marks
         sentence = next((s for s in told if s.span.overlaps(mark.span)), None)
         if mark.odds >= LEAST and mark.what[mark.likeliest] >= CLEAR and sentence is not None and not sentence.asks:
             yield from _observation(parsed, mark, sentence, activities, voices)
+
+
+def unnoticed(one: Observation, marks: Marks) -> bool:
+    """Whether a rule's report has no mark at all, though its indicator is one that the marker has learned."""
+    learned = one.indicator in marker_model().heads["code"]
+    return learned and not any(m.span.overlaps(one.span) for m in marks.of("indicator"))
 
 
 def _observation(

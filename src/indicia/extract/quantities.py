@@ -55,7 +55,7 @@ def find(text: str) -> tuple[Count, ...]:
     plain = [
         c for c in _with_sums(text, list(_counted(text))) if not any(v.start < c.end and c.start < v.end for v in vague)
     ]
-    return tuple(sorted([*plain, *vague, *_listed(text)], key=lambda c: (c.start, c.end)))
+    return tuple(sorted([*plain, *vague, *_listed(text)], key=lambda c: (c.start, c.part, c.end)))
 
 
 def _listed(text: str) -> Iterator[Count]:

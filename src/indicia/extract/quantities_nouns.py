@@ -25,7 +25,7 @@ UNITS = {"battalion": "battalion", "brigade": "brigade", "regiment": "regiment",
 PEOPLE = frozenset(
     "person woman trooper commando gunner cadet mercenary militiaman legionnaire ranger volunteer engineer instructor "
     "combatant rank infantryman gendarme guardswoman servicepeople pioneer sapper rifleman recruit draftee seaman "
-    "guard crewman infantry jaeger policeman legionary".split()
+    "crewman jaeger policeman legionary".split()
 )
 """Those who serve, beside the lexicon's troops; believed only behind a number."""
 MODELS = (

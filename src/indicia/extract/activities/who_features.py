@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _AGAINST = frozenset(("at", "against", "on", "over", "into", "toward", "towards", "across"))
 _PLACES = frozenset(("in", "near", "from", "to", "around", "off", "outside", "inside", "between"))
 _PART = frozenset(("compound", "amod", "poss", "nmod", "conj", "appos", "nummod"))
+_ACTING = frozenset(("subject", "speaker", "by"))
 _SALIENT = 3
 
 
@@ -157,7 +158,8 @@ def _roles(code: str, group: Group) -> set[str]:
             elif before is not None and before.start_char <= hit.start < before.end_char and side == "own":
                 found |= {f"prev {role}" for role in _role(hit, mention.scene)}
             elif side == "own" and hit.start < own.start_char:
-                found.add("paragraph before")
+                acting = _ACTING & set(_role(hit, mention.scene))
+                found.add("acts in paragraph before" if acting else "paragraph before")
         found |= {f"{side} {tie}" for tie in around(code, mention)}
     return found
 

@@ -85,5 +85,5 @@ def _chosen(scores: Mapping[str, float], claim: Claim, named: Mapping[str, Party
 def _soil(found: Sequence[Spot], ranks: Mapping[int, int]) -> Iterator[tuple[str, bool]]:
     """The states in which the spots of a group lie, and whether the spot is close."""
     for n, spot in enumerate(found):
-        if spot.kind not in ("state", "capital"):
+        if spot.code is None:  # "southern Lebanon" names the state itself: its part in the sentence tells more
             yield from ((code, ranks[n] <= CLOSE) for code in spot.countries if ranks[n] <= REACH)
