@@ -29,11 +29,12 @@ def main() -> None:
     write(
         "marker.onnx", marker, (hidden, pieces, words), ("hidden", "mask", "first"), ("words", "causal"), args.weights
     )
-    (SHIPPED / "marker.json").write_text(json.dumps({"heads": heads}, indent=1) + "\n")
+    (SHIPPED / f"{args.name}.json").write_text(json.dumps({"heads": heads}, indent=1) + "\n")
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("name", choices=("marker", "causes"))
     parser.add_argument("--attribution", type=Path, required=True, help="what training.attribution.train wrote")
     parser.add_argument("--weights", type=Path, required=True, help="what training.marking.train wrote")
     return parser.parse_args()

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from indicia.extract.clauses import Sentence, sentences
 from indicia.extract.explanations_lexicon import lexicon
+from indicia.extract.issuer import issuer
 from indicia.extract.parse import Paragraph, Parsed
 from indicia.extract.voices import Voice, Voices
-from indicia.model import Activity, Attribution, Span, Stance
+from indicia.model import AUTHOR, Activity, Attribution, Span, Stance
 
 NEAR_CHARS = 600
 """Within this distance a named activity takes the reason; beyond, the page's main one does."""
@@ -56,12 +57,16 @@ class Scene:
     activities: tuple[Activity, ...]
     mentions: tuple[tuple[Span, Activity], ...] = ()
     questions: frozenset[Span] = frozenset()
+    issuer: str | None = None
+    """Whose notice the page is; its author's voice is that body's."""
 
     def voice_of(self, span: Span, sentence: Sentence) -> Voice:
-        """Whose words a stretch is; the questions of an interview are the interviewer's."""
+        """Whose words a stretch is; an interview's questions are the interviewer's, a notice is its issuer's."""
         voice = self.voices.of(span, sentence.paragraph.zone)
         if voice.through is None and sentence.paragraph.span in self.questions:
             return Voice(INTERVIEWER)
+        if voice.holder == AUTHOR and self.issuer:
+            return Voice(self.issuer)
         return voice
 
     def activity_of(self, span: Span) -> Activity:
@@ -94,6 +99,7 @@ def scene(parsed: Parsed, activities: Sequence[Activity], attributions: Sequence
         activities=tuple(activities),
         mentions=tuple((span, activities[n]) for span, n in sorted(mentions)),
         questions=interview_questions(parsed),
+        issuer=issuer(parsed.page),
     )
 
 
