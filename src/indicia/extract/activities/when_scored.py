@@ -23,9 +23,9 @@ from indicia.extract.dates import forward
 from indicia.kb.moments import total
 from indicia.model import Status, When
 
-MARGIN: dict[Slot, float] = {"start": 0.75, "end": 2.0}
+MARGIN: dict[Slot, float] = {"start": 0.75, "end": 0.0}
 """Another date has to outweigh the one of the rules by so much: for starts between the two best of 0, 0.5, 1, 1.5,
-2 under cross-validation; an end that a length or "until" gives is surer than a model of few pages."""
+2 under cross-validation."""
 Moments = tuple[When | None, When | None]
 
 
@@ -56,11 +56,17 @@ def moments(
     year: int | None = None,
     live: bool = False,
 ) -> list[Moments]:
-    """Start and end of every group; `year` is the page's own, `live` that it is told hour by hour."""
+    """Start and end of every group; `year` is the page's own, `live` that it is told hour by hour.
+
+    An end that the rules give stands: the model took away ends that a length or "until" gives. That a start is the
+    end, too, only they can tell.
+    """
     chosen = []
     for case in cases(groups, scenes, states, year=year, live=live):
         start = best(options(case, "start"), "start")
-        chosen.append((start, best(options(case, "end", start), "end")))
+        end = case.ruled[1] or best(options(case, "end", start), "end")
+        same = end is not None and end is not case.ruled[1] and _phrases(end) == _phrases(start)
+        chosen.append((start, None if same else end))
     return chosen
 
 
