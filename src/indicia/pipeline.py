@@ -11,6 +11,7 @@ from indicia.days import as_date
 from indicia.extract.activities import activities
 from indicia.extract.attribution import VIEW, Method, attributions, overheard, people
 from indicia.extract.explanations import explanations
+from indicia.extract.explanations_marked import LISTENED
 from indicia.extract.judgements import judgements
 from indicia.extract.marking import marks
 from indicia.extract.observations import observations
@@ -77,10 +78,10 @@ def read_page(page: Page, *, attribution: Method = "learned") -> Reading:
     parsed = parse(page)
     heard, folk = attributions(parsed, method=attribution), people(parsed)
     said = speakers(heard, page, people=folk)
-    seen = marks(parsed) if attribution == "learned" else None
-    views = overheard(parsed, heard, [m.span for m in seen.of("reason")]) if seen else ()
-    opinions = [a for a in speakers((*heard, *views), page, people=folk) if a.id.startswith(VIEW)]
     done = coded(dates(places(actors(activities(parsed, said), page), page), page), page)
+    seen = marks(parsed) if done and attribution == "learned" else None
+    views = overheard(parsed, heard, [m.span for m in seen.of("reason") if m.odds >= LISTENED]) if seen else ()
+    opinions = [a for a in speakers((*heard, *views), page, people=folk) if a.id.startswith(VIEW)] if views else []
     return Reading(
         page=page,
         attributions=said,

@@ -71,12 +71,12 @@ class Marks:
 
 
 def marks(parsed: Parsed) -> Marks:
-    """Every candidate of headline, body, captions and comments.
+    """Every candidate of headline, body and comments.
 
     Raises:
         KnowledgeError: The marker has no weights.
     """
-    return Marks([m for p in parsed.of("headline", "body", "comment", "caption") for m in _in_paragraph(p)])
+    return Marks([m for p in parsed.of("headline", "body", "comment") for m in _in_paragraph(p)])
 
 
 def _in_paragraph(paragraph: Paragraph) -> Iterator[Mark]:
