@@ -27,7 +27,12 @@ def main() -> None:
     pieces, words = torch.ones((2, 20), dtype=torch.long), torch.zeros((2, 12), dtype=torch.long)
     hidden = torch.zeros((2, 20, network.enc.config.hidden_size))
     write(
-        "marker.onnx", marker, (hidden, pieces, words), ("hidden", "mask", "first"), ("words", "causal"), args.weights
+        f"{args.name}.onnx",
+        marker,
+        (hidden, pieces, words),
+        ("hidden", "mask", "first"),
+        ("words", "causal"),
+        args.weights,
     )
     (SHIPPED / f"{args.name}.json").write_text(json.dumps({"heads": heads}, indent=1) + "\n")
 
