@@ -9,9 +9,8 @@ from indicia import notebook, pages
 from indicia.assessing import assess, matrix, series
 from indicia.days import as_date
 from indicia.extract.activities import activities
-from indicia.extract.attribution import VIEW, Method, attributions, overheard, people
+from indicia.extract.attribution import Method, attributions, people
 from indicia.extract.explanations import explanations
-from indicia.extract.explanations_marked import LISTENED
 from indicia.extract.judgements import judgements
 from indicia.extract.marking import marks
 from indicia.extract.observations import observations
@@ -76,18 +75,15 @@ def read_page(page: Page, *, attribution: Method = "learned") -> Reading:
     if page.language not in READ:
         return Reading(page=page, notes=(_language_note(page),))
     parsed = parse(page)
-    heard, folk = attributions(parsed, method=attribution), people(parsed)
-    said = speakers(heard, page, people=folk)
+    said = speakers(attributions(parsed, method=attribution), page, people=people(parsed))
     done = coded(dates(places(actors(activities(parsed, said), page), page), page), page)
     seen = marks(parsed) if done and attribution == "learned" else None
-    views = overheard(parsed, heard, [m.span for m in seen.of("reason") if m.odds >= LISTENED]) if seen else ()
-    opinions = [a for a in speakers((*heard, *views), page, people=folk) if a.id.startswith(VIEW)] if views else []
     return Reading(
         page=page,
         attributions=said,
         activities=done,
         transparency=transparency(parsed, done, said, seen),
-        explanations=explanations(parsed, done, (*said, *opinions), seen),
+        explanations=explanations(parsed, done, said, seen),
         judgements=judgements(parsed, said),
         observations=observations(parsed, done, said, seen),
         notes=_length_notes(page, parsed.unread),

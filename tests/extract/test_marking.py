@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicia import read_text
-from indicia.extract.attribution import VIEW, attributions, overheard
 from indicia.extract.explanations_marked import joined
 from indicia.extract.marking import HEADS, Mark, marks, runs
 from indicia.extract.parse import parse
@@ -81,23 +80,6 @@ PAGE = (
     "Tanks roll to the border\n\nThe Polish army moved forty tanks to the Belarusian border on Tuesday. "
     "A deputy of the opposition dismissed the whole affair as theatre for voters before the election.\n"
 )
-
-
-def test_a_reason_without_a_verb_of_saying_has_its_holder_and_views_are_no_statements() -> None:
-    reading = read_text(PAGE, published="2023-08-09")
-    held = {e.holder for e in reading.explanations if "theatre" in reading.page.text[slice(*e.span)]}
-    assert held == {"a deputy of the opposition"}
-    assert all(not a.id.startswith(VIEW) for a in reading.attributions)
-
-
-@settings(max_examples=25)
-@given(TEXTS)
-def test_nothing_is_overheard_that_a_statement_holds(text: str) -> None:
-    parsed = parse(load(text.encode(), name="x"))
-    said = attributions(parsed)
-    views = [m.span for m in marks(parsed).of("reason")]
-    held = [v for v in views if any(v.overlaps(c) for a in said for c in a.content)]
-    assert overheard(parsed, said, held) == ()
 
 
 def test_the_rules_alone_ask_no_marker(monkeypatch: pytest.MonkeyPatch) -> None:

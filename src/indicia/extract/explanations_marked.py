@@ -21,8 +21,6 @@ from indicia.model import Span
 
 SURE = 1.5
 """Log odds from which a mark needs no rule; with `SUPPORTED`, best of 4 x 4 (docs/decisions/0051)."""
-LISTENED = 0.0
-"""Log odds from which the tagger is asked whose view a mark is, where no statement tells: it costs time."""
 LEAST_CHARS = 12
 """Shorter marks are splinters of reasons (the same run)."""
 SUPPORTED = -1.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from indicia.extract.attribution.overheard import VIEW, overheard
 from indicia.extract.attribution.page import Method, attributions, people
 
-__all__ = ["VIEW", "Method", "attributions", "overheard", "people"]
+__all__ = ["Method", "attributions", "people"]
