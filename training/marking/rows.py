@@ -17,25 +17,19 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from indicia.bench import devset
+from indicia.bench.causes_corpus import ROLES, told_in
 from indicia.extract.activities import told
 from indicia.extract.encoding import framed, windows, word_pieces
+from indicia.extract.marking import HEADS
 from indicia.extract.parse import Paragraph, parse, parser
 from indicia.kb.encoder_model import encoder_model
 from indicia.model import Span
 from indicia.pages import load
 
-TASKS = {
-    "activity": ("kind", "background"),
-    "reason": ("category", "stance"),
-    "transparency": ("mark", "value"),
-    "indicator": ("code", "presence"),
-}
-"""Heads that find stretches (O, B, I), and for each the two heads that say what a stretch is."""
-ROLES = {"ARG0": "cause", "ARG1": "effect"}
 RELATIONS = ("relation1", "relation2")
 """A sentence tells at most so many relations to us; of CNC's causal sentences 7 % tell more."""
 MAX_PIECES = 254
-_TAG = re.compile(r"<(/?)(ARG0|ARG1|SIG\d*)>")
+_TOKEN = re.compile(r"[^ ]+")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -80,7 +74,7 @@ def _spans(gold: devset.GoldPage) -> Iterator[tuple[str, Span, str, str]]:
 def _labels(paragraph: Paragraph, spans: Sequence[tuple[str, Span, str, str]]) -> dict[str, list[str | None]]:
     size = len(paragraph.doc)
     labels: dict[str, list[str | None]] = {}
-    for task, heads in TASKS.items():
+    for task, heads in HEADS.items():
         labels[task] = ["O"] * size
         labels.update({head: [None] * size for head in heads})
     for task, span, what, how in spans:
@@ -89,7 +83,7 @@ def _labels(paragraph: Paragraph, spans: Sequence[tuple[str, Span, str, str]]) -
             continue
         for n, i in enumerate(words):
             labels[task][i] = "I" if n else "B"
-            labels[TASKS[task][0]][i], labels[TASKS[task][1]][i] = what, how
+            labels[HEADS[task][0]][i], labels[HEADS[task][1]][i] = what, how
     return labels
 
 
@@ -100,7 +94,7 @@ def causal(folder: Path) -> Iterator[Row]:
     with (folder / "train_subtask2_grouped.csv").open(encoding="utf-8-sig") as file:
         records = list(csv.DictReader(file))
     for record, doc in zip(records, parser().pipe(r["text"] for r in records), strict=True):
-        relations = [_relation(doc, text) for text in ast.literal_eval(record["causal_text_w_pairs"])]
+        relations = [_relation(doc, record["text"], t) for t in ast.literal_eval(record["causal_text_w_pairs"])]
         relations.sort(key=lambda r: min((i for i, x in enumerate(r) if x != "O"), default=len(r)))
         labels: dict[str, list[str | None]] = {
             head: list(relations[n]) if n < len(relations) else ["O"] * len(doc) for n, head in enumerate(RELATIONS)
@@ -110,23 +104,15 @@ def causal(folder: Path) -> Iterator[Row]:
             yield row
 
 
-def _relation(doc: Doc, tagged: str) -> list[str]:
+def _relation(doc: Doc, text: str, tagged: str) -> list[str]:
     """One relation's tags as a label for each word."""
     labels = ["O"] * len(doc)
-    opened: dict[str, int] = {}
-    found: list[tuple[str, int, int]] = []
-    at = last = 0
-    for tag in _TAG.finditer(tagged):
-        at += tag.start() - last
-        last = tag.end()
-        if tag[1] and tag[2] in opened:
-            found.append((ROLES.get(tag[2], "signal"), opened.pop(tag[2]), at))
-        elif not tag[1]:
-            opened[tag[2]] = at
-    for role, start, end in sorted(found, key=lambda f: f[0] == "signal"):
-        words = [t.i for t in doc if t.idx < end and start < t.idx + len(t)]
-        for n, i in enumerate(words):
-            labels[i] = f"{'I' if n else 'B'}-{role}"
+    told, tokens = told_in(tagged, text), [m.span() for m in _TOKEN.finditer(text)]
+    for role in ROLES:
+        for span in told.of(role):
+            start, end = tokens[span.start][0], tokens[span.end - 1][1]
+            for n, i in enumerate(t.i for t in doc if t.idx < end and start < t.idx + len(t)):
+                labels[i] = f"{'I' if n else 'B'}-{role}"
     return labels
 
 

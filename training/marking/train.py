@@ -25,10 +25,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from indicia.extract.marking import runs
+from indicia.bench.causes_corpus import ROLES
+from indicia.extract.marking import HEADS, runs
 from training.attribution.network import SHARED_LAYERS, Network, through
 from training.marking.network import Marker, attribution_network
-from training.marking.rows import RELATIONS, TASKS, Row, causal, marked
+from training.marking.rows import RELATIONS, Row, causal, marked
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("bench/devset", "bench/fresh/tuning")
@@ -87,9 +88,9 @@ def _held(page: str) -> bool:
 def _heads(rows: Sequence[Row]) -> dict[str, list[str]]:
     """The labels of each head: O first where it finds stretches."""
     if rows[0].causal is not None:
-        return {r: ["O", *(f"{b}-{role}" for role in ("cause", "effect", "signal") for b in "BI")] for r in RELATIONS}
+        return {r: ["O", *(f"{b}-{role}" for role in ROLES for b in "BI")] for r in RELATIONS}
     heads: dict[str, list[str]] = {}
-    for task, kinds in TASKS.items():
+    for task, kinds in HEADS.items():
         heads[task] = ["O", "B", "I"]
         for kind in kinds:
             heads[kind] = sorted({x for r in rows for x in r.labels[kind] if x})
@@ -151,7 +152,7 @@ def _loss(marker: Marker, heads: dict[str, list[str]], batch: Sequence[Row], sta
             loss = loss + _of_head(marker.heads[relation], words, _targets(batch, relation, heads, words.shape[1]))
         return loss
     loss = torch.zeros(())
-    for task, kinds in TASKS.items():
+    for task, kinds in HEADS.items():
         weight = torch.tensor([WEIGHT_OF_OUTSIDE, 1.0, 1.0])
         loss = loss + _of_head(marker.heads[task], words, _targets(batch, task, heads, words.shape[1]), weight)
         for kind in kinds:
@@ -214,11 +215,11 @@ def _scores(
 ) -> dict[str, float]:
     """F1 of stretches that overlap, per task, in %."""
     marker.eval()
-    counts = {task: [0, 0, 0] for task in TASKS}
+    counts = {task: [0, 0, 0] for task in HEADS}
     for row in rows:
         hidden, mask = _hidden([row], states)
         words = marker.states(hidden, mask)[0][torch.tensor(row.first)]
-        for task in TASKS:
+        for task in HEADS:
             ours = list(runs(marker.heads[task](words).log_softmax(-1).numpy()))
             wanted = list(_wanted(row.labels[task]))
             right = sum(any(a < d and c < b for a, b in ours) for c, d in wanted)

@@ -56,6 +56,11 @@ def sentences(parsed: Parsed, *kinds: ZoneKind) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+def touched(told: Sequence[Sentence], span: Span) -> Sentence | None:
+    """The first sentence that a stretch touches."""
+    return next((s for s in told if s.span.overlaps(span)), None)
+
+
 def nearest(activities: Sequence[Activity], span: Span) -> Activity:
     """The activity that a stretch is about: the last one named before its end, else the page's main one."""
     named = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from indicia.extract.clauses import Sentence, nearest, sentences, tidy
+from indicia.extract.clauses import Sentence, nearest, sentences, tidy, touched
 from indicia.extract.marking import Mark, Marks
 from indicia.extract.parse import Parsed
 from indicia.extract.voices import Voices
@@ -22,7 +22,7 @@ def marked(parsed: Parsed, activities: Sequence[Activity], voices: Voices, marks
     """The marks that are clear enough, of headline and body, in reading order."""
     told = sentences(parsed, "headline", "body")
     for mark in marks.of("indicator"):
-        sentence = next((s for s in told if s.span.overlaps(mark.span)), None)
+        sentence = touched(told, mark.span)
         if mark.odds >= LEAST and mark.what[mark.likeliest] >= CLEAR and sentence is not None and not sentence.asks:
             yield from _observation(parsed, mark, sentence, activities, voices)
 

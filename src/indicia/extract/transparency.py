@@ -14,7 +14,7 @@ from functools import cache
 from re import Match, Pattern
 from typing import Any, cast, get_args
 
-from indicia.extract.clauses import Sentence, nearest, sentences, tidy
+from indicia.extract.clauses import Sentence, nearest, sentences, tidy, touched
 from indicia.extract.marking import Mark as Marked
 from indicia.extract.marking import Marks
 from indicia.extract.parse import Parsed
@@ -112,7 +112,7 @@ def _marked(
     parsed: Parsed, one: Marked, told: Sequence[Sentence], voices: Voices, activities: Sequence[Activity]
 ) -> Iterator[TransparencyFact]:
     """A mark as a fact, if the marker is sure of it and no rule says that it is a condition or left open."""
-    sentence = next((s for s in told if s.span.overlaps(one.span)), None)
+    sentence = touched(told, one.span)
     span = tidy(parsed.page.text, one.span)
     if sentence is None or span is None or one.odds < SURE or sentence.asks:
         return
