@@ -9,6 +9,7 @@ from indicia import notebook, pages
 from indicia.assessing import assess, matrix, series
 from indicia.days import as_date
 from indicia.extract.activities import activities
+from indicia.extract.activities.domain import is_military
 from indicia.extract.attribution import Method, attributions, people
 from indicia.extract.explanations import explanations
 from indicia.extract.judgements import judgements
@@ -75,9 +76,9 @@ def read_page(page: Page, *, attribution: Method = "learned") -> Reading:
     if page.language not in READ:
         return Reading(page=page, notes=(_language_note(page),))
     parsed = parse(page)
-    said = speakers(attributions(parsed, method=attribution), page, people=people(parsed))
-    done = coded(dates(places(actors(activities(parsed, said), page), page), page), page)
-    seen = marks(parsed) if done and attribution == "learned" else None
+    seen = marks(parsed) if attribution == "learned" and is_military(parsed) else None
+    said = speakers(attributions(parsed, method=attribution, marks=seen), page, people=people(parsed))
+    done = coded(dates(places(actors(activities(parsed, said, seen), page), page), page), page)
     return Reading(
         page=page,
         attributions=said,

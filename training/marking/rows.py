@@ -59,7 +59,7 @@ def marked(folder: Path) -> Iterator[Row]:
 
 
 def _spans(gold: devset.GoldPage) -> Iterator[tuple[str, Span, str, str]]:
-    """Task, stretch, and what the task's two heads say of it."""
+    """Task, stretch, and what the task's heads say of it; of statements in statements the outer one comes first."""
     reading = gold.reading
     for a in reading.activities:
         yield "activity", a.trigger, a.kind, "background" if a.background else "news"
@@ -71,19 +71,31 @@ def _spans(gold: devset.GoldPage) -> Iterator[tuple[str, Span, str, str]]:
         yield "indicator", o.span, o.indicator, o.status
 
 
+    for said in reading.attributions:
+        parts = (("source", said.source_span), ("cue", said.cue_span))
+        yield from ((task, span, "", "") for task, span in parts if span is not None)
+    contents = [content for said in reading.attributions for content in said.content]
+    for content in sorted(contents, key=lambda c: c.start - c.end):
+        yield "content", content, "", ""
+
+
 def _labels(paragraph: Paragraph, spans: Sequence[tuple[str, Span, str, str]]) -> dict[str, list[str | None]]:
     size = len(paragraph.doc)
     labels: dict[str, list[str | None]] = {}
     for task, heads in HEADS.items():
-        labels[task] = ["O"] * size
+        taught = heads or paragraph.zone.kind == "body"  # a comment is one statement, a title often half of one
+        labels[task] = ["O" if taught else None] * size
         labels.update({head: [None] * size for head in heads})
     for task, span, what, how in spans:
+        if labels[task] and labels[task][0] is None:
+            continue
         words = [t.i for t in paragraph.doc if span.overlaps(paragraph.span_of(t))]
         if any(labels[task][i] != "O" for i in words):
             continue
         for n, i in enumerate(words):
             labels[task][i] = "I" if n else "B"
-            labels[HEADS[task][0]][i], labels[HEADS[task][1]][i] = what, how
+            for head, value in zip(HEADS[task], (what, how), strict=False):
+                labels[head][i] = value
     return labels
 
 

@@ -39,6 +39,10 @@ _MONTH_DAY = re.compile(r"published \w+ (\d\d)(?:-\d\d)?")
 _THE = re.compile(r"\b(?:the|its|their|this|our)\s$", re.IGNORECASE)
 _WHEN = re.compile(r",\s+when\b")
 _CUE_WINDOW = 24
+_IN_DECADES = re.compile(r"published \+ \d+ (?:decade|year|month|week)s")
+_MOST = re.compile(r"\b(?:first|only|most|[a-z]{3,}est)\b[^.;:]{0,48}\bin\s$", re.IGNORECASE)
+_MOST_WINDOW = 64
+"""Characters before "in three decades" in which a superlative makes it a stretch gone by, not a date to come."""
 _YEAR_CUES = frozenset(("in", "of", "by", "since", "from", "until", "to", "before", "after", "between", "during"))
 _UNTIED = frozenset(
     ("bare duration", "article", "the unit", "year end", "holiday", "decade", "century", "clock", "overnight")
@@ -120,6 +124,8 @@ def _dates(text: str, e: Expression) -> bool:
         return False
     if e.rule in ("bare month", "bare season"):
         return bool(e.cue) or bool(_WHEN.match(text, e.end)) or _is_beside_noun(text, e)
+    if e.first and _IN_DECADES.fullmatch(e.first.relative or ""):
+        return bool(e.cue != "in") or not _MOST.search(text, max(0, e.start - _MOST_WINDOW), e.start)
     if e.rule == "away" and text[e.start : e.end].lower().endswith(("before", "after")):
         return False  # "without the usual notice a day before": before what?
     return e.rule != "bare year" or e.cue in _YEAR_CUES

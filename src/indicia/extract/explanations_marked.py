@@ -19,11 +19,11 @@ from indicia.extract.marking import Mark
 from indicia.kb.hypotheses import devset_category
 from indicia.model import Span
 
-SURE = 1.5
-"""Log odds from which a mark needs no rule; with `SUPPORTED`, best of 4 x 4 (docs/decisions/0051)."""
+SURE = 0.5
+"""Log odds from which a mark needs no rule; with `SUPPORTED`, best of 5 x 5 (docs/decisions/0052)."""
 LEAST_CHARS = 12
 """Shorter marks are splinters of reasons (the same run)."""
-SUPPORTED = -1.0
+SUPPORTED = -2.0
 """Log odds from which a mark counts that a rule's reason overlaps."""
 PHRASES, WORDS = 1.0, 0.1
 """What the lexicon's phrases and the word model weigh beside the marker's log probabilities (the same run)."""

@@ -9,7 +9,7 @@ that the attribution tagger reads as well. Scores: docs/marker-model.md.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -22,16 +22,19 @@ from indicia.model import Span
 if TYPE_CHECKING:
     from indicia.extract.parse import Paragraph, Parsed
 
-Task = Literal["activity", "reason", "transparency", "indicator"]
+Task = Literal["activity", "reason", "transparency", "indicator", "source", "cue", "content"]
 EAGER = 1.5
 """Log odds given to every word before the best path is sought: candidates are wanted, the finders choose."""
-HEADS: Mapping[Task, tuple[str, str]] = {
+HEADS: Mapping[Task, tuple[str, ...]] = {
     "activity": ("kind", "background"),
     "reason": ("category", "stance"),
     "transparency": ("mark", "value"),
     "indicator": ("code", "presence"),
+    "source": (),
+    "cue": (),
+    "content": (),
 }
-"""Per task, the two heads that say what a marked stretch is."""
+"""Per task, the heads that say what a marked stretch is and how it is told; the parts of a statement have none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +42,14 @@ class Mark:
     """A stretch that may be something.
 
     `odds`: mean over its words of the natural-log odds that they belong to one;
-    0 is even. `what` and `how`: probabilities (sum 1) by label of the task's two heads.
+    0 is even. `what` and `how`: probabilities (sum 1) by label of the task's two heads, empty where it has none.
     """
 
     task: Task
     span: Span
     odds: float
-    what: Mapping[str, float]
-    how: Mapping[str, float]
+    what: Mapping[str, float] = field(default_factory=dict)
+    how: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def likeliest(self) -> str:
@@ -85,10 +88,10 @@ def _in_paragraph(paragraph: Paragraph) -> Iterator[Mark]:
         scores, _ = model.scores(states, first)
         for task, heads in HEADS.items():
             for low, high in runs(scores[task], eager=EAGER):
-                tokens = paragraph.doc[start + low : start + high]
-                what, how = (_shares(scores[h][low:high], model.heads[h]) for h in heads)
+                span = paragraph.span_of(paragraph.doc[start + low : start + high])
                 odds = float(_odds(scores[task][low:high]).mean())
-                yield Mark(task=task, span=paragraph.span_of(tokens), odds=odds, what=what, how=how)
+                told = [_shares(scores[head][low:high], model.heads[head]) for head in heads]
+                yield Mark(task=task, span=span, odds=odds, **dict(zip(("what", "how"), told, strict=False)))
 
 
 def runs(scores: Floats, *, eager: float = 0.0) -> Iterator[tuple[int, int]]:

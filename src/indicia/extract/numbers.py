@@ -32,6 +32,13 @@ _NUMBER = re.compile(
 )
 
 
+_MONTH = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?\s$"
+)
+_DAY = re.compile(r"(?:[12]?\d|3[01])[ \u00a0\u202f](?=\d{3}\b)")
+
+
 class Number(NamedTuple):
     """A number at `[start, end)` of the text."""
 
@@ -49,7 +56,15 @@ def find(text: str) -> Iterator[Number]:
     for match in _NUMBER.finditer(text):
         value = _of_digits(match) if match["digits"] else of_words(match["words"])
         if value is not None:
-            yield Number(match.start(), match.end(), value)
+            yield _undated(text, Number(match.start(), match.end(), value))
+
+
+def _undated(text: str, number: Number) -> Number:
+    """ "Since January 31 660 soldiers have come": the day is no thousands."""
+    day = _DAY.match(text, number.start, number.end)
+    if day is None or not _MONTH.search(text, max(0, number.start - 12), number.start):
+        return number
+    return Number(day.end(), number.end, number.value % 1_000)
 
 
 def _of_digits(match: re.Match[str]) -> int | None:

@@ -12,10 +12,12 @@ from indicia.extract.voices import Voices
 from indicia.kb.marker_model import marker_model
 from indicia.model import Activity, Observation, Presence
 
-LEAST = -1.0
+LEAST = -2.0
 """Log odds from which a mark may be an indicator."""
-CLEAR = 0.5
-"""Share that its indicator must have among all: a stretch that may be many signs is none (docs/decisions/0051)."""
+CLEAR = 0.4
+"""Share that its indicator must have among all: a stretch that may be many signs is none (docs/decisions/0052)."""
+HEARD = 0.15
+"""Share from which a mark bears out a rule's report (the same run)."""
 
 
 def marked(parsed: Parsed, activities: Sequence[Activity], voices: Voices, marks: Marks) -> Iterator[Observation]:
@@ -28,9 +30,11 @@ def marked(parsed: Parsed, activities: Sequence[Activity], voices: Voices, marks
 
 
 def unnoticed(one: Observation, marks: Marks) -> bool:
-    """Whether a rule's report has no mark at all, though its indicator is one that the marker has learned."""
-    learned = one.indicator in marker_model().heads["code"]
-    return learned and not any(m.span.overlaps(one.span) for m in marks.of("indicator"))
+    """Whether no mark bears out a rule's report, though its indicator is one that the marker has learned."""
+    if one.indicator not in marker_model().heads["code"]:
+        return False
+    beside = (m for m in marks.of("indicator") if m.span.overlaps(one.span))
+    return not any(m.what[one.indicator] >= HEARD for m in beside)
 
 
 def _observation(

@@ -86,7 +86,13 @@ def _counted(text: str) -> Iterator[Count]:
             last = upper or number
             named = noun(text, _behind_were(text, number, last), value=last.value)
             if (named or _bare(text, number)) and not _is_no_strength(text, number, last):
-                yield _count(text, low, upper, named)
+                yield _of_both(text, _count(text, low, upper, named))
+
+
+def _of_both(text: str, count: Count) -> Count:
+    """ "Eighty soldiers from each side" are a hundred and sixty."""
+    each = words.EACH.match(text, count.end) if count.category == "troops" else None
+    return replace(_sum(count, count), end=each.end()) if each else count
 
 
 def _upper(text: str, low: numbers.Number, high: numbers.Number) -> numbers.Number | None:
@@ -204,7 +210,9 @@ def _bare(text: str, number: numbers.Number) -> bool:
     start = _hedged_from(text, number)
     if words.PART_AFTER.match(text, number.end) or words.WHOLE_AFTER.match(text, number.end):
         return True
-    if words.SERVING.match(text, number.end):
+    if words.SERVING.match(text, number.end) or words.IN_ALL.match(text, number.end):
+        return True
+    if _is_beside_people(text, start, number.end):
         return True
     if more := words.MORE.match(text, number.end):
         return bool(words.SENT.search(text, max(0, start - _LOOK_BACK), start)) and _ends_phrase(text, more.end())
@@ -213,6 +221,13 @@ def _bare(text: str, number: numbers.Number) -> bool:
     if text[start : start + 3].lower() == "all" and start < number.start:
         return True  # "all 8,000 would be on their way to barracks"
     return any(p.search(text, max(0, start - _LOOK_BACK), start) for p in (words.STRENGTH, words.SENT))
+
+
+def _is_beside_people(text: str, start: int, end: int) -> bool:
+    """ "The recalled men, about a thousand, will hold passes": a number between commas behind those that it counts."""
+    before = words.BESIDE.search(text, max(0, start - words.QUALIFIER_WINDOW), start)
+    counted = quantities_nouns.named(before[1]) if before and text[end : end + 1] == "," else None
+    return counted is not None and counted[1] == "troops"
 
 
 def _ends_phrase(text: str, at: int) -> bool:

@@ -161,4 +161,6 @@ def _nationalities() -> frozenset[str]:
 def _peoples() -> frozenset[str]:
     """Demonyms that make a plural by "s" ("Chinese" and "Swiss" don't), and those that are words of their own."""
     plain = {f"{name}s" for name in _nationalities() if name.endswith(("n", "k", "i", "b", "o", "t"))}
-    return frozenset(plain | {"poles", "britons", "turks", "swedes", "finns", "danes", "serbs", "croats", "spaniards"})
+    return frozenset(
+        plain | {"poles", "britons", "turks", "swedes", "finns", "danes", "serbs", "croats", "spaniards", "filipinos"}
+    )

@@ -100,6 +100,12 @@ WHOLE_AFTER = re.compile(
     r",?\s(?:most|half|many|some|part|a third|a quarter|the bulk|\d[\d,.]*\d) of (?:them|whom|these)\b"
 )
 """A number whose part is told right behind it counts people: "some 30,000, most of them at sea"."""
+IN_ALL = re.compile(r"\s(?:in all|all told|altogether|(?:is|was) the (?:figure|number))\b", re.IGNORECASE)
+"""What makes a number behind which no noun stands one of people: "soldiers of three armies, 2,500 in all"."""
+EACH = re.compile(r"\s(?:from|on|of|for) (?:each|either) (?:side|country|army|nation|party|state)\b", re.IGNORECASE)
+"""Behind a count: half of the whole, which the page leaves to the reader to add up."""
+BESIDE = re.compile(r"\b([a-z]{3,20}),\s$", re.IGNORECASE)
+"""What a number in commas counts: "the recalled men, about a thousand, will hold the passes"."""
 LISTED = re.compile(
     r"\b(personnel|troops|soldiers|servicemen|participants|tanks|aircraft|ships|vehicles)"
     r"(?: (?:involved|engaged|taking part|deployed|in all|strength))?(?:: | [–—-] )",

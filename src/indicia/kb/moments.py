@@ -1,4 +1,4 @@
-"""Weights of the small models that choose when an activity starts and ends; data made by scripts/train_moments.py."""
+"""Weights of the small models that choose an activity's start, end and strength; made by scripts/train_moments.py."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ import yaml
 
 from indicia.errors import KnowledgeError
 
-Slot = Literal["start", "end"]
+Slot = Literal["start", "end", "troops"]
 _FILE = "moments.yaml"
+_SLOTS = ("start", "end", "troops")
 
 
 def total(slot: Slot, features: Iterable[str]) -> float:
@@ -32,6 +33,6 @@ def total(slot: Slot, features: Iterable[str]) -> float:
 def _weights() -> Mapping[str, Mapping[str, float]]:
     text = files("indicia.kb").joinpath("data", _FILE).read_text(encoding="utf-8")
     data = yaml.load(text, Loader=yaml.CSafeLoader)
-    if not isinstance(data, dict) or not {"start", "end"} <= data.keys():
-        raise KnowledgeError(f"{_FILE} must hold 'start' and 'end'. Make it anew with scripts/train_moments.py.")
-    return MappingProxyType({slot: {str(k): float(v) for k, v in data[slot].items()} for slot in ("start", "end")})
+    if not isinstance(data, dict) or not set(_SLOTS) <= data.keys():
+        raise KnowledgeError(f"{_FILE} must hold {', '.join(_SLOTS)}. Make it anew with scripts/train_moments.py.")
+    return MappingProxyType({slot: {str(k): float(v) for k, v in data[slot].items()} for slot in _SLOTS})

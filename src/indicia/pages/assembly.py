@@ -9,6 +9,7 @@ from datetime import date
 from indicia.model import Page, Zone
 from indicia.pages import imprint
 from indicia.pages.language import language_of
+from indicia.pages.outlet import outlet_of
 
 ID_DIGITS = 12
 """48 bits: two of a million pages share an id with a probability under 0.2 per cent."""
@@ -32,7 +33,7 @@ def assemble(
         language=language_of(text, zones),
         zones=tuple(zones),
         published=published or imprint.published(text, zones),
-        outlet=outlet or imprint.outlet(text, zones),
+        outlet=outlet or outlet_of(text, zones),
         media_type="text/html" if markup else "text/plain",
         raw=raw,
     )

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from indicia.pages.dates import find_dates
+from indicia.pages.outlet_names import sounds
 
 if TYPE_CHECKING:
     from resiliparse.parse.html import HTMLTree
@@ -63,6 +64,7 @@ def read_meta(tree: HTMLTree) -> Meta:
         *(metas.get(name, "") for name in _OUTLET_NAMES[:1]),
         *map(_publisher, objects),
         *(metas.get(n, "") for n in _OUTLET_NAMES[1:]),
+        _title_suffix(tree),
     )
     return Meta(published, next(filter(None, map(_one_line, outlets)), None), _title(tree, metas))
 
@@ -143,6 +145,13 @@ def _title(tree: HTMLTree, metas: dict[str, str]) -> str | None:
             return title
     title = _one_line(tree.title or "")
     return _SUFFIX.sub("", title) or title if title else None
+
+
+def _title_suffix(tree: HTMLTree) -> str:
+    """ "Drill begins - Delta Observer": the end of the title, if it can be no section ("Drill begins | Asia News")."""
+    found = _SUFFIX.search(_one_line(tree.title or "") or "")
+    name = found[0].lstrip(" |–—·»-") if found else ""
+    return name if sounds(name, regions=False) else ""
 
 
 def _one_line(value: str) -> str | None:

@@ -1,21 +1,16 @@
-"""When and by whom a page was published, as far as the page itself says so."""
+"""When a page was published, as far as the page itself says so."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from indicia.model import Zone
-from indicia.pages.dates import Found, find_dates, months_named, weekday_in, without_dates
-from indicia.pages.lexicon import OUTLET_WORDS, PHRASES, SECTIONS
-from indicia.pages.patterns import normalised
+from indicia.pages.dates import Found, find_dates, months_named, weekday_in
 
 DATELINE_CHARS = 80
 """A dateline ends this early, or it is none."""
-MAX_FURNITURE = 30
-"""How many zones at each end of the page are asked for the outlet."""
 
 _DATELINE = re.compile(r"\(?[^\W\d_]{2}[^.!?\n]{0,60}?(?=[\d(])", re.U)
 _DATELINE_END = re.compile(r"[\s,]{0,3}(?:\([^()\n]{2,40}\))?[\s.,]{0,3}[—–:)./-]|\s?\([^()\n]{2,40}\)")
@@ -26,18 +21,6 @@ _PUBLISHED = re.compile(
     re.I,
 )
 _LIVE = re.compile(r"(?<!\w)(?:live|as it happened|live blog|онлайн|хроника|хроніка|текстовая трансляция)(?!\w)", re.I)
-_PART = re.compile(r"\s[|·•/—–]\s|[,;|·•]|\s{3,}")
-_SPEAKS = re.compile(
-    r"(?P<name>[^\W\d_][^.!?\n]{2,40}?)\s(?:appears\s(?:\w+\s){1,3}times|is\s(?:written|printed|published|funded|edited|run|owned)\sby|"
-    r"(?:выходит|издаётся|издается|видається|виходить)\s)"
-)
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,?)?\s?(?P<name>[^\W\d_][^.,|©\n\d]{2,40})",
-    re.I,
-)
-_NAME_YEAR = re.compile(r"[|·•]\s?(?P<name>[^\W\d_][^|·•\n\d]{2,40})\s(?:19|20)\d\d$")
-_FOR = re.compile(r"(?:\bfor|\bspecial to|\bдля)\s(?P<name>(?:the\s)?[^\W\d_][^,|·\n\d]{2,40})", re.I)
-_PLACE_CAPITALS = re.compile(r"[A-ZА-ЯІЇЄҐ][A-ZА-ЯІЇЄҐ' -]+$")
 
 
 def published(text: str, zones: Sequence[Zone]) -> date | None:
@@ -104,64 +87,3 @@ def _title_day(text: str, zones: Sequence[Zone]) -> date | None:
     live = any(map(_LIVE.search, (title, *labels)))
     edges = (f.day for f in find_dates(title) if live or f.start == 0 or f.end >= len(title) - 1)
     return next(filter(None, edges), None)
-
-
-def outlet(text: str, zones: Sequence[Zone]) -> str | None:
-    """The outlet's name, where the page gives it so that it can't be mistaken; else None.
-
-    A name counts if the page says what it is ("... is printed by", "©"), if it
-    stands in the byline and sounds like a newspaper, or if it comes back in
-    another zone outside the text.
-    """
-    furniture = [
-        (z.kind, text[slice(*z.span)]) for z in zones if z.kind not in ("body", "comment", "headline", "links")
-    ]
-    furniture = (
-        furniture if len(furniture) <= 2 * MAX_FURNITURE else furniture[:MAX_FURNITURE] + furniture[-MAX_FURNITURE:]
-    )
-    return _told(furniture) or _sounding(furniture) or _coming_back(furniture)
-
-
-def _told(furniture: Sequence[tuple[str, str]]) -> str | None:
-    for kind, stretch in furniture:
-        forms = (_SPEAKS, _COPYRIGHT, _NAME_YEAR) if kind == "boilerplate" else (_FOR,) if kind == "byline" else ()
-        for form in forms:
-            found = form.match(stretch[:300]) if form is _SPEAKS else form.search(stretch[:300])
-            if found and _is_title(found["name"]):
-                return found["name"].strip()
-    return None
-
-
-def _sounding(furniture: Sequence[tuple[str, str]]) -> str | None:
-    return next((part for kind, part in _parts(furniture) if kind in ("byline", "rubric") and _sounds(part)), None)
-
-
-def _sounds(part: str) -> bool:
-    words = part.lower().split()
-    return 2 <= len(words) <= 4 and bool(OUTLET_WORDS.intersection((words[0], words[-1]))) and _is_title(part)
-
-
-def _coming_back(furniture: Sequence[tuple[str, str]]) -> str | None:
-    parts = [part for kind, part in _parts(furniture) if kind in ("byline", "rubric")]
-    for part in parts:
-        where = sum(part in stretch for _, stretch in furniture)
-        if where >= 2 and _is_title(part) and 2 <= len(part.split()) <= 4 and Counter(parts)[part] == 1:
-            return part
-    return None
-
-
-def _parts(furniture: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    for kind, stretch in furniture:
-        for part in _PART.split(without_dates(stretch[:300])):
-            if part.strip():
-                yield kind, part.strip()
-
-
-def _is_title(name: str) -> bool:
-    """Whether words can be an outlet's name: capitals, not all of them section names, no place in capitals."""
-    words = name.split()
-    if not words or len(words) > 6 or not words[0][0].isupper() or not words[-1][:1].isupper():
-        return False
-    if any(mark in name for mark in "<>/»|") or any(phrase in normalised(name) for phrase in PHRASES["role"]):
-        return False
-    return not _PLACE_CAPITALS.match(name) and not all(w.lower().strip("'’s") in SECTIONS for w in words)

@@ -158,9 +158,14 @@ def _credited(family: Sequence[Page]) -> Page:
     openings = {p.id: _opening(p) for p in family}
     for page in family:
         others = (text for id, text in openings.items() if id != page.id)
-        if page.outlet and any(page.outlet in text for text in others):
+        if page.outlet and any(_names(text, page.outlet) for text in others):
             return page
     return family[0]
+
+
+def _names(text: str, outlet: str) -> bool:
+    """Whether a text has an outlet's name as words of its own: "AP" is not in "CAPITAL"."""
+    return re.search(rf"(?<!\w){re.escape(outlet)}(?!\w)", text) is not None
 
 
 def _opening(page: Page) -> str:

@@ -19,6 +19,12 @@ SERVICES: Final = frozenset(
      "force", "police", "airforce", "coastguard", "presidency", "cabinet")
 )  # fmt: skip
 """Every state has one."""
+FORCES: Final = frozenset(
+    ("army", "navy", "force", "airforce", "coastguard", "staff", "command", "guard", "intelligence")
+)  # fmt: skip
+"""What is armed takes its state's adjective: "Turkey's navy" is the Turkish navy; ministries stay Turkey's."""
+SEATED: Final = frozenset({"service", "authority", "office", "presidency", "council", "committee", "agency"})
+"""Beside `SERVICES`, bodies that belong to the state in whose capital they are said to be."""
 OF_ALLIANCES: Final = frozenset({"secretariat", "alliance", "bloc"})
 """Bodies and words that belong to alliances rather than to states."""
 COMMON_WORDS: Final = frozenset(
@@ -32,16 +38,25 @@ PAPERS: Final = frozenset(
      "dispatch", "paper")
 )  # fmt: skip
 """On their own they stand for the body that spoke last."""
+PAPER_OF: Final = re.compile(
+    r"(?:an?|the|its|their) (?:[a-z]{2,12} )?(?:order|note|notice|release|communiqu[eé]|statement|letter|message"
+    r"|bulletin) (?:of|from|by) (?P<body>the )",
+    re.IGNORECASE,
+)
+"""A paper of a body speaks for the body: "the order of the Second Army Region"."""
 JOINT: Final = ("joint", "chiefs")
 PAIRED: Final = frozenset({"allies", "sides", "partners", "two"})
 
+_NAMED_BODIES: Final = frozenset({"agency", "operator", "company", "daily", "weekly", "magazine", "newspaper", "site"})
 _OFFICES: Final = frozenset(
     ("defence minister", "defense minister", "foreign minister", "prime minister", "army spokesman",
      "interior minister", "chief of staff", "general staff", "army chief", "finance minister",
      "military spokesman", "security council", "ambassador", "army spokeswoman", "military spokeswoman",
-     "navy spokesman", "government spokesman", "government spokeswoman", "chief of the general staff", "joint chiefs")
+     "navy spokesman", "government spokesman", "government spokeswoman", "deputy minister",
+     "chief of the general staff", "joint chiefs")
 )  # fmt: skip
 _VOICES: Final = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "minister"})
+_FOREIGN_OFFICE: Final = ["foreign", "office"]
 MAX_OFFICE_WORDS: Final = 4
 _BEFORE_HEAD: Final = frozenset({"of", "in", "for", "at", "on", "from", "near", "behind", "with", "down", "to", "by"})
 _SMALL: Final = frozenset({"of", "for", "and", "the", "de", "in", "on", "at", "to"})
@@ -62,12 +77,17 @@ def singular(word: str) -> str:
     return word[:-3] + "y" if word.endswith("ies") else word[:-1]
 
 
+def is_joint(words: Sequence[str]) -> bool:
+    """Whether words name Joint Chiefs, with or without their owner."""
+    return JOINT in (tuple(words[:2]), tuple(words[1:3]))
+
+
 def is_body(plain: str, words: Sequence[str]) -> bool:
     """Whether a mention without its article names a body: by its head, as an acronym, or as a paper's name."""
     first = plain.split()[0] if plain.split() else ""
     acronym = len(first) > 1 and first.isupper()
     printed = {words[-1], singular(words[-1])} & (cues().documents | cues().media) if len(words) > 1 else set()
-    joint = tuple(words[:2]) == JOINT
+    joint = is_joint(words)
     return (
         head_of(words) in cues().organisations
         or acronym
@@ -97,11 +117,25 @@ def proper_part(plain: str) -> str:
     return " ".join(rest) if lower and not bodily and singular(rest[-1].casefold()) in cues().organisations else ""
 
 
+def named_behind(mention: str) -> str:
+    """The name behind the comma of a body or paper: "the ministry's magazine, El Djeich"; "" if there is none.
+
+    >>> named_behind("The North's news agency, KCNA"), named_behind("the ministry, Ann Ek")
+    ('KCNA', '')
+    """
+    kind, _, name = mention.partition(", ")
+    words = name.split()
+    last = WORD.findall(kind.casefold())[-1:]
+    printed = set(last) <= cues().media | cues().documents | _NAMED_BODIES
+    return name if last and printed and 0 < len(words) <= 3 and all(w[:1].isupper() for w in words) else ""
+
+
 def state_office(plain: str) -> bool:
     """Whether a description without article, in lower case, is an office that every state has."""
-    words = plain.split()
-    speaks = len(words) > 1 and words[-1] in _VOICES and words[-2] in SERVICES - {"embassy", "guard", "police"}
-    return plain in _OFFICES or (speaks and len(words) <= MAX_OFFICE_WORDS)
+    words = plain.removeprefix("deputy ").removeprefix("senior ").split()
+    of_state = SERVICES - {"embassy", "guard", "police"}
+    speaks = len(words) > 1 and words[-1] in _VOICES and (words[-2] in of_state or words[:2] == _FOREIGN_OFFICE)
+    return bool(_OFFICES & {plain, " ".join(words)}) or (speaks and len(words) <= MAX_OFFICE_WORDS)
 
 
 def is_short_for(words: Sequence[str], name: str) -> bool:

@@ -24,6 +24,8 @@ def heads(text: str, name: Span, mention: Span) -> bool:
         return False
     while before and before[-1].rstrip(".") in cues().titles - _BEFORE_ANOTHER - {"the"}:
         before.pop()
+        if before[-1:] == ["of"] and set(before[-2:-1]) <= cues().people:
+            before.pop()
     return not before or before[-1] not in _BEFORE_ANOTHER
 
 

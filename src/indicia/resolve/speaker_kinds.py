@@ -23,6 +23,8 @@ _SAME = re.compile(r"^the same\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _HERE = re.compile(r" (?:over )?(?:there|here)$")
 _ADDED = re.compile(r",|\s(?:who|whom|whose|which|that|based)\s")
+_OURS = re.compile(r" of (?:our acquaintance|\d{1,2}\b|th(?:is|e) (?:city|town|village|lane|place)\b).*$")
+_PARTICIPLE = re.compile(r"[a-z]{2,12}(?:ing|ed)|seen|now|known|met|on")
 _FIRST_NOUN = re.compile(r"\s(?:of|in|at|from|with|who|near|behind|for)\s")
 _PLACING = frozenset({"in", "from", "at"})
 _ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
@@ -150,11 +152,19 @@ def short(text: str) -> str:
     >>> short("A fisherman from Su'ao"), short("a hotel owner down the valley"), short("a diplomat of a NATO country")
     ("A fisherman from Su'ao", 'a hotel owner', 'a diplomat of a NATO country')
     """
-    words = _HERE.sub("", _ADDED.split(text)[0]).split()
+    words = _HERE.sub("", _OURS.sub("", _ADDED.split(text)[0])).split()
     for i, word in enumerate(words):
         if i and word.casefold() in _ADDING and not (word in _PLACING and _is_told(words[: i + 1], words[i + 1 :])):
             return " ".join(words[:i])
+        if i and _PARTICIPLE.fullmatch(word) and _is_noun(words[i - 1]) and not _is_noun(word):
+            return " ".join(words[:i])
     return " ".join(w for w in words if w not in _ITSELF)
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word is one for people, bodies or papers; a participle behind it adds something."""
+    low = word.casefold()
+    return bool({low, low.removesuffix("s")} & (cues().people | cues().documents | cues().organisations))
 
 
 def _is_told(before: list[str], words: list[str]) -> bool:

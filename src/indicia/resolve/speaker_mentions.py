@@ -10,11 +10,10 @@ from typing import Final
 from indicia.kb.actors import find
 from indicia.kb.cues import cues
 from indicia.model import Span
+from indicia.resolve.speaker_bounds import NEAR_CHARS, Named, exercises, longest, one_name, whole
 from indicia.resolve.speaker_heads import singular
 from indicia.resolve.speaker_kinds import offices_in
 from indicia.resolve.speaker_names import plain, words_of
-
-Named = tuple[str, Span]
 
 _GUEST: Final = re.compile(
     r"(?i:interview(?:ed)?(?: with)?|conversation with|talk(?:s|ed)? (?:to|with)"
@@ -31,18 +30,10 @@ _NAME_OF_BODY: Final = re.compile(
     r"(?:[A-Z][\w'’-]{1,20} ){1,4}?"
     r"(?P<body>[A-Z][a-z]{3,12})\b"
 )
-_REST_OF_NAME: Final = re.compile(r"(?:[-‐‑][^\W\d_]{1,20}){1,3}|[ \u00a0][A-Z][a-z]{0,9}[-‐‑][a-z]{1,9}\b(?!['’])")
 _PRESENTS: Final = re.compile(
     r"\b(?:is|was|comes|came|stands|stood|sits|sat|enter|enters|goes) (?:the )?(?:[A-Za-z]{1,15} ){0,2}$"
 )
-NEAR_CHARS: Final = 50
-"""How far before a name the verb that presents it is looked for."""
-_JOINED: Final = re.compile(r"(?:[-‐‑][^\W\d_]{1,20}){1,3}")
-_JOINED_BEFORE: Final = re.compile(r"(?:[A-Z][\w'’]{1,20} )?[A-Z][\w'’]{1,20}[-‐‑]$")
-_NUMBER: Final = re.compile(r"\d{1,3}(?:/\d{0,3}|[.)])\s")
-_NAME_ENDS: Final = re.compile(r"(?<=[^\W\d_]{3})[.:;!?]\s| (?:since|that|which|who|when|as|if|and|but|after|before)\b")
 _NUMBERED: Final = re.compile(r"[- ]\d{2,4}\b")
-_HERE: Final = re.compile(r" (?:over )?(?:there|here)$")
 _NEXT_NAME: Final = re.compile(r" [A-Z][\w'’-]{1,20}")
 _APPOSED: Final = re.compile(
     r"(?P<role>[^,]{3,60}), (?P<name>[A-Z][\w'’-]{1,20} (?:[A-Z][\w.'’-]{0,20} ){0,2}[A-Z][\w'’-]{1,20})(?=,|$)"
@@ -50,33 +41,32 @@ _APPOSED: Final = re.compile(
 _AT_BODY: Final = re.compile(
     r"(?P<name>[A-Z][\w'’-]{1,20} (?:[A-Z][\w.'’-]{0,20} )?[A-Z][\w'’-]{1,20}) (?:of|from|at|with) (?:the|a|an) "
 )
-_COURTESY: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? $")
+MAX_NAME_WORDS: Final = 4
+"""Names of more words are titles or bodies."""
+_GIVEN: Final = r"(?:[A-Z][\w'’-]{1,20}|(?:[A-Z]\.-?){1,3}|(?:Gen|Lt|Col|Maj|Capt|Adm|Brig|Sgt|Dr|St)\.)"
+"""A word of a name or a rank with its stop: a longer word with a stop ends its sentence."""
+_INITIALS: Final = re.compile(r"(?:[A-Z]\.? ?){2,3}")
 
 
 def names(text: str, told: Iterable[Named], sources: Iterable[Named]) -> list[Named]:
     """All names of people on a page: the tagger's, whole and without bodies, and those beside titles and offices."""
-    tagged = [_whole(text, _one_name(name, span)) for name, span in told if not _bodily(name)]
-    tagged = [(name, span) for name, span in tagged if name and not _numbered(text, span)]
+    tagged = [whole(text, one_name(name, span)) for name, span in told if not _bodily(name)]
+    drills = exercises(text)
+    tagged = [(name, span) for name, span in tagged if name and name not in drills and not _numbered(text, span)]
     mentions = list(sources)
     found = [*tagged, *_titled(mentions), *_apposed(mentions), *_with_office(text), *_of_a_body(text)]
-    return [(name, span) for name, span in found if words_of(name)[-1:] and not _is_office(name)]
+    found = longest([*found, *_begun_before(mentions, found)])
+    return [(name, span) for name, span in found if words_of(name)[-1:] and not (_is_office(name) or _nobodys(name))]
 
 
-def whole_words(text: str, span: Span) -> Named:
-    """A mention to the ends of its first and last words: "Dae" or "yong" of "Dae-yong" is a slip of the tokeniser."""
-    rest = _JOINED.match(text, span.end)
-    end = rest.end() if rest and text[span.end - 1 : span.end].isalpha() else span.end
-    here = _HERE.search(text, span.start, end)
-    end = here.start() if here and text[span.start : here.start()].strip() else end
-    first = _JOINED_BEFORE.search(text, max(0, span.start - NEAR_CHARS), span.start)
-    start = first.start() if first and text[span.start : span.start + 1].isalpha() else span.start
-    return text[start:end], Span(start, end)
-
-
-def without_number(text: str, span: Span) -> Span:
-    """A mention without the number of its paragraph: "6/ A press officer"."""
-    number = _NUMBER.match(text, span.start, span.end)
-    return Span(number.end(), span.end) if number and number.end() < span.end else span
+def _begun_before(mentions: Iterable[Named], found: Iterable[Named]) -> Iterator[Named]:
+    """Mentions that are nothing but a name of which only the end was found: "Mehmet Ali Talat"."""
+    ends = {span.end: span.start for _, span in found}
+    for text, span in mentions:
+        words = words_of(text)
+        begun = span.start < ends.get(span.end, span.start) and " ".join(words) == text
+        if begun and 3 <= len(words) <= MAX_NAME_WORDS and all(w[0].isupper() for w in words) and not _names_body(text):
+            yield text, span
 
 
 def presented(text: str, named: Iterable[Named]) -> Iterator[Named]:
@@ -92,24 +82,16 @@ def _bodily(name: str) -> bool:
     return len(words) > 1 and singular(words[-1]) in cues().organisations and not name.endswith(words[-1])
 
 
-def _one_name(name: str, span: Span) -> Span:
-    """A name without what the tagger took along: "Vaernes since January", "Friday. Ana"."""
-    cut = _NAME_ENDS.search(name)
-    return Span(span.start, span.start + cut.start()) if cut else span
+def _nobodys(name: str) -> bool:
+    """Initials stand for a name, and a state, a people or a town's label is none: "T. G.", "Azerbaijani"."""
+    if _INITIALS.fullmatch(name.split(":")[0].strip()) or any(c.isdigit() for c in name):
+        return True
+    return any(hit.via != "leader" and hit.end - hit.start >= len(name.rstrip(".")) for hit in find(name))
 
 
 def _numbered(text: str, span: Span) -> bool:
     """Exercises are numbered, people are not: "Zapad-2025", "Aurora 17"."""
     return _NUMBERED.match(text, span.end) is not None
-
-
-def _whole(text: str, span: Span) -> Named:
-    """A name to the end of its last word and with a hyphened given name behind it; with "Mr" before a mere surname."""
-    rest = _REST_OF_NAME.match(text, span.end)
-    end = rest.end() if rest else span.end
-    polite = _COURTESY.search(text, max(0, span.start - 6), span.start) if " " not in text[span.start : end] else None
-    start = polite.start() if polite else span.start
-    return text[start:end], Span(start, end)
 
 
 def _titled(mentions: Iterable[Named]) -> Iterator[Named]:
@@ -183,7 +165,7 @@ def _of_a_body(text: str) -> Iterator[Named]:
 @cache
 def _office_and_name() -> re.Pattern[str]:
     offices = "|".join(sorted(map(re.escape, cues().people | cues().titles - {"the"}), key=len, reverse=True))
-    return re.compile(rf"\b(?i:{offices})\.?,? (?P<name>(?:[A-Z][\w'’.-]{{1,20}} ){{1,2}}[A-Z][\w'’-]{{1,20}})")
+    return re.compile(rf"\b(?i:{offices})\.?,? (?P<name>(?:{_GIVEN} ){{1,2}}[A-Z][\w'’-]{{1,20}})")
 
 
 @cache

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from indicia.model import Attribution
+from indicia.model import Attribution, Page
 from indicia.resolve.speaker_heads import ARTICLE, WORD, head_of
 from indicia.resolve.speaker_kinds import Speaker
 
 AUTHORS: Final = "the author's"
 
 _POSSESSED: Final = re.compile(r"(?P<whose>my|his|her|its|their)\s+(?:own\s+)?(?P<rest>[^\W\d_].*)", re.IGNORECASE)
+_ADDED: Final = re.compile(r" (?:in|at|from|of|on|over) ")
 
 
 def possessed(text: str) -> tuple[str, str] | None:
@@ -39,16 +40,25 @@ def owned_by(owner: Speaker, rest: str) -> str:
     return f"{name}'s {rest}"
 
 
-def mine(listed: Sequence[Attribution], found: Mapping[int, Speaker]) -> dict[int, Speaker]:
+def mine(listed: Sequence[Attribution], found: Mapping[int, Speaker], page: Page) -> dict[int, Speaker]:
     """Who "my ..." are: of whoever speaks the words around them, of the author where nobody does."""
     told = {}
     for i, statement in enumerate(listed):
         owned = possessed(found[i].name)
-        if statement.zone == "body" and statement.source_span and owned and owned[0] == "my":
-            around = _around(listed, i)
-            own = f"{AUTHORS} {owned[1]}" if around is None else owned_by(found[around], owned[1])
-            told[i] = replace(found[i], name=own)
+        if statement.source_span and owned and owned[0] == "my":
+            own = _of_me(listed, found, i, page, _ADDED.split(owned[1])[0])
+            told[i] = replace(found[i], name=own) if own else found[i]
     return told
+
+
+def _of_me(listed: Sequence[Attribution], found: Mapping[int, Speaker], i: int, page: Page, rest: str) -> str | None:
+    """The description by the one who says "my"; None in a letter that nobody signed."""
+    span = listed[i].source_span
+    if listed[i].zone == "comment" and span is not None:
+        writer = next((z.author for z in page.zones if z.kind == "comment" and span.within(z.span)), None)
+        return f"{writer}'s {rest}" if writer else None
+    around = _around(listed, i)
+    return f"{AUTHORS} {rest}" if around is None else owned_by(found[around], rest)
 
 
 def _around(listed: Sequence[Attribution], inner: int) -> int | None:

@@ -166,7 +166,7 @@ class People:
 
     def _found_in_full(self, surname: str) -> str:
         word = re.escape(surname)
-        before, behind = r"(?:[A-Z][\w'’.-]{1,20} ){1,2}", r" [A-Z][\w'’-]{1,20}"
+        before, behind = r"(?:(?:[A-Z][\w'’-]{1,20}|[A-Z]\.) ){1,2}", r" [A-Z][\w'’-]{1,20}"
         pattern = re.compile(rf"\b(?:{before}{word}|{word}{behind})\b", re.IGNORECASE)
         for found in pattern.finditer(self.text):
             words = words_of(found[0])

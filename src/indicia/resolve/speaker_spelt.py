@@ -34,7 +34,8 @@ def capitalised(text: str, head: str) -> tuple[tuple[int, str], ...]:
     word = re.escape(head.capitalize())
     pattern = re.compile(
         rf"(?:[A-Z][\w'’]{{1,30}}\s){{1,3}}{word}\b(?! of [A-Z])"
-        rf"|\b{word} (?:of|for)(?: (?:the |and )?[A-Z][\w'’]{{1,30}}){{1,3}}(?: of(?: [A-Z][\w'’]{{1,30}}){{1,3}})?"
+        rf"|\b(?:[A-Z][\w'’]{{1,30}}\s){{0,2}}{word}"
+        rf" (?:of|for)(?: (?:the |and )?[A-Z][\w'’]{{1,30}}){{1,3}}(?: of(?: [A-Z][\w'’]{{1,30}}){{1,3}})?"
     )
     found = ((m.start(), ARTICLE.sub("", " ".join(m[0].split()))) for m in pattern.finditer(text))
     names = ((at, name) for at, name in found if " " in name)

@@ -11,37 +11,32 @@ from typing import Final
 
 from indicia.kb.actors import Hit, find, state_name
 from indicia.kb.demonyms import demonyms
-from indicia.kb.places import candidates
-from indicia.kb.places import find as find_places
 from indicia.model import Page, Span
 
 BEGINS_CHARS: Final = 12
 """A state named so near the start of a paragraph is what the paragraph is about."""
-HOME_FLOOR: Final = 2.0
-"""Added to a state's mentions and to its towns before both are multiplied.
-
-A page's own state is named less often than its towns, a foreign one more often: the product of both found
-it for 11 more of 2,429 statements than their sum (266 fresh pages, 23 November).
-"""
-PASSAGE_WEIGHT: Final = 1
-"""What a mention of a state earlier in the same paragraph counts beside its place among the page's mentions."""
 MAX_BACK: Final = 300
 """States looked back at from one mention: whatever lies further back has nothing to do with it."""
-MAX_PLACES: Final = 60
-"""Places that are looked up for the main state; a page names its own towns early."""
-
-_FORCES = re.compile(r"\s+(?:armed forces|army|navy|military|air force|troops|forces|soldiers|units)\b", re.IGNORECASE)
+FORCES_OF = re.compile(
+    r"\s+(?:armed forces|army|navy|military|air force|troops|forces|soldiers|units)\b", re.IGNORECASE
+)
 _IN = re.compile(r"(?:\n|[.!?…”\"] |^)In $")
-_OF_HIT = re.compile(r"(?:['’]s)?(?: [a-z]{2,15}){1,2}\b")
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _HALF = re.compile(r"\b[Tt]he (North|South)(?:['’]s)?(?![\w-])(?! [A-Z])")
 HALVES: Final = {"North": "KP", "South": "KR"}
 _NOT_TOLD: Final = frozenset({"comment", "boilerplate", "links"})
 _BY_NAME: Final = frozenset({"TW"})
 """States that give their ministries their name: "Taiwan's defence ministry", but "the Taiwanese army"."""
+_BY_SEAT: Final = frozenset({"TW", "CN"})
+"""States whose bodies get its name where their capital is named: "the ministry in Beijing" is China's."""
+ADJECTIVE_RARE: Final = frozenset({"CN", "TW", "JP", "XK"})
+"""States whose forces keep the name that the page gives: "Japan's coast guard"; all others get the adjective.
+
+512 pages written for tuning, 23 November: "X's navy" and the like were put as adjective 8 times of 8 elsewhere.
+"""
 _PLURALS: Final = ("s", "men", "women")
 _LAST: Final = "\uffff"
-_TOLD: Final = ("name", "demonym", "capital")
+TOLD: Final = ("name", "demonym", "capital")
 
 
 class States:
@@ -78,10 +73,10 @@ class States:
             after = hit
         return None
 
-    def adjective(self, code: str, body: str = "") -> str:
+    def adjective(self, code: str, body: str = "", *, seat: bool = False) -> str:
         """ "Belarusian", as the page writes it if it does: "Belarusians" is no adjective."""
         known = demonyms().get(code)
-        if (code in _BY_NAME and body.endswith("ministry")) or not known:
+        if (code in (_BY_SEAT if seat else _BY_NAME) and body.endswith("ministry")) or not known:
             return f"{state_name(code)}'s"
         said = (self.text[h.start : h.end] for h in self.hits if h.code == code and h.via == "demonym")
         return next((word for word in said if word == known or not word.endswith(_PLURALS)), known)
@@ -93,66 +88,24 @@ class States:
         """
         paragraph = self.text.rfind("\n", 0, span.start) + 1
         for hit in self.before(span.start, least=paragraph):
-            if hit.via == "demonym" and _FORCES.match(self.text, hit.end):
+            if hit.via == "demonym" and FORCES_OF.match(self.text, hit.end):
                 return hit.code
         own = next(self.before(span.start, least=paragraph), None)
         if own is not None and own.via == "capital" and _IN.search(self.text, max(0, own.start - 6), own.start):
             return own.code
-        return self._begins(paragraph, span) or (None if own else self._begins(self._line_before(paragraph), span))
+        return self.begins(paragraph, span) or (None if own else self.begins(self.line_before(paragraph), span))
 
-    def _begins(self, line: int, span: Span) -> str | None:
+    def begins(self, line: int, span: Span) -> str | None:
         """The state that a line begins with."""
         first = next(iter(self.hits[bisect_left(self._starts, line) :][:1]), None)
         near = first is not None and first.start - line <= BEGINS_CHARS and first.start < span.start
         return first.code if first and near and first.kind == "state" else None
 
-    def about(self, span: Span, heads: frozenset[str] = frozenset()) -> str | None:
-        """The state that a passage is about, else whose `heads` ("army") were named, else the page's own.
-
-        For the page's own state, mentions in the same paragraph count more.
-        """
-        near = self.near(span) or self._whose(heads, span)
-        if near is not None or not (self._named or self._towns):
-            return near
-        named = self._named.copy()
-        for hit in self.before(span.start, least=self.text.rfind("\n", 0, span.start) + 1):
-            named[hit.code] += PASSAGE_WEIGHT
-        both = dict.fromkeys([*named, *self._towns])
-        return max(both, key=lambda code: (named[code] + HOME_FLOOR) * (self._towns[code] + HOME_FLOOR))
-
-    def _whose(self, heads: frozenset[str], span: Span) -> str | None:
-        """ "Israel's army" makes a later "the army" Israel's."""
-        for hit in self.before(span.start) if heads else ():
-            behind = _OF_HIT.match(self.text, hit.end) if hit.via in ("name", "demonym") else None
-            if behind and heads & set(behind[0].casefold().split()):
-                return hit.code
-        return None
-
-    def first_of(self, codes: tuple[str, ...]) -> str | None:
-        """The first of some states that the page names."""
-        return next((code for code in codes if self._named[code]), None)
-
-    def _line_before(self, start: int) -> int:
+    def line_before(self, start: int) -> int:
         end = len(self.text[:start].rstrip())
         return self.text.rfind("\n", 0, end) + 1
 
-    @cached_property
-    def _named(self) -> Counter[str]:
-        """How often the page names each state, in order of first mention."""
-        told = (h for h in self.hits if h.kind == "state" and h.via in _TOLD and self._is_told(h.start))
-        return Counter(h.code for h in told)
-
-    @cached_property
-    def _towns(self) -> Counter[str]:
-        """How often it names towns of each."""
-        towns: Counter[str] = Counter()
-        for span in find_places(self.text)[:MAX_PLACES]:
-            best = next(iter(candidates(self.text[slice(*span)])), None)
-            if best is not None and best.country and self._is_told(span[0]) and not self.within(Span(*span)):
-                towns[best.country] += 1
-        return towns
-
-    def _is_told(self, offset: int) -> bool:
+    def is_told(self, offset: int) -> bool:
         """Whether the page itself speaks there, not its readers, its adverts or its links."""
         at = bisect_right(self._zones, (offset, _LAST)) - 1
         return not self._zones or (at >= 0 and self._zones[at][1] not in _NOT_TOLD)
@@ -160,7 +113,7 @@ class States:
     @cached_property
     def alliance(self) -> str | None:
         """The body of states named most often."""
-        votes = Counter(h.code for h in self.hits if h.kind == "alliance" and h.via in _TOLD)
+        votes = Counter(h.code for h in self.hits if h.kind == "alliance" and h.via in TOLD)
         return votes.most_common(1)[0][0] if votes else None
 
 

@@ -24,3 +24,9 @@ def answers(listed: Sequence[Attribution], found: Mapping[int, Speaker], text: s
         return {}
     speaker = next(found[i] for i in labels if found[i].name == turns.most_common(1)[0][0])
     return {i: replace(speaker, at=found[i].at) for i, a in enumerate(listed) if a.source == ANSWER}
+
+
+def position(statement: Attribution) -> int:
+    """Where a statement stands: its source, else its cue, else its words."""
+    span = statement.source_span or statement.cue_span or statement.content[0]
+    return span.start

@@ -16,6 +16,8 @@ from functools import cache
 from indicia.kb.cues import cues
 from indicia.model import AUTHOR, Attribution, Page, Span
 from indicia.resolve.speaker_bodies import Bodies
+from indicia.resolve.speaker_bounds import whole_words, without_number
+from indicia.resolve.speaker_headlines import headlined
 from indicia.resolve.speaker_heads import ARTICLE, proper_part, state_office
 from indicia.resolve.speaker_inside import heads, placed
 from indicia.resolve.speaker_kinds import (
@@ -36,25 +38,32 @@ from indicia.resolve.speaker_kinds import (
     without_same,
 )
 from indicia.resolve.speaker_memory import Memory
-from indicia.resolve.speaker_mentions import guest, names, presented, whole_words, without_number
+from indicia.resolve.speaker_mentions import guest, names, presented
 from indicia.resolve.speaker_names import words_of
+from indicia.resolve.speaker_offices import add_known
 from indicia.resolve.speaker_owners import mine, owned_by, possessed
 from indicia.resolve.speaker_people import People, Person
-from indicia.resolve.speaker_turns import ANSWER, answers
+from indicia.resolve.speaker_turns import ANSWER, answers, position
 
 Mention = tuple[str, Span, str]
 """Text, where it stands, and "name" (a person's name) or "subject" (a subject that can speak)."""
 
 AHEAD_CHARS = 320
 """How far behind an office without a name its holder may be named."""
+MAX_NAME = 60
+"""Characters within which a name ends that is put behind a description."""
 BESIDE_CHARS = 3
 """A comma and a blank: what stands between a name and the clause that hangs on it."""
 INTERVIEWEE = "interviewee"
 
+_INTRODUCING = ("a", "an", "one", "the", "our")
 _INITIALS = re.compile(r"(?:[A-Z]\.? ?){2,3}")
 _OF_A_BODY = re.compile(
     r" (?:of|for|in|at|to) (?P<body>the (?:defence |defense |foreign |interior )?(?:ministry|army))$"
 )
+_COMMA = re.compile(r"\)?, |\) ")
+_NAME_OVER = re.compile(r"[,.;:)]| [–—]|$", re.MULTILINE)
+_HANDLE = re.compile(r"@\w{2,30}")
 _ORDINAL = re.compile(r"the (?:first|second|third|other|last|former|latter|new) ", re.IGNORECASE)
 _ADDS = re.compile(r" (?:who|that|at|behind|in|with|from|on|by|beside|next) ")
 _FEMALE = frozenset({"woman", "lady", "girl"})
@@ -91,6 +100,7 @@ class _Walk:
     def __init__(self, page: Page, people: People, subjects: Iterable[Span]) -> None:
         self.page, self.people = page, people
         self.bodies = Bodies(page)
+        add_known(people.all, page.published.year if page.published else None)
         self.by_name = {p.full: p for p in people.all}
         self.pending = deque(sorted(subjects))
         self.past = Memory()
@@ -100,14 +110,15 @@ class _Walk:
 
     def over(self, listed: Sequence[Attribution]) -> tuple[Attribution, ...]:
         """The statements with their sources' names."""
-        order = sorted(range(len(listed)), key=lambda i: _position(listed[i]))
+        order = sorted(range(len(listed)), key=lambda i: position(listed[i]))
         found = dict.fromkeys(range(len(listed)), Speaker(AUTHOR, "author", 0))
         for place, index in enumerate(order):
             statement = listed[index]
             following = next((listed[i] for i in order[place + 1 : place + 4] if listed[i].zone == "body"), None)
             found[index] = self._speaker(statement, following)
         found |= answers(listed, found, self.page.text)
-        found |= mine(listed, found)
+        found |= mine(listed, found, self.page)
+        found |= headlined(listed, found, holds=self._holds)
         return tuple(
             replace(a, source=self._shown(found[i], a.source), source_kind=found[i].kind, relays=_passed_on(a.relays))
             for i, a in enumerate(listed)
@@ -123,7 +134,7 @@ class _Walk:
         return f"the {speaker.name}" if common and speaker.name in self.definite else speaker.name
 
     def _speaker(self, statement: Attribution, following: Attribution | None) -> Speaker:
-        at = _position(statement)
+        at = position(statement)
         if statement.source_kind == "reader" or statement.source == AUTHOR:
             return Speaker(statement.source, "reader" if statement.zone == "comment" else "author", at)
         while self.pending and self.pending[0].start < at:
@@ -138,8 +149,8 @@ class _Walk:
         if text.casefold() in NO_ANTECEDENT | cues().indefinite | cues().none:
             return
         speaker = self._identify(text, span)
-        introduced = text.split()[0].casefold() in ("a", "an", "one", "the") and bool(offices_in(text))
-        if speaker.kind != "anonymous" or introduced:
+        described = text.split()[0].casefold() in _INTRODUCING and bool(offices_in(text))
+        if speaker.kind != "anonymous" or described:
             self.past.append(replace(speaker, at=span.start, spoke=False))
 
     def _who(self, statement: Attribution, at: int, following: Attribution | None) -> Speaker:
@@ -158,13 +169,31 @@ class _Walk:
         speaker = self._identify(text, span)
         if speaker.kind != "anonymous":
             return speaker
-        speaker = replace(speaker, name=self._with_body(speaker.name, span))
+        beside = self._named_beside(span)
+        if beside is not None:
+            return beside
+        full = self._with_body(speaker.name, span)
+        speaker = replace(speaker, name=self.bodies.by_owner(full, span))
         owned = self._owned(text, span)
         if owned is not None:
             return replace(speaker, name=owned)
         definite = DEFINITE.match(text) is not None
         later = self._named_later(text, at, following) if definite and statement.zone == "body" else None
-        return later or replace(speaker, name=self.bodies.owned(self.bodies.with_state(speaker.name, span)))
+        told = speaker.name if speaker.name != full else self.bodies.with_state(full, span)
+        return later or replace(speaker, name=self.bodies.owned(told))
+
+    def _named_beside(self, span: Span) -> Speaker | None:
+        """The name put behind a description: "the governor, Ann Ek, said"."""
+        comma = _COMMA.match(self.page.text, span.end)
+        if comma is None:
+            return None
+        handle = _HANDLE.match(self.page.text, comma.end())
+        if handle:
+            return Speaker(handle[0], "person", span.start)
+        for name, person in self.people.within(Span(comma.end(), comma.end() + MAX_NAME)):
+            if name.start == comma.end() and person.given and _NAME_OVER.match(self.page.text, name.end):
+                return _as_speaker(person, span.start)
+        return None
 
     def _just_named(self, span: Span) -> Speaker | None:
         """Whom "who" and "which" stand for: a name right before them, else the last subject."""
@@ -243,7 +272,17 @@ class _Walk:
             if speaker.singular_person and self._holds(speaker, wanted):
                 return replace(speaker, at=span.start)
         holder = next((p for _, p in self.people.before(span.start) if holds_same(p.offices, wanted)), None)
+        if holder is None and len(text.split()) == 2 and text.casefold().startswith("the "):
+            holder = self._last_unknown(span)
         return _as_speaker(holder, span.start) if holder else None
+
+    def _last_unknown(self, span: Span) -> Person | None:
+        """Who was named last in the paragraph or the one before, if nothing says what he is: "the scholar"."""
+        text = self.page.text
+        line = text.rfind("\n", 0, len(text[: text.rfind("\n", 0, span.start) + 1].rstrip())) + 1
+        name, person = next(iter(self.people.before(span.start)), (None, None))
+        near = name is not None and person is not None and name.start >= line and person.given
+        return person if near and person and not person.offices else None
 
     def _holds(self, speaker: Speaker, wanted: set[str]) -> bool:
         person = self.by_name.get(speaker.name)
@@ -253,7 +292,7 @@ class _Walk:
 
     def _named_later(self, text: str, at: int, following: Attribution | None) -> Speaker | None:
         """ "The envoy joked. Alexander Surikov said ...": a bare new name right behind an office without one."""
-        if following is None or not following.source_span or _position(following) - at > AHEAD_CHARS:
+        if following is None or not following.source_span or position(following) - at > AHEAD_CHARS:
             return None
         person = self._person(following.source, following.source_span)
         if person is None or following.source.casefold() != person.full.casefold():
@@ -292,8 +331,3 @@ def _passed_on(relays: Iterable[str]) -> tuple[str, ...]:
 
 def _as_speaker(person: Person, at: int) -> Speaker:
     return Speaker(person.full, "person", at, female=person.female)
-
-
-def _position(statement: Attribution) -> int:
-    span = statement.source_span or statement.cue_span or statement.content[0]
-    return span.start

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from indicia.extract.activities.counted_scored import Tally, chosen, musters, tally
 from indicia.extract.activities.grouping import Group, kind_of
 from indicia.extract.activities.mention import Mention, Scene, sentence, subject
 from indicia.extract.parse import Paragraph
@@ -41,7 +42,25 @@ _ESTIMATED = re.compile(r"\b(?:estimat|analysts?|experts?|services|intelligence|
 def by_group(
     groups: Sequence[Group], scenes: Sequence[Scene], attributions: tuple[Attribution, ...]
 ) -> dict[int, list[Quantity]]:
-    """The body's counts by number of the group that they belong to, from 1; the headline's where the body has none."""
+    """The counts by number of the group that they belong to, from 1; each group's main figure before its others."""
+    found = ruled(groups, scenes, attributions)
+    return chosen(musters(groups, scenes, tallies(scenes, attributions), found), found)
+
+
+def tallies(scenes: Sequence[Scene], attributions: tuple[Attribution, ...]) -> list[Tally]:
+    """The counts of people and formations of the page's headline and body, in its order."""
+    found = (
+        tally(scene, order, count, quantity(count, scene.paragraph, attributions))
+        for order, scene in enumerate(scenes)
+        for count in counts(scene.paragraph)
+    )
+    return [t for t in found if t is not None]
+
+
+def ruled(
+    groups: Sequence[Group], scenes: Sequence[Scene], attributions: tuple[Attribution, ...]
+) -> dict[int, list[Quantity]]:
+    """By rule: the body's counts by number of the group that they belong to, the headline's where the body has none."""
     owner = {id(d.mention): n for n, group in enumerate(groups, 1) for d in group}
     told = [d.mention for group in groups for d in group if not group[0].earlier]
     every = [d.mention for group in groups for d in group]
@@ -109,9 +128,8 @@ def _owner(
 
 
 def troops(quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
-    """The main figure first: a whole before parts, a value before none, the page's order otherwise."""
-    people = (q for q in quantities if q.what == "troops")
-    return tuple(sorted(people, key=lambda q: (q.part, q.value is None)))
+    """Those that count people, in the order of `by_group`: the main figure first."""
+    return tuple(q for q in quantities if q.what == "troops")
 
 
 def equipment(quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:

@@ -10,7 +10,7 @@ from indicia.extract.activities.draft import Draft
 from indicia.extract.activities.grouping import Group, shown
 from indicia.extract.activities.mention import Mention, lemmas
 from indicia.extract.activities.when import counted_on, is_day
-from indicia.extract.activities.when_around import Orphan, end_around, start_around
+from indicia.extract.activities.when_around import Orphan, days_around, end_around, start_around
 from indicia.kb.triggers import lexicon
 from indicia.model import Span, Status, When
 
@@ -28,7 +28,7 @@ def start_of(
 ) -> When | None:
     """The start told, else counted back from a day of end by a duration in another sentence, else told around."""
     told, end = _told(group, lambda d: d.dates.start), _told(group, lambda d: d.dates.end)
-    days = _days(group)
+    days = days_of(group, strays)
     if told:
         return told
     return counted_on(end, days, "-") if end and days and is_day(end) else start_around(group, every, strays, live=live)
@@ -42,7 +42,7 @@ def end_of(
 ) -> When | None:
     """The end told, else the one that a start and a duration in another sentence make; a blow is over on its day."""
     told = _told(group, lambda d: d.dates.end) or end_around(group, strays)
-    days = _days(group)
+    days = days_of(group, strays)
     if told or not start:
         return told
     if status == "finished" and not days and is_day(start) and _is_brief(group, start):
@@ -86,5 +86,6 @@ def name_year(group: Group) -> str | None:
     return next((m.group() for d in group if (m := _NAME_YEAR.search(d.mention.name or ""))), None)
 
 
-def _days(group: Group) -> int | None:
-    return next((d.dates.days for d in group if d.dates.days), None)
+def days_of(group: Group, strays: Sequence[Orphan] = ()) -> int | None:
+    """How many days an activity lasts, where its mentions or the sentences behind them say so."""
+    return next((d.dates.days for d in group if d.dates.days), None) or days_around(group, strays)

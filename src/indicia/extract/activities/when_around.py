@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from indicia.extract.activities.draft import Draft
 from indicia.extract.activities.grouping import Group
 from indicia.extract.activities.mention import SAYING, Mention, Scene, governor, lemmas, sentence
-from indicia.extract.activities.when_counted import is_day
+from indicia.extract.activities.when_counted import MAX_DURATION_DAYS, is_day
 from indicia.extract.activities.when_roles import is_future
-from indicia.extract.activities.when_ties import own_verb, verb_of
+from indicia.extract.activities.when_ties import own_verb, to_an_end, verb_of
 from indicia.extract.dates import Expression, forward
 from indicia.extract.quantities import find
 from indicia.kb.triggers import lexicon
@@ -46,9 +46,10 @@ _HAPPENING = frozenset(
 )
 _WHOLE = lemmas(
     "it this they everything all soldier troop ship unit firing shooting phase part programme program man woman tank "
-    "paratrooper marine reservist sailor warship aircraft jet force guest show event training"
+    "paratrooper marine reservist sailor warship aircraft jet force guest show event training curtain work"
 )
 """What a sentence may speak of that tells when the activity told before begins or ends."""
+_TAKING = lemmas("last take run go continue stretch")
 _STAY = lemmas("stay remain last run continue go train be")
 
 
@@ -168,11 +169,20 @@ def end_around(group: Group, strays: Sequence[Orphan]) -> When | None:
     """ "The soldiers stay until Friday": an end in a sentence without a mention, of what was last told."""
     for scene, e, verb, _ in _following(group, strays):
         lasting = e.cue in ("until", "till") and verb.lemma_.lower() in _STAY
-        closing = lexicon().phases.get(verb.lemma_.lower()) == "end" and e.cue in ("", "on", "at")
+        over = verb.lemma_.lower() == "be" and any(c.lower_ == "over" for c in verb.children)
+        closing = (lexicon().phases.get(verb.lemma_.lower()) == "end" or over) and e.cue in ("", "on", "at")
+        closing |= e.cue in ("", "on", "at") and to_an_end(scene.text, verb)
         if (lasting or closing) and _of_whole(verb) and e.first is not None:
             ahead = is_future(verb) or verb.tag_ in ("VBZ", "VBP")
             return _when(scene, replace(e, first=forward(e.first)) if ahead else e)
     return None
+
+
+def days_around(group: Group, strays: Sequence[Orphan]) -> int | None:
+    """ "It is to last ten days": a length in a sentence without a mention, of what was last told."""
+    mine = {id(d.mention) for d in group}
+    lengths = (o for o in strays if o.day.kind == "duration" and id(o.last) in mine)
+    return next((o.day.days for o in lengths if o.verb.lemma_.lower() in _TAKING and _of_whole(o.verb)), None)
 
 
 def _of_whole(verb: Token) -> bool:
@@ -187,7 +197,7 @@ def orphans(every: Sequence[Mention], scenes: Sequence[Scene]) -> tuple[Orphan, 
     body = [s for s in scenes if s.paragraph.zone.kind == "body"]
     found = []
     for n, scene in enumerate(body):
-        points = [e for e in scene.dates if e.kind == "point" and _is_day(e)]
+        points = [e for e in scene.dates if (e.kind == "point" and _is_day(e)) or _is_length(e)]
         near = {id(s): i for i, s in enumerate(body[max(0, n - PARAGRAPHS_ON) : n + 1])} if points else {}
         close = [m for m in every if id(m.scene) in near]
         for e in points:
@@ -199,9 +209,13 @@ def orphans(every: Sequence[Mention], scenes: Sequence[Scene]) -> tuple[Orphan, 
     return tuple(found)
 
 
+def _is_length(expression: Expression) -> bool:
+    return expression.kind == "duration" and 1 < (expression.days or 0) <= MAX_DURATION_DAYS
+
+
 def _following(group: Group, strays: Sequence[Orphan]) -> Iterator[Orphan]:
     mine = {id(d.mention) for d in group}
-    return (o for o in strays if id(o.last) in mine)
+    return (o for o in strays if id(o.last) in mine and o.day.kind == "point")
 
 
 def _verb_at(scene: Scene, expression: Expression) -> Token | None:

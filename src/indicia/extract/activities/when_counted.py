@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from indicia.extract.activities.mention import Mention, governor, lemmas
-from indicia.extract.activities.when_ties import in_sentence
+from indicia.extract.activities.when_ties import in_sentence, to_an_end
 from indicia.extract.dates import Expression
 from indicia.extract.dates_words import ORDINALS
 from indicia.extract.numbers import UNITS as NUMBERS
+from indicia.kb.triggers import lexicon
 from indicia.model import Span, When
 
 MAX_DURATION_DAYS = 31
@@ -22,6 +23,11 @@ _ORDINAL_DAY = re.compile(
     r"\b(?:is|was|enter(?:s|ed)|in(?:to)?|for)\s(?:now\s)?(?:in\s)?(?:its|the|their|a)\s(?P<n>[a-z]+|\d{1,2}(?:st|nd|rd|th))"
     r"(?: and (?:last|final))?\s(?P<unit>day)\b(?:\s(?:of|in|running|today|on|and)\b|[,.;]|$)"
 )
+_NTH_DAY = re.compile(
+    r"\b(?:[Ff]or|spent)\s(?:the|a)\s(?P<n>[a-z]+|\d{1,2}(?:st|nd|rd|th))\s(?:(?:straight|successive|consecutive|full)\s)?"
+    r"(?P<unit>day)\b|,\s(?:the|its)\s(?P<n2>[a-z]+|\d{1,2}(?:st|nd|rd|th))\s(?P<unit2>day)\sof\b"
+)
+"""What goes on: "for the third day tanks are out", "on Wednesday, the third day of the drill"."""
 _HEDGED = re.compile(
     r"\b(?:nearly|almost|about|around|some|roughly|over|under|at least|(?:more|less|fewer) than|up to|several"
     r"|part of|close to|just under)\s(?:a\s|the\s)?$",
@@ -117,8 +123,18 @@ def _lasts(mention: Mention, expression: Expression) -> bool:
         or bool(_OF.fullmatch(text, expression.end, _start_of(mention)))
         or (near and text[expression.start : expression.end].count("-") > 0)
         or bool(_LASTS.search(before))
-        or (bool(_AFTER.search(before)) and after.strip()[:1] in (".", ""))
+        or (
+            bool(_AFTER.search(before))
+            and (after.strip()[:1] in (".", "") or (after[:3] != " of" and _is_over(mention)))
+        )
     )
+
+
+def _is_over(mention: Mention) -> bool:
+    """ "Came to its close on Wednesday, after ten days": what is told as ended lasted so long."""
+    verb = governor(mention.head)
+    lemma = verb.lemma_.lower() if verb is not None else ""
+    return lexicon().phases.get(lemma) == "end" or (verb is not None and to_an_end(mention.text, verb))
 
 
 def _start_of(mention: Mention) -> int:
@@ -142,6 +158,10 @@ def start_by_count(mention: Mention) -> When | None:
         count = _counted(match["n"]) if match else None
         if match and count and count > less:
             return _counted_back(mention, match.start(), match.end(), count - less, match["unit"])
+    if nth := _NTH_DAY.search(text, around.start_char, around.end_char):
+        count = number(nth["n"] or nth["n2"])
+        if count and count > 1:
+            return _counted_back(mention, nth.start(), nth.end(), count - 1, "day")
     if week := _WEEK.search(text, around.start_char, around.end_char):
         return _of_week(mention, week)
     gone = _GONE.search(text, around.start_char, around.end_char)
@@ -175,8 +195,9 @@ def number(word: str) -> int | None:
 
 
 def _counted_back(mention: Mention, start: int, end: int, count: int, unit: str) -> When:
-    """So many units before the day that the sentence names behind the count, else before the page's."""
-    days = [e.first.phrase for e in in_sentence(mention) if e.kind == "point" and e.first and end <= e.start <= end + 6]
+    """So many units before the day that the sentence names beside the count, else before the page's."""
+    points = [e for e in in_sentence(mention) if e.kind == "point" and e.first]
+    days = [e.first.phrase for e in points if e.first and (end <= e.start <= end + 6 or e.end == start)]
     base = next((d for d in days if DAY.search(d)), "published")
     back = f"then - {count} {unit}s" if base != "published" else f"- {count} {unit}s"
     at = mention.paragraph.span.start

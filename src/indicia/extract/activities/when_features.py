@@ -7,20 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from indicia.extract.activities.mention import SAYING, Mention, lemmas
+from indicia.extract.activities.mention import SAYING, Mention, lemmas, sentence
 from indicia.extract.activities.when_counted import is_day
-from indicia.extract.activities.when_roles import is_future
+from indicia.extract.activities.when_paths import anaphor, between, manner
+from indicia.extract.activities.when_paths import tense as tense_of
 from indicia.extract.activities.when_spots import NOWHERE, RANK, RELATIONS, Spot
 from indicia.extract.activities.when_ties import DECREES, own_verb
 from indicia.kb.triggers import lexicon
-from indicia.model import Status, When
+from indicia.model import Span, Status, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Slot = Literal["start", "end"]
-Make = Literal["told", "ahead", "ruled", "today", "month", "once", "counted", "last"]
-"""How a date came about: as told, turned to the future, by rule, the page's day or month, the start's day, counted."""
+Make = Literal["told", "ahead", "ruled", "today", "month", "named", "once", "counted", "last"]
+"""How a date came about: as told, turned to the future, by rule, the page's day or month, the year in its name, the
+start's day, counted."""
 _CUES = {
     **dict.fromkeys(("from", "since", "starting"), "from"),
     **dict.fromkeys(("until", "till", "untill", "through", "to", "up to", "ending"), "until"),
@@ -60,8 +62,18 @@ class View:
     """Phrases that the rules give for the slot, and for the other one."""
     strong: bool
     alone: bool
+    lone: bool
+    """Whether it is the page's only one of its kind."""
+    taken: frozenset[Span]
+    """Dates that the rules give other activities."""
     first: bool
     live: bool
+    manner: str
+    """How the verb of its first mention tells it."""
+    lasts: bool
+    """Whether the page says how long it lasts."""
+    others: Sequence[Token]
+    """Heads of other activities' mentions."""
 
 
 def nothing(view: View, found: bool) -> Iterator[str]:
@@ -73,6 +85,8 @@ def nothing(view: View, found: bool) -> Iterator[str]:
     yield f"none {'ruled' if view.ruled else 'unruled'}"
     yield f"none {'with' if found else 'without'} start"
     yield f"none best {RELATIONS[view.best] if view.best < NOWHERE else 'nowhere'}"
+    yield f"none {view.manner}"
+    yield f"none {kind} {view.manner}"
 
 
 def bare(when: When, make: Make, view: View) -> Iterator[str]:
@@ -85,6 +99,19 @@ def bare(when: When, make: Make, view: View) -> Iterator[str]:
     yield f"{make} {'ruled' if view.ruled else 'unruled'}"
     yield f"{make} best {RELATIONS[view.best] if view.best < NOWHERE else 'nowhere'}"
     yield f"{make} {'day' if is_day(when) else 'stretch'}"
+    yield f"{make} {view.manner}"
+    yield f"{make} {kind} {view.manner}"
+    yield f"{make} {_sign(when)}"
+    yield f"{make} {_sign(when)} {kind}"
+    yield f"{make} {_sign(when)} {view.manner.split()[-1]}"
+    yield f"{make} {view.status} {_sign(when)} {_grain(when)}"
+    yield f"{make} {kind} {_grain(when)}"
+    if make == "named" and view.year:
+        yield f"named {'earlier' if (when.edtf or '') < str(view.year) else 'now'}"
+    if view.first:
+        yield f"{make} first"
+    if view.lasts:
+        yield f"{make} lasts"
     if view.live:
         yield f"{make} live"
     if view.past:
@@ -100,7 +127,7 @@ def told(number: int, spot: Spot, when: When, make: Make, view: View, slot: Slot
     relation, kind = RELATIONS[rank], _KINDS[view.kind]
     e, verb = spot.expression, spot.verb
     cue = "range" if e.kind == "range" else _CUES.get(e.cue, e.cue or "none")
-    action, tense = _action(verb), _tense(verb)
+    action, tense = _action(verb), tense_of(verb).removesuffix(" going")
     grain = _grain(when)
     tie = _tie(verb, view.near[number])
     yield "told"
@@ -125,6 +152,7 @@ def told(number: int, spot: Spot, when: When, make: Make, view: View, slot: Slot
     yield f"subject {_subject(verb)} {'close' if rank <= CLOSE else 'loose'}"
     yield f"subject {_subject(verb)} {action} {relation}"
     yield from _against(number, rank, view)
+    yield from _claims(f"{action} {cue}", relation, when, view)
     phrase = when.edtf or when.relative
     if phrase in view.ruled:
         yield "as ruled"
@@ -140,6 +168,31 @@ def told(number: int, spot: Spot, when: When, make: Make, view: View, slot: Slot
         yield "old year" if int(match[0]) <= view.year - _FAR_YEARS else "near year"
     if _before_date(spot):
         yield f"words {_before_date(spot)}"
+    yield from _around(spot, rank, view.near[number], view)
+    if verb is not None:
+        yield f"verb {verb.lemma_.lower()} {'close' if rank <= CLOSE else 'loose'}"
+
+
+def _around(spot: Spot, rank: int, mention: Mention | None, view: View) -> Iterator[str]:
+    relation = RELATIONS[rank] if rank < NOWHERE else "nowhere"
+    if mention is None:
+        return
+    yield f"form {mention.form} {relation}"
+    yield f"manner {manner(mention)} {relation}"
+    if rank <= CLOSE:
+        yield from between(spot.root, mention, view.others)
+    else:
+        yield f"anaphor {anaphor(spot.root)} {relation}"
+        if any(o.doc is spot.root.doc and sentence(o).start == spot.at for o in view.others):
+            yield f"of another {relation}"
+
+
+def _claims(how: str, relation: str, when: When, view: View) -> Iterator[str]:
+    """Whether another activity has the date already, and whether this is the one that a page's loose dates are of."""
+    yield f"{'taken' if when.span in view.taken else 'free'} {relation}"
+    part = "first" if view.first else "later"
+    yield f"{part} {'lone' if view.lone else 'of several'} {relation}"
+    yield f"{part} {how}"
 
 
 def _against(number: int, rank: int, view: View) -> Iterator[str]:
@@ -170,19 +223,6 @@ def _action(verb: Token | None) -> str:
         ("decree", DECREES), ("be", frozenset(("be",))),
     )  # fmt: skip
     return next((name for name, words in classes if lemma in words), "other")
-
-
-def _tense(verb: Token | None) -> str:
-    if verb is None:
-        return "none"
-    if is_future(verb):
-        return "future"
-    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    if helpers & {"have", "has", "'ve"}:
-        return "perfect"
-    if verb.tag_ == "VBD" or helpers & {"was", "were", "had", "did"}:
-        return "past"
-    return "present" if verb.tag_ in ("VBZ", "VBP") or helpers & {"is", "are"} else "bare"
 
 
 def _tie(verb: Token | None, mention: Mention | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indicia.extract.activities.mention import Mention, governor, is_subject, lemmas
-from indicia.extract.activities.when_ties import by_doing, in_sentence
+from indicia.extract.activities.when_ties import by_doing, in_sentence, to_an_end
 from indicia.extract.dates import Expression, Point, forward
 from indicia.kb.triggers import lexicon
 
@@ -28,7 +28,6 @@ _GO_ON = lemmas("cross invade")
 """What they begin goes on: nobody crosses a border with an army for a day."""
 _UP_TO = frozenset(("until", "till", "through", "to"))
 _OVER = frozenset(("over", "finished", "done", "through"))
-_TO_AN_END = re.compile(r"\w+ to (?:an end|a close|its end|their end|a halt)\b")
 _DUE_TO_END = re.compile(
     r"\b(?:due|set|scheduled|expected|meant|planned|is|are|will) to? ?(?:end|close|finish|conclude|wrap up|be over"
     r"|be completed) (?:on |at |in )?(?:the )?$"
@@ -42,6 +41,7 @@ _OF_MONTH = re.compile(r"published (?:nearest|by|from|after|before) \d\d|publish
 _MIDNIGHT = re.compile(r"midnight\b", re.IGNORECASE)
 _BEING = frozenset(("was", "were", "has", "have", "had", "'ve", "did"))
 _STRETCHES = lemmas("day week month hour year series round bout spell fortnight night")
+_BEGUN = lemmas("begin start continue come")
 _HELPING = frozenset(("aux", "auxpass"))
 _TOOK_PLACE = lemmas("take hold train conduct practise practice drill rehearse")
 
@@ -155,7 +155,7 @@ def _closes(mention: Mention, expression: Expression, verb: Token | None) -> boo
         return True
     if lemma == "be" and verb is not None and any(c.lower_ in _OVER for c in verb.children):
         return expression.cue not in START_CUES and _about_activity(mention, verb)  # "was over on Saturday"
-    if verb is not None and lemma == "come" and _TO_AN_END.match(mention.text, verb.idx):
+    if verb is not None and to_an_end(mention.text, verb):
         return True
     since = max([e.end for e in in_sentence(mention) if e.end <= expression.start], default=-1)
     return since >= 0 and bool(_CLOSED.match(mention.text[since : expression.start]))
@@ -194,6 +194,8 @@ def is_future(verb: Token) -> bool:
     if verb.tag_ in ("VBZ", "VBP") and lexicon().phases.get(verb.lemma_.lower()) in ("start", "end"):
         return True  # "starts on Thursday", "ends on Friday": the simple present of a timetable
     words = {t.lower_ for t in verb.children if t.dep_ in ("aux", "auxpass")}
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _BEGUN and verb.head.tag_ in ("VBD", "VBN"):
+        return is_future(verb.head)  # "began to arrive in June"
     head = verb.head if verb.dep_ == "xcomp" else verb
     words |= {head.lower_} | {t.lower_ for t in head.children if t.dep_ in ("aux", "acomp")}
     return bool(words & {"will", "would", "shall", "'ll", "to", "due", "scheduled", "plans", "plan", "planned"})

@@ -39,6 +39,7 @@ class Spot:
     order: int
     expression: Expression
     at: int
+    root: Token
     verb: Token | None
     year: int | None
     """The year that the narrative around speaks of, when that is long past."""
@@ -74,7 +75,7 @@ def _spots(scenes: Sequence[Scene], published_year: int | None) -> Iterator[Spot
             if root is not None:
                 yield Spot(
                     scene=scene, order=order, expression=expression, at=sentence(root).start,
-                    verb=verb_of(root), year=year,
+                    root=root, verb=verb_of(root), year=year,
                 )  # fmt: skip
 
 

@@ -29,6 +29,10 @@ DECREES = _DECIDING | lemmas(
 """What is done to an activity on a day that isn't its own."""
 _PREPARING = lemmas("preparation planning work calendar plan diary programme program schedule making card")
 _LINKS = frozenset(("xcomp", "conj", "aux", "advcl", "relcl", "ccomp"))
+_TO_AN_END = re.compile(
+    r"\w+ (?:[\w'’-]{1,30} ){0,5}?to (?:an end|(?:a|its|their) (?:close|end|conclusion)|a halt)\b", re.IGNORECASE
+)
+_CURTAIN = re.compile(r"\bcurtain (?:will |is to )?$", re.IGNORECASE)
 _CHUNK = re.compile(r"[,;:()–—]\s")
 _ADJACENT = re.compile(r"\s(?:in|on|from|until|since|of|this|last)?\s?(?:the\s)?")
 
@@ -211,6 +215,14 @@ def _when_clause(mention: Mention, expression: Expression) -> bool:
 
 def by_doing(head: Token, verb: Token) -> bool:
     return head.dep_ == "pcomp" and head.head.dep_ == "prep" and head.head.head.i == verb.i
+
+
+def to_an_end(text: str, verb: Token) -> bool:
+    """ "Came to its close", "brought the exercise to an end", "the curtain falls": ended without a verb of it."""
+    lemma = verb.lemma_.lower()
+    if lemma in ("fall", "drop", "come"):
+        return bool(_CURTAIN.search(text, max(0, verb.idx - 16), verb.idx)) or bool(_TO_AN_END.match(text, verb.idx))
+    return lemma in ("bring", "draw") and bool(_TO_AN_END.match(text, verb.idx))
 
 
 def _told_by(head: Token, verb: Token) -> bool:

@@ -31,12 +31,12 @@ _PLAIN = frozenset({"call", "name", "put", "know", "think", "agree"})
 def drafts(view: View) -> Iterator[Draft]:
     """Every relation of a paragraph as a draft, in order of the cues."""
     for relation in link(view.doc, tag(view.doc)):
-        found = _draft(view, relation)
+        found = drafted(view, relation)
         if found is not None:
             yield found
 
 
-def _draft(view: View, relation: Relation) -> Draft | None:
+def drafted(view: View, relation: Relation) -> Draft | None:
     verb = _head(view, relation.cue)
     content = tuple(s for run in relation.contents if (s := _content(view, run)) is not None)
     if not content:
@@ -81,7 +81,7 @@ def added(view: View, found: Sequence[Draft]) -> list[Draft]:
     """
     if not _unheard(view, found):
         return list(found)
-    return [*found, *(d for d in drafts(view) if _is_statement(view, d) and not any(_touch(d, o) for o in found))]
+    return [*found, *(d for d in drafts(view) if _is_statement(view, d) and not any(touching(d, o) for o in found))]
 
 
 def _unheard(view: View, found: Sequence[Draft]) -> bool:
@@ -125,5 +125,5 @@ def _mute(view: View, source: Span) -> bool:
     return bool(words & (cues().none | {"you", "one"}))
 
 
-def _touch(draft: Draft, other: Draft) -> bool:
+def touching(draft: Draft, other: Draft) -> bool:
     return any(a.overlaps(b) for a in draft.content for b in other.content)

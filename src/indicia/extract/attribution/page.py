@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Literal
 
 from indicia.errors import UsageError
+from indicia.extract.attribution import learned, marked
 from indicia.extract.attribution.carried import Read, carry
-from indicia.extract.attribution.learned import added
-from indicia.extract.attribution.rules import read
+from indicia.extract.attribution.rules import More, read
 from indicia.extract.attribution.sources import can_speak, mention
 from indicia.extract.attribution.turns import interview, reported
 from indicia.extract.attribution.view import Draft, View, as_attribution
 from indicia.extract.attribution.voices import comments, headline
+from indicia.extract.marking import Marks
 from indicia.extract.parse import Paragraph, Parsed
 from indicia.kb.attribution_model import need_weights
 from indicia.model import Attribution, Span, ZoneKind
@@ -20,12 +21,15 @@ Method = Literal["learned", "rules"]
 Mention = tuple[str, Span, str]
 
 
-def attributions(parsed: Parsed, *, method: Method = "learned") -> tuple[Attribution, ...]:
+def attributions(
+    parsed: Parsed, *, method: Method = "learned", marks: Marks | None = None
+) -> tuple[Attribution, ...]:
     """Every statement with its source as mentioned: "he" is not yet anybody.
 
     Args:
         parsed: The page.
         method: `rules` alone (no weights needed), or `learned`: the rules, and what the tagger finds beside them.
+        marks: What the learned marker sees; it knows how pages about armies quote.
 
     Raises:
         KnowledgeError: `learned`, and the tagger has no weights.
@@ -36,18 +40,27 @@ def attributions(parsed: Parsed, *, method: Method = "learned") -> tuple[Attribu
     elif method != "rules":
         raise UsageError(f"Attribution is found by 'learned' or 'rules', not by {method!r}.")
     text = parsed.page.text
-    pages = [_read(p, text, method) for p in parsed.of("headline", "body")]
+    more = _hearing(method, marks)
+    pages = [_read(p, text, more) for p in parsed.of("headline", "body")]
     interview(pages)
     carry(pages)
     found: list[tuple[Draft, ZoneKind]] = [(d, r.zone.kind) for r in pages for d in r.drafts]
     found += [(d, "comment") for d in comments(parsed.page)]
-    found += [(d, "comment") for p in parsed.of("comment") for d in _told_by_readers(_read(p, text, method))]
+    found += [(d, "comment") for p in parsed.of("comment") for d in _told_by_readers(_read(p, text, more))]
     return tuple(as_attribution(n, d, zone, text) for n, (d, zone) in enumerate(found, 1))
 
 
-def _read(paragraph: Paragraph, text: str, method: Method) -> Read:
-    tagged = method == "learned" and paragraph.zone.kind == "body"
-    view, drafts = read(paragraph, text, more=added if tagged else None)
+def _hearing(method: Method, marks: Marks | None) -> More | None:
+    """What hears beside the rules: the tagger, and the marker where it has read."""
+    if method != "learned":
+        return None
+    if marks is None:
+        return learned.added
+    return lambda view, found: marked.added(view, learned.added(view, found), marks)
+
+
+def _read(paragraph: Paragraph, text: str, more: More | None) -> Read:
+    view, drafts = read(paragraph, text, more=more if paragraph.zone.kind == "body" else None)
     if paragraph.zone.kind == "headline":
         drafts = headline(view, drafts)
     return Read(view=view, zone=paragraph.zone, drafts=drafts)
