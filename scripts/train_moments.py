@@ -1,4 +1,4 @@
-"""Train the two small models that choose when an activity starts and ends, and say how well they do on unseen pages.
+"""Train the small models that choose an activity's start, end and strength, and say how well they do on unseen pages.
 
 Marked pages are folders in the devset format; of bench/devset only pages whose
 number is not divisible by three are read (the others are for checking). Weights
@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 from zlib import crc32
 
 import numpy as np
@@ -25,8 +25,9 @@ import yaml
 from indicia import pages
 from indicia.bench.devset import GoldPage, load
 from indicia.bench.matching import pairs
-from indicia.extract.activities import told
+from indicia.extract.activities import counted, told
 from indicia.extract.activities.build import build, status_of
+from indicia.extract.activities.counted_scored import Muster, Strength, musters, strengths
 from indicia.extract.activities.when_around import is_live
 from indicia.extract.activities.when_scored import Case, Option, cases, options
 from indicia.extract.parse import parse
@@ -38,17 +39,25 @@ Slot = Literal["start", "end"]
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
+Interval = tuple[int | None, int | None, int | None]
 DATA = Path(__file__).parent.parent / "src" / "indicia" / "kb" / "data" / "moments.yaml"
 CHECK_EVERY = 3
 """Pages of bench/devset with a number divisible by this are for checking."""
 FOLDS = 10
-RIDGE = 5.0
-"""Penalty on squared weights; of 1, 3, 5 and 10 under cross-validation the best for starts and ends together."""
+RIDGE = 3.0
+"""Penalty on squared weights; of 2, 3, 5, 8 and 10 under cross-validation the best for all three together."""
 RAREST = 3
 """Features of fewer options than this are left out: they would be names of single pages."""
 STEPS = 300
 RATE = 0.05
 """Steps of Adam and their size; the loss changes no more behind them."""
+
+
+class Featured(Protocol):
+    """What has features that weights add up."""
+
+    @property
+    def features(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -57,9 +66,11 @@ class Question:
 
     page: str
     case: Case
+    muster: Muster
     published: date | None
     start: str | None
     end: str | None
+    troops: Interval | None
 
     def wanted(self, slot: Slot) -> str | None:
         """The date that people gave."""
@@ -82,10 +93,14 @@ def _of_page(name: str, gold: GoldPage) -> Iterator[Question]:
     ours = actors(build(found.groups, found.scenes, (), found.names, year=year, live=live), page)
     states = [status_of(group) for group in found.groups]
     asked = list(cases(found.groups, found.scenes, states, year=year, live=live))
+    by_rule = counted.ruled(found.groups, found.scenes, ())
+    mustered = musters(found.groups, found.scenes, counted.tallies(found.scenes, ()), by_rule)
     for mine, theirs in pairs(ours, gold.reading.activities, _likeness):
+        number, first = int(mine.id[1:]) - 1, theirs.troops[0] if theirs.troops else None
         yield Question(
-            page=name, case=asked[int(mine.id[1:]) - 1], published=published,
+            page=name, case=asked[number], muster=mustered[number], published=published,
             start=theirs.start.edtf if theirs.start else None, end=theirs.end.edtf if theirs.end else None,
+            troops=(first.value, first.low, first.high) if first else None,
         )  # fmt: skip
 
 
@@ -102,7 +117,7 @@ def value(when: When | None, published: date | None) -> str | None:
     return resolve(when.relative, published) if published else None
 
 
-def fit(asked: Sequence[tuple[Sequence[Option], Sequence[bool]]]) -> dict[str, float]:
+def fit(asked: Sequence[tuple[Sequence[Featured], Sequence[bool]]]) -> dict[str, float]:
     """Weights by which the right options of a question outweigh its others (softmax, ridge penalty)."""
     rows = [(n, o.features, r) for n, (opts, right) in enumerate(asked) for o, r in zip(opts, right, strict=True)]
     counts = Counter(name for _, names, _ in rows for name in names)
@@ -148,6 +163,34 @@ def asked(
     return out
 
 
+def counts_asked(found: Iterable[Question]) -> list[tuple[list[Strength], list[bool]]]:
+    """The same for an activity's strength."""
+    out = []
+    for q in found:
+        choices = strengths(q.muster)
+        right = [(o.tally.interval if o.tally else None) == q.troops for o in choices]
+        if any(right):
+            out.append((choices, right))
+    return out
+
+
+def counts_validated(found: Sequence[Question]) -> None:
+    """Prints the share of strengths that models choose rightly which never saw the page, beside that of the rules."""
+    right = {True: [0, 0, 0], False: [0, 0, 0]}
+    for fold in range(FOLDS):
+        held = [q for q in found if crc32(q.page.encode()) % FOLDS == fold]
+        weights = fit(counts_asked(q for q in found if crc32(q.page.encode()) % FOLDS != fold))
+        for q in held:
+            best = max(strengths(q.muster), key=lambda o: sum(weights.get(name, 0.0) for name in o.features)).tally
+            ruled = q.muster.ruled[0] if q.muster.ruled else None
+            score = right[q.troops is not None]
+            score[0] += 1
+            score[1] += ((ruled.value, ruled.low, ruled.high) if ruled else None) == q.troops
+            score[2] += (best.interval if best else None) == q.troops
+    for marked, (total, by_rule, by_model) in right.items():
+        print(f"troops, {'marked' if marked else 'open'}: {total} questions, rules {by_rule}, model {by_model} right")
+
+
 def cross_validated(found: Sequence[Question], slot: Slot, starts: dict[int, When | None]) -> dict[int, When | None]:
     """What models choose that never saw the page; prints the share that is right, beside that of the rules."""
     chosen: dict[int, When | None] = {}
@@ -173,7 +216,12 @@ def main() -> None:
     found = [q for folder in parser.parse_args().folders for q in questions(folder)]
     starts = cross_validated(found, "start", {})
     cross_validated(found, "end", starts)
-    data = {"start": fit(asked(found, "start", {})), "end": fit(asked(found, "end", starts))}
+    counts_validated(found)
+    data = {
+        "start": fit(asked(found, "start", {})),
+        "end": fit(asked(found, "end", starts)),
+        "troops": fit(counts_asked(found)),
+    }
     head = "# Weights of the models of indicia.kb.moments: feature -> logit. Made by scripts/train_moments.py.\n"
     kept = {slot: {name: w for name, w in weights.items() if w} for slot, weights in data.items()}
     DATA.write_text(head + yaml.dump(kept, sort_keys=True, allow_unicode=True), encoding="utf-8")

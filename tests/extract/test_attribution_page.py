@@ -73,7 +73,7 @@ def test_a_comment_is_its_readers_statement_if_it_claims_anything(comment: str, 
     ("headline", "want"),
     [
         ("Minsk: exercise is routine", [("Belarus", "exercise is routine")]),
-        ("Border must be firmer, says Lukashenka", [("Lukashenka", "Border must be firmer")]),
+        ("Border must be firmer, says Lukashenka", [("Alyaksandr Lukashenka", "Border must be firmer")]),
         ("Police Day: columns, a brass band and one runaway horse", []),
         ("Russia: will it attack?", []),
     ],

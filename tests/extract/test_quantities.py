@@ -33,6 +33,11 @@ TROOPS = [
     ("put the force at some 150,000.", 150000, None, None),
     ("forces are to grow from 1,500 to 5,000.", 5000, 5000, 5000),
     ("thousands of troops", None, None, None),
+    ("Men of two brigades, 3,400 in all, set out.", 3400, 3400, 3400),
+    ("The recruits, about 700, will guard bridges.", 700, None, None),
+    ("sixty soldiers from each country", 120, 120, 120),
+    ("Since June 30 450 sailors have arrived.", 450, 450, 450),
+    ("some 2,000 Filipinos", 2000, None, None),
 ]
 EQUIPMENT = [
     ("about 240 warplanes", "aircraft", 240),

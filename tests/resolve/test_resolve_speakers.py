@@ -15,6 +15,7 @@ from indicia.extract.attribution import attributions, people
 from indicia.extract.parse import parse
 from indicia.model import Attribution, Page, Span, Zone
 from indicia.resolve.speaker_names import edits, fold, same_given, same_surname, words_of
+from indicia.resolve.speaker_ownership import Owners
 from indicia.resolve.speaker_states import States
 from indicia.resolve.speakers import speakers
 
@@ -139,7 +140,36 @@ def test_the_state_of_a_body_is_not_taken_from_readers() -> None:
         Zone(kind="comment", span=Span(len(body) + 2, len(text)), author="x"),
     )
     page = Page(id="p", name="p", text=text, language="en", zones=zones)
-    assert States(page).about(Span(body.index("The army"), body.index("The army") + 8)) == "PH"
+    assert Owners(States(page)).about(Span(body.index("The army"), body.index("The army") + 8)) == "PH"
+
+
+def test_my_neighbour_in_a_letter_is_its_writers() -> None:
+    text = "The drill began.\n\nMy neighbour in Tartu says the drill is over."
+    start = text.index("My")
+    zones = (
+        Zone(kind="body", span=Span(0, start - 2)),
+        Zone(kind="comment", span=Span(start, len(text)), author="Ann Ek"),
+    )
+    page = Page(id="p", name="p", text=text, language="en", zones=zones)
+    said = Attribution(
+        id="s1", source="My neighbour in Tartu", source_kind="person", source_span=Span(start, start + 21),
+        cue_span=None, content=(Span(start + 27, len(text) - 1),), form="indirect", polarity="affirmed",
+        certainty="asserted", zone="comment",
+    )  # fmt: skip
+    assert [a.source for a in speakers([said], page)] == ["Ann Ek's neighbour"]
+
+
+def test_a_headline_means_whom_the_text_names() -> None:
+    head, body = "Nobody asked us, says admiral", "Admiral Nils Sara said nobody had asked."
+    text = f"{head}\n\n{body}"
+    zones = (
+        Zone(kind="headline", span=Span(0, len(head))),
+        Zone(kind="body", span=Span(len(head) + 2, len(text))),
+    )
+    page = Page(id="p", name="p", text=text, language="en", zones=zones)
+    parsed = parse(page)
+    found = speakers(attributions(parsed), page, people=people(parsed))
+    assert [a.source for a in found if a.zone == "headline"] == ["Nils Sara"]
 
 
 @given(text=st.text(min_size=1, max_size=200), cut=st.integers(0, 200), length=st.integers(0, 60))

@@ -14,22 +14,20 @@ from typing import NamedTuple
 
 from indicia.kb.actors import Hit, state_name
 from indicia.kb.cues import cues
-from indicia.kb.places import candidates
-from indicia.kb.places import find as places
 from indicia.model import Page, SourceKind, Span
 from indicia.resolve.speaker_heads import (
     ARTICLE,
     COMMON_WORDS,
-    FORCES,
-    JOINT,
+    DEFENCE_MINISTRY,
     OF_ALLIANCES,
     PAIRED,
     PAPER_OF,
     PAPERS,
-    SEATED,
     SERVICES,
     WORD,
+    common,
     head_of,
+    in_full,
     is_body,
     is_joint,
     is_short_for,
@@ -39,14 +37,13 @@ from indicia.resolve.speaker_heads import (
     state_office,
 )
 from indicia.resolve.speaker_ownership import Owners
+from indicia.resolve.speaker_seats import Seats
 from indicia.resolve.speaker_spelt import OWNED_NAME, capitalised, longer, owner_in_full
-from indicia.resolve.speaker_states import ADJECTIVE_RARE, HALVES, States
+from indicia.resolve.speaker_states import States
 
 MAX_BODY_WORDS = 3
 """Longer names are full: no state is put before them."""
 
-DEFENCE_MINISTRY = "defence ministry"
-"""What a ministry of nothing is on our pages."""
 _ASIDE = re.compile(r",|\s[–—(]")
 _SPOKEN_FOR = re.compile(
     r"(?:['’]s|s['’])\s+(?:own\s+)?(?:press (?:service|office|department)|statement|communiqu[eé]|account|website"
@@ -55,9 +52,6 @@ _SPOKEN_FOR = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"(?:the\s+)?(?P<owner>[A-Z][\w-]{2,30})(?P<s>['’]s?)\s", re.IGNORECASE)
-_OWNS = re.compile(r"^['’]s?\s+")
-_IN_CAPITAL = re.compile(r"\s+in\s+[A-Z][\w' -]{2,30}$")
-_IN_CAPITAL_BEHIND = re.compile(r" in [A-Z][\w'-]{2,30}(?: [A-Z][\w'-]{1,30})?(?=[.,;:\s])")
 _ONLY_STATES = re.compile(r"(?:the|[\s,]|and|both)*", re.IGNORECASE)
 _OF_STATES = frozenset({"service", "council", "committee", "administration", "troops", "agency"})
 """Every state has some; alone they are anybody's."""
@@ -81,7 +75,7 @@ class Bodies:
     def __init__(self, page: Page) -> None:
         self.text = page.text
         self.states = States(page)
-        self.owners = Owners(self.states)
+        self.owners, self.seats = Owners(self.states), Seats(self.states)
         self._earlier = cache(partial(capitalised, page.text))
         self._longer = cache(partial(longer, page.text))
         self._owner = cache(partial(owner_in_full, page.text))
@@ -128,16 +122,6 @@ class Bodies:
         """The body behind "of" or "from" in "the order of the Second Army Region"."""
         body = self.name(mention[start:], Span(span.start + start, span.end), past)
         return body or Body(ARTICLE.sub("", mention[start:]), "organisation", False)
-
-    def by_owner(self, told: str, span: Span) -> str:
-        """ "Asmara's information minister" is the Eritrean one, "the North's envoy" the North Korean one."""
-        for hit in self.states.within(span) if "'s " in told or "’s " in told else ():
-            word = self.text[hit.start : hit.end]
-            if hit.kind != "state" or not (hit.via == "capital" or word in HALVES):
-                continue
-            owned = re.compile(rf"(?:\bthe )?\b{re.escape(word)}['’]s ", re.IGNORECASE)
-            told = owned.sub(f"the {self.states.adjective(hit.code)} ", told, count=1)
-        return told
 
     def with_state(self, office: str, span: Span) -> str:
         """ "The defence minister" of nobody named: of the state that the passage or the page is about.
@@ -209,74 +193,13 @@ class Bodies:
         proper = proper_part(plain)
         if proper:
             return proper
-        in_capital = self._embassy(plain, words, span, past) or self._of_capital(plain, words, span)
+        in_capital = self.seats.embassy(plain, words, span, past) or self.seats.of_capital(plain, words, span)
         if in_capital is not None:
             return in_capital
         if any(h.via in ("name", "demonym", "capital") for h in self.states.within(span)):
-            return self._longer(tuple(words)) or self._by_state(plain, span)
+            return self._longer(tuple(words)) or self.seats.by_state(plain, span)
         spoken = next((name for name in reversed(past[-20:]) if is_short_for(words, name)), None)
         return spoken or self._before_in_full(words, span) or self._with_state(plain, words, span)
-
-    def _by_state(self, plain: str, span: Span) -> str:
-        """ "Taipei's defence ministry" is Taiwan's."""
-        first, said = self.states.within(span)[0], self.text[slice(*span)]
-        begins = first.start - span.start == len(said) - len(ARTICLE.sub("", said))
-        rest = plain[first.end - first.start :]
-        if begins and first.kind == "state" and rest.casefold() == " ministry":
-            return f"{plain[: -len(rest)]} {DEFENCE_MINISTRY}"
-        if begins and first.kind == "state" and first.via == "demonym" and rest.casefold() == " side":
-            return state_name(first.code)
-        if not begins or first.kind != "state" or not rest.startswith(("'", "’")):
-            return plain
-        half = said[first.start - span.start : first.end - span.start] in HALVES
-        own = _OWNS.sub("", rest)
-        words = [w.casefold() for w in WORD.findall(own)]
-        armed = common(own) and singular(words[-1]) in FORCES and first.code not in ADJECTIVE_RARE
-        told = half or first.via == "capital" or armed or tuple(words[:2]) == JOINT
-        return f"{self.states.adjective(first.code, rest)} {_full(own)}" if told else plain
-
-    def _of_capital(self, plain: str, words: list[str], span: Span) -> str | None:
-        """ "The defence ministry in Minsk" is the Belarusian one."""
-        behind = _IN_CAPITAL_BEHIND.match(self.text, span.end)
-        if behind and not _IN_CAPITAL.search(plain):
-            plain, span = plain + behind[0], Span(span.start, behind.end())
-        found = _IN_CAPITAL.search(plain)
-        front = words[: len(WORD.findall(plain[: found.start()]))] if found else []
-        code = self._seated(front, span) if found else None
-        if not found or code is None:
-            return None
-        own = plain[: found.start()]
-        own = DEFENCE_MINISTRY if own.casefold() == "ministry" else own
-        own = f"{own} of staff" if tuple(front) == JOINT and own.islower() else own
-        return (
-            f"{self.states.adjective(code, own, seat=True)} {own[:1].lower() + own[1:] if own[1:].islower() else own}"
-        )
-
-    def _seated(self, front: Sequence[str], span: Span) -> str | None:
-        """The state in whose capital a body sits, for forces also in whose town: "the army in Cúcuta"."""
-        head = head_of(front)
-        if not (head in (SERVICES | SEATED) - {"embassy"} or "state" in front or "joint" in front):
-            return None
-        named = self.states.within(span)
-        if named:
-            return named[0].code if len(named) == 1 and named[0].via == "capital" and named[0].kind == "state" else None
-        town = next((s for s in places(self.text[slice(*span)]) if s[0] > len(" ".join(front))), None)
-        best = next(iter(candidates(self.text[slice(*span)][slice(*town)])), None) if town and head in FORCES else None
-        return best.country or None if best else None
-
-    def _embassy(self, plain: str, words: list[str], span: Span, past: Sequence[str]) -> str | None:
-        """ "The embassy in Oslo" is that of a state named before, never Norway's; "the embassy" is the last one."""
-        if "embassy" not in words:
-            return None
-        earlier = next((n for n in reversed(past[-20:]) if n.casefold().startswith(f"{' '.join(words)} in ")), None)
-        if earlier is None and words == ["embassy"]:
-            earlier = next((n for n in reversed(past[-20:]) if " embassy" in n), None)
-        if earlier is not None or words[0] != "embassy" or "in" not in words:
-            return earlier
-        host = {h.code for h in self.states.within(span)}
-        paragraph = self.text.rfind("\n", 0, span.start) + 1
-        owner = next((h.code for h in self.states.before(span.start, least=paragraph) if h.code not in host), None)
-        return f"{self.states.adjective(owner)} {plain}" if owner and host else None
 
     def _before_in_full(self, words: list[str], span: Span) -> str | None:
         """A fuller form before the mention: "the command" after "Eastern Theater Command"."""
@@ -287,7 +210,7 @@ class Bodies:
 
     def _with_state(self, plain: str, words: list[str], span: Span) -> str:
         """ "The army": of the state that the passage is about; "the secretariat": of the page's alliance."""
-        plain = _full(plain)
+        plain = in_full(plain)
         words = [w.casefold() for w in WORD.findall(plain)]
         if words in _STATE_MEDIA:
             return self.prefixed(plain.lower(), span)
@@ -306,22 +229,11 @@ def _says(name: str, words: Sequence[str]) -> bool:
     return set(words) <= {word.casefold() for word in WORD.findall(name)}
 
 
-def _full(own: str) -> str:
-    """The Joint Chiefs are of Staff."""
-    return f"{own} of Staff" if own.casefold() == " ".join(JOINT) else own
-
-
 def _is_person(words: Sequence[str]) -> bool:
     """Whether the head is somebody: "a guard", but not "the coast guard"."""
     head = head_of(words)
     bodily = (len(words) > 1 and head in cues().organisations) or is_joint(words)
     return head in cues().people and not bodily
-
-
-def common(plain: str) -> bool:
-    """Whether a name consists of words that any state's body may bear: "armed forces", "General Staff"."""
-    known = SERVICES | OF_ALLIANCES | COMMON_WORDS
-    return plain.islower() or all(singular(w.casefold()) in known for w in WORD.findall(plain) if w != "of")
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -44,6 +44,8 @@ PAPER_OF: Final = re.compile(
     re.IGNORECASE,
 )
 """A paper of a body speaks for the body: "the order of the Second Army Region"."""
+DEFENCE_MINISTRY: Final = "defence ministry"
+"""What a ministry of nothing is on our pages."""
 JOINT: Final = ("joint", "chiefs")
 PAIRED: Final = frozenset({"allies", "sides", "partners", "two"})
 
@@ -144,3 +146,14 @@ def is_short_for(words: Sequence[str], name: str) -> bool:
     return len(words) < len(full) and (
         full[-len(words) :] == list(words) or full[: len(words)] == list(words) != full[:1]
     )
+
+
+def in_full(own: str) -> str:
+    """The Joint Chiefs are of Staff."""
+    return f"{own} of Staff" if own.casefold() == " ".join(JOINT) else own
+
+
+def common(plain: str) -> bool:
+    """Whether a name consists of words that any state's body may bear: "armed forces", "General Staff"."""
+    known = SERVICES | OF_ALLIANCES | COMMON_WORDS
+    return plain.islower() or all(singular(w.casefold()) in known for w in WORD.findall(plain) if w != "of")

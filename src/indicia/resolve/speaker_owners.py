@@ -15,6 +15,7 @@ AUTHORS: Final = "the author's"
 
 _POSSESSED: Final = re.compile(r"(?P<whose>my|his|her|its|their)\s+(?:own\s+)?(?P<rest>[^\W\d_].*)", re.IGNORECASE)
 _ADDED: Final = re.compile(r" (?:in|at|from|of|on|over) ")
+_NAMED: Final = re.compile(r"[a-z-]{3,20} ([A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,2})")
 
 
 def possessed(text: str) -> tuple[str, str] | None:
@@ -53,7 +54,9 @@ def mine(listed: Sequence[Attribution], found: Mapping[int, Speaker], page: Page
 
 def _of_me(listed: Sequence[Attribution], found: Mapping[int, Speaker], i: int, page: Page, rest: str) -> str | None:
     """The description by the one who says "my"; None in a letter that nobody signed."""
-    span = listed[i].source_span
+    span, named = listed[i].source_span, _NAMED.fullmatch(rest)
+    if named:
+        return named[1]
     if listed[i].zone == "comment" and span is not None:
         writer = next((z.author for z in page.zones if z.kind == "comment" and span.within(z.span)), None)
         return f"{writer}'s {rest}" if writer else None

@@ -68,8 +68,9 @@ class Owners:
         `heads`: the words of kind among the mention's, "army"; `said`: the mention, for its "our" or "its".
         """
         codes = dict.fromkeys([*self._named, *self._towns])
-        if not codes:
-            return self.states.near(span)
+        seat = self.states.seat(span)
+        if seat is not None or not codes:
+            return seat or self.states.near(span)
         seen = self.signs(span, heads, said)
         return max(codes, key=lambda code: sum(OWNER_WEIGHTS[sign] * value for sign, value in seen(code).items()))
 

@@ -90,10 +90,17 @@ class States:
         for hit in self.before(span.start, least=paragraph):
             if hit.via == "demonym" and FORCES_OF.match(self.text, hit.end):
                 return hit.code
+        seat = self.seat(span)
+        if seat is not None:
+            return seat
         own = next(self.before(span.start, least=paragraph), None)
-        if own is not None and own.via == "capital" and _IN.search(self.text, max(0, own.start - 6), own.start):
-            return own.code
         return self.begins(paragraph, span) or (None if own else self.begins(self.line_before(paragraph), span))
+
+    def seat(self, span: Span) -> str | None:
+        """The state whose capital the passage begins with: "In Addis Ababa, the ministry"."""
+        own = next(self.before(span.start, least=self.text.rfind("\n", 0, span.start) + 1), None)
+        capital = own is not None and own.via == "capital"
+        return own.code if own and capital and _IN.search(self.text, max(0, own.start - 6), own.start) else None
 
     def begins(self, line: int, span: Span) -> str | None:
         """The state that a line begins with."""

@@ -63,6 +63,7 @@ _OF_A_BODY = re.compile(
 )
 _COMMA = re.compile(r"\)?, |\) ")
 _NAME_OVER = re.compile(r"[,.;:)]| [–—]|$", re.MULTILINE)
+_MARKS = re.compile(r"^[→>•*]+\s+")
 _HANDLE = re.compile(r"@\w{2,30}")
 _ORDINAL = re.compile(r"the (?:first|second|third|other|last|former|latter|new) ", re.IGNORECASE)
 _ADDS = re.compile(r" (?:who|that|at|behind|in|with|from|on|by|beside|next) ")
@@ -136,7 +137,7 @@ class _Walk:
     def _speaker(self, statement: Attribution, following: Attribution | None) -> Speaker:
         at = position(statement)
         if statement.source_kind == "reader" or statement.source == AUTHOR:
-            return Speaker(statement.source, "reader" if statement.zone == "comment" else "author", at)
+            return Speaker(_MARKS.sub("", statement.source), "reader" if statement.zone == "comment" else "author", at)
         while self.pending and self.pending[0].start < at:
             self._remember(self.pending.popleft())
         speaker = self._who(statement, at, following)
@@ -173,7 +174,7 @@ class _Walk:
         if beside is not None:
             return beside
         full = self._with_body(speaker.name, span)
-        speaker = replace(speaker, name=self.bodies.by_owner(full, span))
+        speaker = replace(speaker, name=self.bodies.seats.by_owner(full, span))
         owned = self._owned(text, span)
         if owned is not None:
             return replace(speaker, name=owned)
@@ -277,9 +278,8 @@ class _Walk:
         return _as_speaker(holder, span.start) if holder else None
 
     def _last_unknown(self, span: Span) -> Person | None:
-        """Who was named last in the paragraph or the one before, if nothing says what he is: "the scholar"."""
-        text = self.page.text
-        line = text.rfind("\n", 0, len(text[: text.rfind("\n", 0, span.start) + 1].rstrip())) + 1
+        """Who was named last in the paragraph, if nothing says what he is: "the scholar"."""
+        line = self.page.text.rfind("\n", 0, span.start) + 1
         name, person = next(iter(self.people.before(span.start)), (None, None))
         near = name is not None and person is not None and name.start >= line and person.given
         return person if near and person and not person.offices else None

@@ -1,20 +1,19 @@
 """Activities of a page: what, who, where, when, how many, to what end.
 
 One phenomenon per file: `triggers` finds mentions, `draft` fills each from its
-own sentence, `grouping` joins mentions of one real activity, `marked` adds
-those that only the learned marker sees, `who_scored` and `where_scored` choose
-actors and places over the page, `build` makes the noun. `domain` keeps out
-other worlds.
+own sentence, `grouping` joins mentions of one real activity, `who_scored` and
+`where_scored` choose actors and places over the page, `build` makes the noun.
+`domain` keeps out other worlds.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from indicia.extract.activities import marked, names, triggers
+from indicia.extract.activities import names, triggers
 from indicia.extract.activities.build import build
 from indicia.extract.activities.domain import is_military
 from indicia.extract.activities.draft import Draft, draft
@@ -25,7 +24,6 @@ from indicia.extract.activities.real import is_real
 from indicia.extract.activities.when import narrative_year
 from indicia.extract.activities.when_around import ENTRY, is_live
 from indicia.extract.activities.who import Hits
-from indicia.extract.marking import Marks
 from indicia.extract.parse import Parsed
 from indicia.model import Activity, Attribution, Page, Party
 
@@ -44,9 +42,7 @@ class Told:
     groups: tuple[Group, ...] = ()
 
 
-def activities(
-    parsed: Parsed, attributions: tuple[Attribution, ...] = (), marks: Marks | None = None
-) -> tuple[Activity, ...]:
+def activities(parsed: Parsed, attributions: tuple[Attribution, ...] = ()) -> tuple[Activity, ...]:
     """Find the military activities that a page's headline and body report, one record each.
 
     Captions, rubrics, appeals and comments feed nothing. Dates stay as the
@@ -55,12 +51,11 @@ def activities(
     Args:
         parsed: The parsed page.
         attributions: Who says what; a number or aim inside somebody's content is theirs.
-        marks: What the learned marker sees; without it the lexicon reads alone.
 
     Returns:
         Activities in reading order with ids a1, a2 ...; none on pages about other things.
     """
-    page = told(parsed, marks)
+    page = told(parsed)
     if not page.groups:
         return ()
     day = parsed.page.published
@@ -70,7 +65,7 @@ def activities(
     )  # fmt: skip
 
 
-def told(parsed: Parsed, marks: Marks | None = None) -> Told:
+def told(parsed: Parsed) -> Told:
     """Group the mentions of a page; nothing on pages about other things."""
     if not is_military(parsed):
         return Told()
@@ -79,13 +74,7 @@ def told(parsed: Parsed, marks: Marks | None = None) -> Told:
     groups = grouped(islice(_drafts(scenes, known, parsed.page), MAX_MENTIONS))
     default = main_leads(groups, scenes)
     kept = tuple(g for g in groups if is_real(g, default, len(groups)))
-    return Told(scenes=scenes, names=known, groups=_with_marked(scenes, kept, marks) if marks is not None else kept)
-
-
-def _with_marked(scenes: Sequence[Scene], groups: tuple[Group, ...], marks: Marks) -> tuple[Group, ...]:
-    """The groups of the rules and those that the marker opens, in the order of their first body mention."""
-    everything = [*groups, *marked.opened(scenes, groups, marks)]
-    return tuple(sorted(everything, key=lambda g: min((d.headline, d.mention.span) for d in g)))
+    return Told(scenes=scenes, names=known, groups=kept)
 
 
 def _drafts(scenes: tuple[Scene, ...], known: re.Pattern[str] | None, page: Page) -> Iterator[Draft]:

@@ -1,4 +1,4 @@
-"""Statements that the marker sees and nobody heard before: its sources, cues and contents as drafts of attributions.
+"""Statements as the marker sees them: what rules and tagger heard needs its nod, and it adds what nobody heard.
 
 The rules know verbs of saying, the tagger how American papers of 2016 quote;
 pages about armies also say "put the stress elsewhere:", "had no time for the
@@ -18,12 +18,22 @@ from indicia.extract.marking import Marks
 
 ROLES: tuple[Role, ...] = ("source", "cue", "content")
 SURE = 0.0
-"""Mean log odds from which a content is believed that nobody else heard."""
+"""Mean log odds from which a content, cue or source of the marker is believed; of -2 to 3 the best on pages never seen
+(docs/decisions/0052)."""
 
 
 def added(view: View, found: Sequence[Draft], marks: Marks) -> list[Draft]:
-    """The drafts so far, and the marker's whose contents touch none of theirs."""
-    return [*found, *(d for d in drafts(view, marks) if not any(touching(d, other) for other in found))]
+    """The drafts so far that the marker bears out, and its own whose contents touch none of theirs."""
+    kept = [draft for draft in found if _is_borne_out(view, draft, marks)]
+    return [*kept, *(d for d in drafts(view, marks) if not any(touching(d, other) for other in kept))]
+
+
+def _is_borne_out(view: View, draft: Draft, marks: Marks) -> bool:
+    """Whether the draft opens with a quotation, or the marker has noticed its content at all."""
+    tokens = view.paragraph.tokens_of(draft.content[0])
+    if tokens is not None and view.inside[tokens.start] is not None:
+        return True
+    return any(mark.span.overlaps(content) for mark in marks.of("content") for content in draft.content)
 
 
 def drafts(view: View, marks: Marks) -> Iterator[Draft]:
@@ -38,5 +48,5 @@ def drafts(view: View, marks: Marks) -> Iterator[Draft]:
 def _runs(view: View, role: Role, marks: Marks) -> Iterator[Tagged]:
     for mark in marks.of(role):
         tokens = view.paragraph.tokens_of(mark.span)
-        if tokens is not None and mark.odds >= (SURE if role == "content" else 0.0):
+        if tokens is not None and mark.odds >= SURE:
             yield Tagged(role, tokens.start, tokens.end)
