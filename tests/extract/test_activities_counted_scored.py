@@ -15,7 +15,7 @@ from indicia.model import Page, Span, Zone
 
 TEXT = (
     "Romania's army opened the exercise Sea Wall near Constanta on Monday. About 900 soldiers from Romania and France"
-    " will fire at targets until Friday.\n\nBulgaria sent 250 engineers to its own frontier on Tuesday."
+    " take part in it until Friday.\n\nBulgaria sent 250 engineers to its own frontier on Tuesday."
 )
 
 

@@ -12,9 +12,9 @@ from indicia.extract.voices import Voices
 from indicia.kb.marker_model import marker_model
 from indicia.model import Activity, Observation, Presence
 
-LEAST = -2.0
+LEAST = -1.0
 """Log odds from which a mark may be an indicator."""
-CLEAR = 0.4
+CLEAR = 0.5
 """Share that its indicator must have among all: a stretch that may be many signs is none (docs/decisions/0052)."""
 HEARD = 0.15
 """Share from which a mark bears out a rule's report (the same run)."""

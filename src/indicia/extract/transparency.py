@@ -24,7 +24,7 @@ from indicia.kb.catalogue import document, fault
 from indicia.model import Activity, Attribution, Mark, MarkValue, TransparencyFact
 
 FILE = "transparency.yaml"
-SURE = 1.5
+SURE = 2.0
 """Log odds from which a mark of the learned marker is a fact (docs/decisions/0052)."""
 SUPPORTED = -1.2
 """The same for a fact that the rules find, too."""

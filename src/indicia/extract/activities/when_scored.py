@@ -27,7 +27,7 @@ from indicia.model import Status, When
 MARGIN: dict[Slot, float] = {"start": 1.0, "end": 1.0}
 """Another date, or none, has to outweigh the one of the rules by so much; of 0.5, 1, 1.5 and 2 under cross-validation
 the best."""
-OPEN: dict[Slot, float] = {"start": 0.3, "end": 0.6}
+OPEN: dict[Slot, float] = {"start": 0.0, "end": 0.3}
 """Taken off the weight of leaving a slot open: under cross-validation the largest with which as many slots are right
 in all, open ones included."""
 Moments = tuple[When | None, When | None]
