@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,13 @@ def _slot(activity: Activity, name: str) -> Any:
     return getattr(activity, name)
 
 
-@pytest.mark.parametrize("case", [pytest.param(c, id=c["name"]) for c in CASES])
+def _cases() -> Iterator[Any]:
+    for case in CASES:
+        marks = [pytest.mark.xfail(reason=case["xfail"], strict=True)] if "xfail" in case else []
+        yield pytest.param(case, id=case["name"], marks=marks)
+
+
+@pytest.mark.parametrize("case", list(_cases()))
 def test_a_paragraph_gives_the_dates_and_numbers_it_tells(case: dict[str, Any]) -> None:
     text = case["text"].strip() + GARRISON
     found = _read(text, case["published"])

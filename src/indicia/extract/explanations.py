@@ -14,7 +14,7 @@ from indicia.extract.clauses import Sentence, halved
 from indicia.extract.explanations_marked import SUPPORTED, SURE, Marked, hypothesis_in, joined, marked
 from indicia.extract.explanations_options import not_voiced_by, ordinal, references
 from indicia.extract.explanations_scene import INTERVIEWER, Candidate, Scene, scene
-from indicia.extract.explanations_scorer import announces, is_clear, log_odds, offered
+from indicia.extract.explanations_scorer import announces, is_clear, lists, log_odds, offered
 from indicia.extract.explanations_stance import stance_of
 from indicia.extract.explanations_words import hypothesis_of, strong_words, within
 from indicia.extract.marking import Marks
@@ -26,6 +26,9 @@ ENOUGH = 0.3
 """Log odds from which a candidate is a reason; chosen on held-out folds (docs/decisions/0050)."""
 CLEAR = -1.0
 """The same for stretches that a clear cue introduces, or that are items of an announced list."""
+CERTAIN = 3.0
+"""From these log odds a reason of the rules needs no mark: costs half a point of F1, keeps what readers say in short
+(docs/decisions/0052)."""
 SURE_FRAMES = frozenset({"purposes", "unknown"})
 SURE_WEIGHT = 20.0
 """Log odds given to frames whose words alone make a reason: stated aims, denials, "some other factor"."""
@@ -75,15 +78,15 @@ def _reasons(here: Scene) -> Iterator[_Reason]:
 
 
 def _with_marks(here: Scene, ruled: Sequence[_Reason], marks: Marks) -> list[_Reason]:
-    """The rules' reasons that the marker has noticed, too, or whose frame leaves no doubt; and what it is sure of.
+    """The rules' reasons that the marker has noticed, too, or that are certain; and what it is sure of.
 
-    A sentence that leaves the reason open ("some other factor") offers no second one.
+    A sentence that leaves the reason open ("some other factor") or only announces several offers none itself.
     """
     found = list(marked(here, joined(marks.of("reason"))))
     unknown = {r.candidate.sentence.order for r in ruled if r.candidate.cue == "unknown"}
-    kept = [r for r in ruled if r.candidate.weight >= SURE_WEIGHT or any(_noticed(m, r) for m in found)]
+    kept = [r for r in ruled if r.candidate.weight >= CERTAIN or any(_noticed(m, r) for m in found)]
     beside = [m for m in found if not any(m.span.overlaps(r.candidate.span) for r in kept)]
-    new = [m for m in beside if m.mark.odds >= SURE and m.sentence.order not in unknown]
+    new = [m for m in beside if m.mark.odds >= SURE and m.sentence.order not in unknown and not lists(m.sentence)]
     return [*(_firmer(r, found) for r in kept), *(_of_mark(here, m) for m in new)]
 
 

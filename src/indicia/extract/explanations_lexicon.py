@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from re import Pattern
 from typing import Any, Literal, NamedTuple, get_args
 
-from indicia.extract.phrases import compiled
+from indicia.extract.phrases import Phrase, compiled
 from indicia.kb.catalogue import document, entries, fault, text_of
 from indicia.kb.hypotheses import OTHER, hypotheses
 
@@ -27,7 +26,7 @@ class Cue:
     """A way to introduce a reason; `weight` 1 is enough by itself. `guess`: it is put as a guess."""
 
     id: str
-    pattern: Pattern[str]
+    pattern: Phrase
     take: Take
     weight: float
     hint: str | None = None
@@ -39,7 +38,7 @@ class Denial:
     """A way to say that something is not the reason."""
 
     id: str
-    pattern: Pattern[str]
+    pattern: Phrase
     hypothesis: str
 
 
@@ -48,8 +47,8 @@ class Family:
     """The words of one hypothesis."""
 
     hypothesis: str
-    strong: tuple[Pattern[str], ...]
-    topic: tuple[Pattern[str], ...]
+    strong: tuple[Phrase, ...]
+    topic: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +58,13 @@ class Lexicon:
     cues: tuple[Cue, ...]
     denials: tuple[Denial, ...]
     families: tuple[Family, ...]
-    asks: tuple[Pattern[str], ...]
-    lists: tuple[Pattern[str], ...]
-    not_voiced: tuple[Pattern[str], ...]
-    unknown_factor: tuple[Pattern[str], ...]
-    stance: Mapping[str, Pattern[str]]
-    options: Mapping[str, Pattern[str]]
-    activity: Pattern[str]
+    asks: tuple[Phrase, ...]
+    lists: tuple[Phrase, ...]
+    not_voiced: tuple[Phrase, ...]
+    unknown_factor: tuple[Phrase, ...]
+    stance: Mapping[str, Phrase]
+    options: Mapping[str, Phrase]
+    activity: Phrase
     verbs: Mapping[str, frozenset[str]]
     empty_words: frozenset[str]
 
@@ -154,12 +153,12 @@ class _Reader:
         self._data = data
         self._ids = {h.id for h in hypotheses()}
 
-    def pattern(self, text: object, key: str) -> Pattern[str]:
+    def pattern(self, text: object, key: str) -> Phrase:
         if not isinstance(text, str):
             fault(FILE, key, f"is {text!r}, not a pattern.")
         return compiled(text, self._data["macros"], file=FILE, key=key)
 
-    def patterns(self, key: str) -> tuple[Pattern[str], ...]:
+    def patterns(self, key: str) -> tuple[Phrase, ...]:
         return tuple(self.pattern(text, key) for text in self._data[key])
 
     def known(self, hypothesis: str, key: str) -> str:

@@ -19,7 +19,7 @@ from indicia.extract.marking import Mark
 from indicia.kb.hypotheses import devset_category
 from indicia.model import Span
 
-SURE = 0.0
+SURE = 0.5
 """Log odds from which a mark needs no rule; with `SUPPORTED`, best of 5 x 5 (docs/decisions/0052)."""
 LEAST_CHARS = 12
 """Shorter marks are splinters of reasons (the same run)."""

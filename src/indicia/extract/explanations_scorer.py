@@ -59,11 +59,16 @@ def _in_sentence(here: Scene, sentence: Sentence, expected: float) -> Iterator[C
 def announces(sentence: Sentence) -> float:
     """What the next sentences gain: after a list of reasons is announced, a question for them, or a suspicion asked."""
     words = lexicon()
-    if not sentence.asks and any(p.search(sentence.text) for p in words.lists):
+    if lists(sentence):
         return LISTED
     if any(p.search(sentence.text) for p in (*words.asks, *words.lists)):
         return ASKED
     return ASKED if sentence.asks and any(hit.strong for hit in hits(sentence.text)) else 0.0
+
+
+def lists(sentence: Sentence) -> bool:
+    """Whether a sentence announces a list of reasons: "there are three reasons why ..."."""
+    return not sentence.asks and any(p.search(sentence.text) for p in lexicon().lists)
 
 
 class Expecting:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from re import Match, Pattern
+from re import Match
 from typing import get_args
 
 from indicia.extract.clauses import Sentence, sentences, tidy
 from indicia.extract.parse import Parsed
-from indicia.extract.phrases import compiled
+from indicia.extract.phrases import Phrase, compiled
 from indicia.extract.voices import Voices
 from indicia.kb.catalogue import document, fault
 from indicia.model import Attribution, Judgement, VerdictWord
@@ -18,7 +18,7 @@ FILE = "judgements.yaml"
 
 
 @cache
-def wordings() -> tuple[tuple[VerdictWord, Pattern[str]], ...]:
+def wordings() -> tuple[tuple[VerdictWord, Phrase], ...]:
     """Verdict and wording, in the order of kb/data/judgements.yaml.
 
     Raises:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from re import Pattern
 
 from indicia.extract.clauses import Sentence, nearest, sentences, tidy
 from indicia.extract.marking import Marks
 from indicia.extract.observations_marked import marked, unnoticed
 from indicia.extract.observations_wordings import Found, Near, reports_in, wordings
 from indicia.extract.parse import Parsed
+from indicia.extract.phrases import Phrase
 from indicia.extract.voices import Voice, Voices
 from indicia.model import Activity, Attribution, Observation, Presence
 
@@ -117,7 +117,7 @@ def _taken_up(
 
 
 def _echo(
-    parsed: Parsed, sentence: Sentence, one: Observation, status: Presence, words: Pattern[str], voices: Voices
+    parsed: Parsed, sentence: Sentence, one: Observation, status: Presence, words: Phrase, voices: Voices
 ) -> Observation:
     match = words.search(sentence.text)
     span = sentence.flat.span(match.start(), match.end()) if match else one.span

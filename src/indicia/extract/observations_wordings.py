@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from re import Pattern
 from typing import Any, Literal, NamedTuple
 
-from indicia.extract.phrases import compiled
+from indicia.extract.phrases import Phrase, compiled
 from indicia.kb.catalogue import document, fault
 from indicia.kb.indicators import indicator
 
@@ -32,7 +31,7 @@ class Cue:
     """A fixed wording of one indicator."""
 
     indicator: str
-    pattern: Pattern[str]
+    pattern: Phrase
     plain: bool
     needs_activity: bool
 
@@ -42,7 +41,7 @@ class Together:
     """Words that report an indicator when they stand near each other, in any order."""
 
     indicator: str
-    groups: tuple[Pattern[str], Pattern[str]]
+    groups: tuple[Phrase, Phrase]
     plain: bool
 
 
@@ -54,8 +53,8 @@ class Wordings:
     together: tuple[Together, ...]
     within: int
     never_absent: frozenset[str]
-    absent_after: Pattern[str]
-    denied_after: Pattern[str]
+    absent_after: Phrase
+    denied_after: Phrase
 
 
 @cache

@@ -9,16 +9,61 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from re import Match, Pattern
 
+from indicia.extract.phrases_anchors import anchors, plain_case
 from indicia.kb.catalogue import fault
 from indicia.model import Span
 
 _MACRO = re.compile(r"<([A-Z]{1,12})>")
 _UNBOUNDED = re.compile(r"(?<!\\)[*+]|\{\d*,\}")
 _RUN = re.compile(r"\s{2,}")
+
+
+class Phrase:
+    """A bounded pattern between word boundaries, whatever the case; asked of a text only where it may stand.
+
+    Seven of eight times a look for its anchors shows that it need not be asked; until then it is not compiled.
+    """
+
+    def __init__(self, full: str, *, file: str, key: str) -> None:
+        self._full, self._file, self._key = full, file, key
+        self._anchors = anchors(full)
+        if self._anchors is None:
+            _ = self._pattern
+
+    @cached_property
+    def _pattern(self) -> Pattern[str]:
+        try:
+            return re.compile(rf"(?<!\w)(?:{self._full})(?!\w)", re.IGNORECASE)
+        except re.error as error:
+            fault(self._file, self._key, f"is no regular expression ({error}): {self._full!r}.")
+
+    def search(self, text: str) -> Match[str] | None:
+        """The first match."""
+        return self._pattern.search(text) if self._may_stand_in(text) else None
+
+    def match(self, text: str) -> Match[str] | None:
+        """The match at the beginning."""
+        return self._pattern.match(text) if self._may_stand_in(text) else None
+
+    def fullmatch(self, text: str) -> Match[str] | None:
+        """The match that is the whole text."""
+        return self._pattern.fullmatch(text) if self._may_stand_in(text) else None
+
+    def finditer(self, text: str) -> Iterator[Match[str]]:
+        """All matches, none overlapping."""
+        return self._pattern.finditer(text) if self._may_stand_in(text) else iter(())
+
+    def sub(self, by: str, text: str) -> str:
+        """The text with `by` for every match."""
+        return self._pattern.sub(by, text) if self._may_stand_in(text) else text
+
+    def _may_stand_in(self, text: str) -> bool:
+        return self._anchors is None or any(map(plain_case(text).__contains__, self._anchors))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +106,12 @@ class Flat:
         return Span(self.at(start), self.at(end - 1) + 1)
 
 
-def compiled(pattern: str, macros: Mapping[str, str], *, file: str, key: str) -> Pattern[str]:
-    """Fill in macros, add word boundaries, compile.
+def compiled(pattern: str, macros: Mapping[str, str], *, file: str, key: str) -> Phrase:
+    """Fill in macros, add word boundaries; compiled when a text may hold it.
 
     Raises:
-        KnowledgeError: An unknown macro, an unbounded repetition, or no regular expression.
+        KnowledgeError: An unknown macro, an unbounded repetition, or no regular expression; the last only at first
+            use, where the pattern has anchors.
     """
 
     def fill(found: Match[str]) -> str:
@@ -76,7 +122,4 @@ def compiled(pattern: str, macros: Mapping[str, str], *, file: str, key: str) ->
     full = _MACRO.sub(fill, _MACRO.sub(fill, pattern))
     if _UNBOUNDED.search(full):
         fault(file, key, f"has a repetition without an upper bound in {full!r}.")
-    try:
-        return re.compile(rf"(?<!\w)(?:{full})(?!\w)", re.IGNORECASE)
-    except re.error as error:
-        fault(file, key, f"is no regular expression ({error}): {full!r}.")
+    return Phrase(full, file=file, key=key)

@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from re import Match, Pattern
+from re import Match
 from typing import Any, cast, get_args
 
 from indicia.extract.clauses import Sentence, nearest, sentences, tidy, touched
 from indicia.extract.marking import Mark as Marked
 from indicia.extract.marking import Marks
 from indicia.extract.parse import Parsed
-from indicia.extract.phrases import compiled
+from indicia.extract.phrases import Phrase, compiled
 from indicia.extract.voices import Voices
 from indicia.kb.catalogue import document, fault
 from indicia.model import Activity, Attribution, Mark, MarkValue, TransparencyFact
@@ -46,7 +46,7 @@ class Cue:
 
     mark: Mark
     value: MarkValue
-    pattern: Pattern[str]
+    pattern: Phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +54,9 @@ class Wordings:
     """All wordings, and the words that make a condition of one, speak of exercises in general, or leave it open."""
 
     cues: tuple[Cue, ...]
-    condition: Pattern[str]
-    open: Pattern[str]
-    generic: Pattern[str]
+    condition: Phrase
+    open: Phrase
+    generic: Phrase
 
 
 @cache

@@ -45,8 +45,13 @@ _BESIDE_PLACES: Final = frozenset(
 class _Word(NamedTuple):
     start: int
     end: int
-    folded: str
+    text: str
     capital: bool
+
+    @property
+    def folded(self) -> str:
+        """As the gazetteer writes it; few words of a text are asked for it."""
+        return fold(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def find(text: str) -> tuple[Span, ...]:
 
 
 def _found(text: str) -> Iterator[Span]:
-    words = [_Word(m.start(), m.end(), fold(m.group()), m.group()[0].isupper()) for m in _WORD.finditer(text)]
+    words = [_Word(m.start(), m.end(), m.group(), m.group()[0].isupper()) for m in _WORD.finditer(text)]
     at = 0
     while at < len(words):
         used = _longest(text, words, at) if words[at].capital else 0

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, Literal, NamedTuple, cast
 
@@ -23,6 +23,8 @@ from indicia.model import PartyKind
 Via = Literal["name", "demonym", "capital", "leader", "metonym"]
 
 LANGUAGES: Final = ("en",)
+REMEMBERED: Final = 256
+"""Texts whose states are kept: several steps ask for those of the same page, paragraph or word."""
 YEARS_AFTER_OFFICE: Final = 1
 """A leader is named for the state some months before and after the office; in years on both sides."""
 
@@ -99,7 +101,7 @@ def find(text: str, *, year: int | None = None) -> tuple[Hit, ...]:
     >>> [(hit.code, hit.via) for hit in find("Polish troops polish boots; Minsk and the U.S. watch turkey.")]
     [('PL', 'demonym'), ('BY', 'capital'), ('US', 'name')]
     """
-    return tuple(_hits(text, year))
+    return _found(text, year)
 
 
 def state_name(code: str) -> str:
@@ -146,10 +148,18 @@ def state_names() -> tuple[tuple[str, str], ...]:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _found(text: str, year: int | None) -> tuple[Hit, ...]:
+    return tuple(_hits(text, year))
+
+
 def _hits(text: str, year: int | None) -> Iterator[Hit]:
     root, words = _table().root, _words(text)
     at = 0
     while at < len(words):
+        if _fold(words[at].text) not in root.next:  # nearly every word
+            at += 1
+            continue
         name, used = _longest(root, text, words, at, year)
         if name is not None and name.code != "-":
             yield Hit(start=words[at].start, end=words[at + used - 1].end, code=name.code, kind=name.kind, via=name.via)

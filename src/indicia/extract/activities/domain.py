@@ -7,7 +7,7 @@ whether one other world (sport, business, school ...) has as many.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from indicia.extract.parse import Parsed
 from indicia.kb import actors
@@ -27,7 +27,12 @@ _OLD_YEAR = re.compile(r"(?<!\d)1[0-8]\d\d(?!\d|,\d)")
 
 def is_military(parsed: Parsed) -> bool:
     """Whether the page's headline and body are about real armed forces of our time."""
-    text = " ".join(p.doc.text for p in parsed.of("headline", "body", "rubric"))
+    return _speaks_of_forces(" ".join(p.doc.text for p in parsed.of("headline", "body", "rubric")))
+
+
+@lru_cache(maxsize=1)
+def _speaks_of_forces(text: str) -> bool:
+    """Two steps ask for the same page."""
     states = len({hit.code for hit in actors.find(text)})
     military = military_score(text)
     evidence = military + min(states, MAX_STATES)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from indicia.extract.activities.draft import Draft
 from indicia.extract.activities.mention import governor
@@ -271,9 +272,15 @@ def _holders_agree(draft: Draft, group: Group) -> bool:
     names = {stem(d.mention.name) for d in group if d.mention.name}
     if draft.mention.name or not names or not draft.who.sure:
         return True
-    holders = {code for known, codes in lexicon().holders.items() if stem(known) in names for code in codes}
+    holders = {code for known, codes in holders_by_stem() if known in names for code in codes}
     theirs = {p.code for d in group if d.who.sure for p in (*d.who.leads, *d.who.partners)}
     return not holders or bool(theirs) or bool({p.code for p in draft.who.leads} & holders)
+
+
+@cache
+def holders_by_stem() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The holders of the well-known exercises, whose names are without year here."""
+    return tuple((stem(known), codes) for known, codes in lexicon().holders.items())
 
 
 def _dates_agree(draft: Draft, group: Group) -> bool:

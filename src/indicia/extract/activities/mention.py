@@ -38,6 +38,8 @@ MAX_PHRASE_TOKENS = 80
 """Longer noun phrases are lists or parser errors; the rest of them is left out."""
 _BOUNDS = "indicia_sentences"
 """Under this key a parsed paragraph keeps where the sentence of each token begins and ends."""
+_RESUMED = "indicia_resumed"
+"""Under this key a parsed paragraph keeps, by token, the verb after an inserted phrase."""
 MAX_CLIMB = 8
 """Longest walk up a parse: longer ones only follow parser errors."""
 
@@ -109,6 +111,15 @@ def governor(token: Token) -> Token | None:
 
 def _resumed(token: Token) -> Token | None:
     """The verb after an inserted phrase: "The drill, put off last year, will start" is about starting."""
+    known: dict[int, int | None] = token.doc.user_data.setdefault(_RESUMED, {})
+    if token.i not in known:
+        verb = _behind_insertion(token)
+        known[token.i] = None if verb is None else verb.i
+    found = known[token.i]
+    return None if found is None else token.doc[found]
+
+
+def _behind_insertion(token: Token) -> Token | None:
     doc, own = token.doc, sentence(token)
     end = own.end
     if any(t.pos_ in ("VERB", "AUX") for t in doc[own.start : token.i]):

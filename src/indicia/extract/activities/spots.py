@@ -33,7 +33,8 @@ _SITE = (
     r"|mountains|waters|crossing)"
 )
 _DESCRIBED = re.compile(
-    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]hat|[Tt]his|[Oo]ur|[Ss]ame|one) (?:[\w'’-]+ ){{0,2}}?{_SITE}(?: {_SITE})?\b"
+    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]hat|[Tt]his|[Oo]ur|[Ss]ame|one) (?!(?:the|an?|its|their|our|this)\b)"
+    rf"(?:[\w'’-]+ ){{0,2}}?{_SITE}(?: {_SITE})?\b"
     rf"(?: (?:with|of|between) (?:the )?(?:{_CAP}(?: {_CAP})?|island|country|town|city|lighthouse)(?: and {_CAP})?)?"
     rf"|\b{_CAP} (?:soil|territory|territorial waters|waters|airspace|coast|border|frontier)\b"
     rf"|\b(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of (?:the )?"

@@ -109,8 +109,8 @@ class Hits:
 
     def among(self, tokens: Iterable[Token]) -> list[Party]:
         """Parties named among the tokens, but for those who only watch: "Russian inspectors"."""
-        ordered = sorted(tokens, key=lambda t: t.i)
-        hits = [self.by_token[t.i] for t in ordered if t.i in self.by_token and not watches(t)]
+        naming = sorted((t for t in tokens if t.i in self.by_token), key=lambda t: t.i)
+        hits = [self.by_token[t.i] for t in naming if not watches(t)]
         return [self.party(hit) for hit in dict.fromkeys(hits)]
 
     def armed(self, tokens: Iterable[Token]) -> list[Party]:

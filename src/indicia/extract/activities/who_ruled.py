@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from indicia.extract.activities.draft import Draft
-from indicia.extract.activities.grouping import Group, leads_of, shown, stem
+from indicia.extract.activities.grouping import Group, holders_by_stem, leads_of, shown, stem
 from indicia.extract.activities.who import is_joint, nearby, others
 from indicia.extract.activities.who_ties import label
 from indicia.kb import actors
-from indicia.kb.triggers import lexicon
 from indicia.model import Party
 
 
@@ -62,4 +61,4 @@ def _by_name_alone(group: Group) -> tuple[Party, ...]:
 
 def _holders(group: Group) -> tuple[str, ...]:
     name = next((stem(d.mention.name) for d in group if d.mention.name), "")
-    return next((codes for known, codes in lexicon().holders.items() if stem(known) == name), ())
+    return next((codes for known, codes in holders_by_stem() if known == name), ())
