@@ -62,7 +62,7 @@ class WordModel:
 
     def log_lik(self, text: str) -> dict[str, float]:
         """Natural-log likelihood of `text` under each hypothesis; unknown features are left out."""
-        known = features(text) & self.vocabulary
+        known = sorted(features(text) & self.vocabulary)
         return {h: sum(seen.get(f, self.unseen[h]) for f in known) for h, seen in self.seen.items()}
 
 

@@ -38,6 +38,11 @@ def issuer(page: Page) -> str | None:
     return next((name for part in parts if (name := _named(part, head)) is not None), None)
 
 
+def issuing_state(page: Page) -> str:
+    """The code of the state whose body issues a page; "" for other pages and other bodies."""
+    return _state(_head(page)) if issuer(page) is not None else ""
+
+
 def _head(page: Page) -> str:
     """What stands above the text: section lines, title, dateline."""
     body = next((z.span.start for z in page.zones if z.kind == "body"), 0)

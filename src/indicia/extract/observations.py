@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from indicia.extract.clauses import Sentence, nearest, sentences, tidy
 from indicia.extract.marking import Marks
-from indicia.extract.observations_marked import marked, unnoticed
+from indicia.extract.observations_marked import is_learned, marked
 from indicia.extract.observations_wordings import Found, Near, reports_in, wordings
 from indicia.extract.parse import Parsed
 from indicia.extract.phrases import Phrase
@@ -67,14 +67,15 @@ def observations(
     """Every indicator the page reports, once per indicator and status, in reading order.
 
     Comments are never read. A page without activities reports none. `marks`:
-    what the learned marker sees; without it the rules read alone.
+    what the learned marker sees; the rules then speak for indicators that it
+    does not know, without it they read alone.
     """
     if not activities:
         return ()
     voices = Voices(attributions)
     found: dict[tuple[str, Presence], Observation] = {}
     for one in _reports(parsed, activities, voices):
-        if marks is None or not unnoticed(one, marks):
+        if marks is None or not is_learned(one.indicator):
             found.setdefault((one.indicator, one.status), one)
     ruled = [o.span for o in found.values()]
     for one in marked(parsed, activities, voices, marks) if marks is not None else ():

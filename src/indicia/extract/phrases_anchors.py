@@ -35,7 +35,7 @@ def anchors(pattern: str) -> Anchors:
     """The anchors of a pattern, in lower case; None if there are none.
 
     >>> sorted(anchors("(?:war ?games?|drills?) (?:near|at) the border")), anchors("(?:it|they)")
-    (['the border'], None)
+    ([' the border'], None)
     >>> sorted(anchors("no-fly zone|(?:flights?|pilots) (?:was |were )?diverted"))
     ['diverted', 'no-fly zone']
     """

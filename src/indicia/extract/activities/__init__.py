@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from indicia.extract.activities import names, triggers
@@ -24,7 +24,9 @@ from indicia.extract.activities.real import is_real
 from indicia.extract.activities.when import narrative_year
 from indicia.extract.activities.when_around import ENTRY, is_live
 from indicia.extract.activities.who import Hits
+from indicia.extract.issuer import issuing_state
 from indicia.extract.parse import Parsed
+from indicia.kb import actors
 from indicia.model import Activity, Attribution, Page, Party
 
 __all__ = ["Told", "activities", "told"]
@@ -59,10 +61,18 @@ def activities(parsed: Parsed, attributions: tuple[Attribution, ...] = ()) -> tu
     if not page.groups:
         return ()
     day = parsed.page.published
-    return build(
+    found = build(
         page.groups, page.scenes, attributions, page.names,
         year=day.year if day else None, live=is_live(parsed.page.text),
     )  # fmt: skip
+    home = _home(parsed.page)
+    return tuple(a if a.actors else replace(a, actors=home) for a in found)
+
+
+def _home(page: Page) -> tuple[Party, ...]:
+    """Whose activities a body's own notice tells, where it names no state: "the Third Army Corps"."""
+    code = issuing_state(page)
+    return (Party(name=actors.state_name(code), code=code),) if code else ()
 
 
 def told(parsed: Parsed) -> Told:
@@ -72,7 +82,7 @@ def told(parsed: Parsed) -> Told:
     known = names.pattern(names.on_page(parsed))
     scenes = tuple(scene(paragraph) for paragraph in parsed.of("headline", "body"))
     groups = grouped(islice(_drafts(scenes, known, parsed.page), MAX_MENTIONS))
-    default = main_leads(groups, scenes)
+    default = main_leads(groups, scenes) or _home(parsed.page)
     kept = tuple(g for g in groups if is_real(g, default, len(groups)))
     return Told(scenes=scenes, names=known, groups=kept)
 

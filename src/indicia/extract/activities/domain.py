@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from indicia.extract.issuer import issuing_state
 from indicia.extract.parse import Parsed
 from indicia.kb import actors
 from indicia.kb.triggers import lexicon
@@ -27,13 +28,14 @@ _OLD_YEAR = re.compile(r"(?<!\d)1[0-8]\d\d(?!\d|,\d)")
 
 def is_military(parsed: Parsed) -> bool:
     """Whether the page's headline and body are about real armed forces of our time."""
-    return _speaks_of_forces(" ".join(p.doc.text for p in parsed.of("headline", "body", "rubric")))
+    text = " ".join(p.doc.text for p in parsed.of("headline", "body", "rubric"))
+    return _speaks_of_forces(text, issuing_state(parsed.page))
 
 
 @lru_cache(maxsize=1)
-def _speaks_of_forces(text: str) -> bool:
+def _speaks_of_forces(text: str, home: str) -> bool:
     """Two steps ask for the same page."""
-    states = len({hit.code for hit in actors.find(text)})
+    states = len({hit.code for hit in actors.find(text)} | {home} - {""})
     military = military_score(text)
     evidence = military + min(states, MAX_STATES)
     if military < min(MOST_NEEDED, len(text.split()) // WORDS_A_PIECE):

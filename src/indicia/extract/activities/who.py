@@ -228,10 +228,10 @@ def _doers(mention: Mention, hits: Hits) -> list[Party]:
 
 
 def _of_moved(verb: Token, hits: Hits) -> list[Party]:
-    """Whose forces are moved: "NATO troops would be stationed", "sent Polish soldiers"."""
+    """Whose forces are moved: "NATO troops would be stationed", "soldiers of the Russian army have been moved"."""
     parts = ("dobj", "nsubjpass") if verb.lemma_.lower() in _OBSERVING else ("nsubj", "nsubjpass", "dobj")
     moved = [c for c in verb.children if c.dep_ in parts]
-    return hits.among(t for m in moved for t in _modifiers(m))
+    return hits.among(t for m in moved for t in _shallow(m))
 
 
 def _of_doer(doer: Token, hits: Hits) -> list[Party]:

@@ -21,9 +21,7 @@ Method = Literal["learned", "rules"]
 Mention = tuple[str, Span, str]
 
 
-def attributions(
-    parsed: Parsed, *, method: Method = "learned", marks: Marks | None = None
-) -> tuple[Attribution, ...]:
+def attributions(parsed: Parsed, *, method: Method = "learned", marks: Marks | None = None) -> tuple[Attribution, ...]:
     """Every statement with its source as mentioned: "he" is not yet anybody.
 
     Args:
