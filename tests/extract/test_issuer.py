@@ -53,3 +53,12 @@ def test_a_notices_own_reason_is_held_by_its_issuer() -> None:
 def test_any_head_is_read(text: str) -> None:
     found = _issuer(text + BODY)
     assert found is None or found.strip()
+
+
+def test_a_notice_that_names_no_state_in_its_text_tells_its_own_states_activity() -> None:
+    reading = read_text(
+        "MINISTRY OF DEFENCE OF THE REPUBLIC OF ARMENIA\nPress release, 3 September 2021\n\nOn the annual exercise\n\n"
+        "From 6 to 10 September an exercise of the Third Army Corps will be held at the range. Some 2,500 servicemen "
+        "and 40 tanks take part. The aim of the exercise is to train reserve officers.\n"
+    )
+    assert [[p.code for p in a.actors] for a in reading.activities] == [["AM"]]

@@ -104,7 +104,7 @@ def background() -> Mapping[str, float]:
 @lru_cache(maxsize=REMEMBERED)
 def background_ratio(text: str) -> float:
     """How much `text` reads like a reason rather than like other news text; about -2 to 2, 0 for unknown words."""
-    known = [background()[f] for f in features(text) if f in background()]
+    known = sorted(background()[f] for f in features(text) if f in background())
     return sum(known) / math.sqrt(max(LEAST_KNOWN, len(known)))
 
 

