@@ -70,7 +70,6 @@ def _spans(gold: devset.GoldPage) -> Iterator[tuple[str, Span, str, str]]:
     for o in reading.observations:
         yield "indicator", o.span, o.indicator, o.status
 
-
     for said in reading.attributions:
         parts = (("source", said.source_span), ("cue", said.cue_span))
         yield from ((task, span, "", "") for task, span in parts if span is not None)
