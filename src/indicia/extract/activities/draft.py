@@ -21,6 +21,11 @@ _FRESH = re.compile(
     r"|that of (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_FORMER = re.compile(
+    r"\b(?:last|the previous) (?:year|spring|summer|autumn|winter|month)['’]s (?:[\w-]+ ){0,2}$", re.IGNORECASE
+)
+"""Before the words of a mention: "last year's exercise" is another than this year's."""
+FORMER_CHARS = 48
 _OF_ITS_OWN = re.compile(r"\s?of (?:its|their|his|her) own\b", re.IGNORECASE)
 _OF_A_YEAR = re.compile(r"\s(?:of|in) (?:19|20)\d\d\b")
 _EARLIER = re.compile(
@@ -90,7 +95,13 @@ class Draft:
     def fresh(self) -> bool:
         """Whether it says itself that it is another one."""
         edition = self.mention.name is not None and bool(_OF_A_YEAR.match(self.after))
-        return bool(_FRESH.match(self.words)) or bool(_OF_ITS_OWN.match(self.after)) or edition
+        return self._former or bool(_FRESH.match(self.words)) or bool(_OF_ITS_OWN.match(self.after)) or edition
+
+    @property
+    def _former(self) -> bool:
+        """Whether the words before it put it into a time past: "last year's exercise"."""
+        start = self.mention.span.start - self.mention.paragraph.span.start
+        return bool(_FORMER.search(self.mention.text[max(0, start - FORMER_CHARS) : start]))
 
     @property
     def after(self) -> str:
