@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
 from attribution_texts import METHODS, parsed_of
 
+from clock import cpu_seconds, grows_slowly
 from indicia.extract.attribution import Method, attributions
 from indicia.extract.attribution.quotes import quotes
 
-GROWTH = 3.0
-"""Twice the text may take so many times as long: 2 is linear, 4 quadratic."""
-SHORTEST = 0.02
-"""Seconds below which a measurement says nothing."""
 GROWTH_IN_ONE = 5.0
 """Within a paragraph, which the parser caps at 5,000 characters, a squared term is harmless; a cubed one (8) is not."""
-ATTEMPTS = 5
-
-
-def _grows_slowly(seconds: Callable[[int], float], n: int, *, growth: float = GROWTH) -> bool:
-    """Compare the best time for 2n with the best for n, trying again as long as it looks worse than allowed."""
-    one = two = float("inf")
-    for _ in range(ATTEMPTS):
-        one, two = min(one, seconds(n)), min(two, seconds(2 * n))
-        if two < growth * max(one, SHORTEST):
-            return True
-    return False
 
 
 @pytest.mark.parametrize("mark", ['"', "“", "”", "'", "«", "“” ", '" "', "'a ", "“a” 'b' \"c\" «d ", "“He ‘"])
 def test_time_to_find_quotations_is_linear_in_their_number(mark: str) -> None:
-    def seconds(n: int) -> float:
-        start = time.process_time()
-        assert isinstance(quotes(mark * n), tuple)
-        return time.process_time() - start
-
-    assert _grows_slowly(seconds, 10_000)
+    assert grows_slowly(lambda n: cpu_seconds(lambda: quotes(mark * n)), 10_000)
 
 
 IN_ONE_PARAGRAPH = ['" ', "he said the drill and ", "according to ", "said ", "he said, ", "( ", "\x00said\x0b ",
@@ -53,9 +33,7 @@ def _time_of(unit: str, method: Method) -> Callable[[int], float]:
 
     def seconds(n: int) -> float:
         parsed = parsed_of((("body", unit * n),))
-        start = time.process_time()
-        attributions(parsed, method=method)
-        return time.process_time() - start
+        return cpu_seconds(lambda: attributions(parsed, method=method))
 
     return seconds
 
@@ -63,10 +41,10 @@ def _time_of(unit: str, method: Method) -> Callable[[int], float]:
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("unit", IN_ONE_PARAGRAPH)
 def test_time_in_a_paragraph_stays_below_a_cube_of_its_length(method: Method, unit: str) -> None:
-    assert _grows_slowly(_time_of(unit, method), PARAGRAPH_CHARS // len(unit), growth=GROWTH_IN_ONE)
+    assert grows_slowly(_time_of(unit, method), PARAGRAPH_CHARS // len(unit), growth=GROWTH_IN_ONE)
 
 
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("unit", IN_PARAGRAPHS)
 def test_time_is_linear_in_the_number_of_paragraphs(method: Method, unit: str) -> None:
-    assert _grows_slowly(_time_of(unit, method), 60)
+    assert grows_slowly(_time_of(unit, method), 60)

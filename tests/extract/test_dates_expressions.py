@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clock import cpu_seconds, grows_slowly
 from indicia.extract.dates import Expression, expressions, find
 from indicia.extract.dates_context import grain
 from indicia.extract.dates_form import Point
@@ -229,8 +228,6 @@ def test_arbitrary_text_is_read_without_an_error(text: str) -> None:
 @pytest.mark.parametrize("odd", ["the ", "10-", "two and ", "May 10, ", "a year earlier ", "that day ", "' ", "\n \n"])
 def test_time_grows_with_the_text_and_not_faster(odd: str) -> None:
     def spent(size: int) -> float:
-        begun = time.process_time()
-        expressions(odd * (size // len(odd)))
-        return time.process_time() - begun
+        return cpu_seconds(lambda: expressions(odd * (size // len(odd))))
 
-    assert spent(80_000) < 16 * max(spent(10_000), 0.02)
+    assert grows_slowly(spent, 10_000, times=8, growth=16)

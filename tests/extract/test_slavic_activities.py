@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clock import cpu_seconds, grows_slowly
 from indicia.extract.slavic.activities import activities
 from indicia.extract.slavic.activities_counts import counts
 from indicia.extract.slavic.activities_draft import near
@@ -205,12 +205,7 @@ def test_arbitrary_text_harms_nothing(text: str) -> None:
 def test_time_grows_with_length() -> None:
     once = "Войска переброшены к границе 12 июля, 300 танков и учения армии России под Брестом. "
     read(once)
-    started = time.perf_counter()
-    read(once * 100)
-    short = time.perf_counter() - started
-    started = time.perf_counter()
-    read(once * 800)
-    assert time.perf_counter() - started < 40 * max(short, 0.05)
+    assert grows_slowly(lambda n: cpu_seconds(lambda: read(once * n)), 100, times=8, growth=40)
 
 
 def published(text: str, day: date) -> tuple[Activity, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
 
+from clock import cpu_seconds
 from indicia.errors import KnowledgeError
 from indicia.extract.phrases import compiled
 from indicia.kb import catalogue
@@ -57,9 +57,7 @@ def test_examples_are_written_once() -> None:
 
 @pytest.mark.parametrize("load", [hypotheses, indicators])
 def test_a_catalogue_loads_fast(load: object) -> None:
-    begin = time.perf_counter()
-    load.__wrapped__()  # type: ignore[attr-defined]
-    assert time.perf_counter() - begin < LOAD_SECONDS
+    assert cpu_seconds(load.__wrapped__) < LOAD_SECONDS  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("find", [hypothesis, indicator])

@@ -1,9 +1,8 @@
 """What takes several lines, or a manner of speaking, to see: turns, letters, house rules, end marks, stamps."""
 
-import time
-
 import pytest
 
+from clock import cpu_seconds, grows_slowly
 from indicia import pages
 from indicia.pages.letters import find_letters
 from indicia.pages.lines import lines_of
@@ -132,15 +131,10 @@ def test_issuers_have_no_verb(line: str, is_it: bool) -> None:
     "unit", ["Sir, – It rained.\n", "ORM: Rain\n", "Ada Birk, Orm\n", "12:05\nRain\n", "Dear a " * 9]
 )
 def test_odd_pages_of_a_megabyte_stay_linear(unit: str) -> None:
-    small, large = unit * (20_000 // len(unit)), unit * (200_000 // len(unit))
-    took = [_seconds(small), _seconds(large)]
-    assert took[1] < 40 * max(took[0], 0.01)
+    def spent(size: int) -> float:
+        return cpu_seconds(lambda: pages.zones_of(unit * (size // len(unit))))
 
-
-def _seconds(text: str) -> float:
-    start = time.process_time()
-    pages.zones_of(text)
-    return time.process_time() - start
+    assert grows_slowly(spent, 20_000, times=10, growth=40)
 
 
 @pytest.mark.parametrize(

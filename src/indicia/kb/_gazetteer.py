@@ -8,8 +8,8 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import Final, cast
 
-from indicia.errors import KnowledgeError
 from indicia.kb._fold import fold
+from indicia.kb.tables import rows
 from indicia.model import PlaceKind
 
 DISTRICT: Final = "district"
@@ -103,7 +103,7 @@ def own_places() -> dict[str, tuple[Entry, ...]]:
 def short_names() -> dict[str, tuple[str, str]]:
     """Short forms and demonyms of regions ("W.Va.", "Ohioans") -> name and state; case matters, dots too."""
     found: dict[str, tuple[str, str]] = {}
-    for name, land, written in _rows("gazetteer_short.tsv", columns=3):
+    for name, land, written in rows("gazetteer_short.tsv", columns=3):
         for form in written.split("; "):
             found[form] = (name, land)
     return found
@@ -120,13 +120,4 @@ def own_rows() -> list[list[str]]:
     Raises:
         KnowledgeError: A row lacks columns.
     """
-    return _rows("gazetteer_own.tsv", columns=6)
-
-
-def _rows(file: str, *, columns: int) -> list[list[str]]:
-    text = files("indicia.kb").joinpath("data", file).read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.split("\n") if line and not line.startswith("#")][1:]
-    for row in rows:
-        if len(row) < columns:
-            raise KnowledgeError(f"{file}: row {row!r} has {len(row)} columns, not {columns}. Separate them by tabs.")
-    return rows
+    return rows("gazetteer_own.tsv", columns=6)

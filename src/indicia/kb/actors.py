@@ -13,11 +13,11 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final, Literal, NamedTuple, cast
 
-from indicia.errors import KnowledgeError
 from indicia.kb import _neighbours
+from indicia.kb.demonyms import demonyms
+from indicia.kb.tables import rows
 from indicia.model import PartyKind
 
 Via = Literal["name", "demonym", "capital", "leader", "metonym"]
@@ -111,9 +111,7 @@ def state_name(code: str) -> str:
 
 def demonym(code: str) -> str:
     """The usual adjective of a state: "BY" is "Belarusian"; the name where there is none."""
-    rows = (row for language in LANGUAGES[:1] for row in _rows(f"actors.{language}.tsv", columns=3))
-    found = next((row[3] for row in rows if row[0] == code and len(row) > 3 and row[3]), "")
-    return found.split("; ")[0] or state_name(code)
+    return demonyms().get(code) or state_name(code)
 
 
 def kind_of(code: str) -> PartyKind:
@@ -142,7 +140,7 @@ def state_names() -> tuple[tuple[str, str], ...]:
     return tuple(
         (written.lstrip("!"), row[0])
         for language in LANGUAGES
-        for row in _rows(f"actors.{language}.tsv", columns=3)
+        for row in rows(f"actors.{language}.tsv", columns=3)
         if row[1] == "state"
         for written in row[2].split("; ")
     )
@@ -235,23 +233,11 @@ def _fold(word: str) -> str:
 def _table() -> _Table:
     table = _Table(_Node(), {}, {})
     for language in LANGUAGES:
-        for row in _rows(f"actors.{language}.tsv", columns=3):
+        for row in rows(f"actors.{language}.tsv", columns=3):
             _add_state(table, row)
-    for row in _rows("actors_leaders.tsv", columns=5):
+    for row in rows("actors_leaders.tsv", columns=5):
         _add_leader(table, row)
     return table
-
-
-def _rows(name: str, *, columns: int) -> Iterator[list[str]]:
-    text = files("indicia.kb").joinpath("data", name).read_text(encoding="utf-8")
-    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
-    for number, line in enumerate(lines[1:], 2):
-        row = line.split("\t")
-        if len(row) < columns:
-            raise KnowledgeError(
-                f"{name}, row {number}: {line!r} has {len(row)} columns, not {columns}. Separate by tabs."
-            )
-        yield row
 
 
 def _add_state(table: _Table, row: list[str]) -> None:

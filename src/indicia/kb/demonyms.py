@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from indicia.kb.tables import rows
 
 FILE = "actors.en.tsv"
 _CODE, _DEMONYM = 0, 3
@@ -16,7 +17,6 @@ def demonyms() -> dict[str, str]:
     >>> demonyms()["BY"]
     'Belarusian'
     """
-    text = files("indicia.kb").joinpath("data", FILE).read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.split("\n") if line and not line.startswith("#")][1:]
-    told = [row for row in rows if len(row) > _DEMONYM and row[_DEMONYM].strip() and row[_CODE] != "-"]
+    named = (row for row in rows(FILE, columns=_CODE + 1) if len(row) > _DEMONYM)
+    told = [row for row in named if row[_DEMONYM].strip() and row[_CODE] != "-"]
     return {row[_CODE]: row[_DEMONYM].split(";")[0].strip().lstrip("!") for row in told}

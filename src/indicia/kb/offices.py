@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from indicia.kb.tables import rows
 
 LEADERS = "actors_leaders.tsv"
 
@@ -22,6 +23,4 @@ def office(name: str) -> str | None:
 
 @cache
 def _offices() -> dict[str, str]:
-    text = files("indicia.kb").joinpath("data", LEADERS).read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.split("\n") if line and not line.startswith("#"))
-    return {name: row[1] for row in rows if len(row) >= 5 for name in row[4].split("; ")}
+    return {name: row[1] for row in rows(LEADERS, columns=5) for name in row[4].split("; ")}

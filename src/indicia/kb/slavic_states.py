@@ -12,12 +12,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import zip_longest
 from typing import Final, Literal, NamedTuple, cast
 
-from indicia.errors import KnowledgeError
 from indicia.kb.actors import Hit
+from indicia.kb.tables import rows
 from indicia.model import PartyKind
 
 LANGUAGES: Final = ("ru", "uk")
@@ -157,21 +156,11 @@ def _turned(name: _Name, text: str, end: int) -> bool:
 def _table() -> dict[str, list[_Name]]:
     table: dict[str, list[_Name]] = defaultdict(list)
     for language in LANGUAGES:
-        for row in _rows(f"states.{language}.tsv"):
+        for row in rows(f"states.{language}.tsv", columns=3):
             for name in _names(row):
                 for first in name.words[0]:
                     table[first].append(name)
     return dict(table)
-
-
-def _rows(name: str) -> Iterator[list[str]]:
-    text = files("indicia.kb").joinpath("data", name).read_text(encoding="utf-8")
-    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
-    for line in lines[1:]:
-        row = line.split("\t")
-        if len(row) < 3:
-            raise KnowledgeError(f"{name}: row {line!r} has {len(row)} columns, not 3 or more. Separate them by tabs.")
-        yield row
 
 
 def _names(row: list[str]) -> Iterator[_Name]:

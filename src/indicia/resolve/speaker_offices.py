@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
+from indicia.kb.offices import LEADERS
+from indicia.kb.tables import rows
 from indicia.resolve.speaker_kinds import offices_in
 from indicia.resolve.speaker_names import fold, words_of
 from indicia.resolve.speaker_people import Person
@@ -58,7 +59,7 @@ def _tell(person: Person, held: Held) -> None:
 @cache
 def _by_surname() -> dict[str, tuple[Held, ...]]:
     found: dict[str, tuple[Held, ...]] = {}
-    for row in _rows("actors_leaders.tsv"):
+    for row in rows(LEADERS, columns=5):
         for held in _of_row(row):
             found[fold(held.surname)] = (*found.get(fold(held.surname), ()), held)
     return found
@@ -82,9 +83,4 @@ def _of_row(row: list[str]) -> Iterable[Held]:
 
 @cache
 def _given() -> dict[str, str]:
-    return {row[0]: row[1] for row in _rows("speaker_leaders.tsv")}
-
-
-def _rows(name: str) -> list[list[str]]:
-    text = files("indicia.kb").joinpath("data", name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.split("\n") if line and not line.startswith("#")][1:]
+    return {row[0]: row[1] for row in rows("speaker_leaders.tsv", columns=2)}

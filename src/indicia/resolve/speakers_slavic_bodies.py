@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
-from importlib.resources import files
 
 from indicia.kb import slavic_states
 from indicia.kb.slavic import forms, nominative
 from indicia.kb.slavic_words import nouns
+from indicia.kb.tables import rows
 from indicia.model import Page, Span
 from indicia.resolve.speakers_slavic_names import STATE_SORTS
 
@@ -112,9 +112,7 @@ def is_again(words: list[str], language: str) -> bool:
 
 @cache
 def _names(language: str) -> dict[str, str]:
-    text = files("indicia.kb").joinpath("data", f"states.{language}.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.split("\n") if line and not line.startswith("#")][1:]
-    return {row[0]: row[2].split("; ")[0] for row in rows}
+    return {row[0]: row[2].split("; ")[0] for row in rows(f"states.{language}.tsv", columns=3)}
 
 
 def state_name(code: str, language: str) -> str:

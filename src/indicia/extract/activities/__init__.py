@@ -42,6 +42,8 @@ class Told:
     scenes: tuple[Scene, ...] = ()
     names: re.Pattern[str] | None = None
     groups: tuple[Group, ...] = ()
+    home: tuple[Party, ...] = ()
+    """Whose activities a body's own notice tells, where it names no state: "the Third Army Corps"."""
 
 
 def activities(parsed: Parsed, attributions: tuple[Attribution, ...] = ()) -> tuple[Activity, ...]:
@@ -65,12 +67,10 @@ def activities(parsed: Parsed, attributions: tuple[Attribution, ...] = ()) -> tu
         page.groups, page.scenes, attributions, page.names,
         year=day.year if day else None, live=is_live(parsed.page.text),
     )  # fmt: skip
-    home = _home(parsed.page)
-    return tuple(a if a.actors else replace(a, actors=home) for a in found)
+    return tuple(a if a.actors else replace(a, actors=page.home) for a in found)
 
 
 def _home(page: Page) -> tuple[Party, ...]:
-    """Whose activities a body's own notice tells, where it names no state: "the Third Army Corps"."""
     code = issuing_state(page)
     return (Party(name=actors.state_name(code), code=code),) if code else ()
 
@@ -82,9 +82,10 @@ def told(parsed: Parsed) -> Told:
     known = names.pattern(names.on_page(parsed))
     scenes = tuple(scene(paragraph) for paragraph in parsed.of("headline", "body"))
     groups = grouped(islice(_drafts(scenes, known, parsed.page), MAX_MENTIONS))
-    default = main_leads(groups, scenes) or _home(parsed.page)
+    home = _home(parsed.page)
+    default = main_leads(groups, scenes) or home
     kept = tuple(g for g in groups if is_real(g, default, len(groups)))
-    return Told(scenes=scenes, names=known, groups=kept)
+    return Told(scenes=scenes, names=known, groups=kept, home=home)
 
 
 def _drafts(scenes: tuple[Scene, ...], known: re.Pattern[str] | None, page: Page) -> Iterator[Draft]:

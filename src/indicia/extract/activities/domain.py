@@ -34,7 +34,7 @@ def is_military(parsed: Parsed) -> bool:
 
 @lru_cache(maxsize=1)
 def _speaks_of_forces(text: str, home: str) -> bool:
-    """Two steps ask for the same page."""
+    """Whether a text is of armed forces; `home` is the state that issues it, or "". Two steps ask of each page."""
     states = len({hit.code for hit in actors.find(text)} | {home} - {""})
     military = military_score(text)
     evidence = military + min(states, MAX_STATES)

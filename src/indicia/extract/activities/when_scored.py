@@ -95,14 +95,14 @@ def cases(
     rules = [(s, end_of(g, s, status, strays)) for g, s, status in zip(groups, starts, states, strict=True)]
     kinds = [kind_of(group) for group in groups]
     for n, (group, status) in enumerate(zip(groups, states, strict=True)):
-        ruled = rules[n]
+        ruled, days = rules[n], days_of(group, strays)
         rank = {i: r for i, (r, _) in enumerate(ties[n])}
         yield Case(
             group=group,
             status=status,
             found=found,
             ruled=ruled,
-            days=days_of(group, strays),
+            days=days,
             view=View(
                 kind=kinds[n],
                 status=status,
@@ -121,7 +121,7 @@ def cases(
                 first=n == 0,
                 live=live,
                 manner=manner(shown(group).mention),
-                lasts=days_of(group, strays) is not None,
+                lasts=days is not None,
                 others=[d.mention.head for o, other in enumerate(groups) if o != n for d in other],
             ),
         )

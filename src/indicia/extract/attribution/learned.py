@@ -6,7 +6,7 @@ is kept only if its cue is a word of saying and somebody says it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from indicia.extract.attribution.linker import Relation, link
@@ -28,15 +28,20 @@ _PLAIN = frozenset({"call", "name", "put", "know", "think", "agree"})
 """Verbs with plain senses beside the saying: the rules' frames tell which, the tagger does not."""
 
 
-def drafts(view: View) -> Iterator[Draft]:
-    """Every relation of a paragraph as a draft, in order of the cues."""
-    for relation in link(view.doc, tag(view.doc)):
-        found = drafted(view, relation)
+def linked(view: View, runs: Sequence[Tagged]) -> Iterator[Draft]:
+    """Tagged runs of a paragraph as drafts, one for each cue with content, in order of the cues."""
+    for relation in link(view.doc, runs):
+        found = _draft(view, relation)
         if found is not None:
             yield found
 
 
-def drafted(view: View, relation: Relation) -> Draft | None:
+def beside(found: Sequence[Draft], more: Iterable[Draft]) -> list[Draft]:
+    """Drafts, and those of `more` whose contents touch none of theirs."""
+    return [*found, *(draft for draft in more if not any(_touch(draft, other) for other in found))]
+
+
+def _draft(view: View, relation: Relation) -> Draft | None:
     verb = _head(view, relation.cue)
     content = tuple(s for run in relation.contents if (s := _content(view, run)) is not None)
     if not content:
@@ -81,7 +86,7 @@ def added(view: View, found: Sequence[Draft]) -> list[Draft]:
     """
     if not _unheard(view, found):
         return list(found)
-    return [*found, *(d for d in drafts(view) if _is_statement(view, d) and not any(touching(d, o) for o in found))]
+    return beside(found, (d for d in linked(view, tag(view.doc)) if _is_statement(view, d)))
 
 
 def _unheard(view: View, found: Sequence[Draft]) -> bool:
@@ -125,5 +130,5 @@ def _mute(view: View, source: Span) -> bool:
     return bool(words & (cues().none | {"you", "one"}))
 
 
-def touching(draft: Draft, other: Draft) -> bool:
+def _touch(draft: Draft, other: Draft) -> bool:
     return any(a.overlaps(b) for a in draft.content for b in other.content)

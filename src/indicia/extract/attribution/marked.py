@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from indicia.extract.attribution.learned import drafted, touching
-from indicia.extract.attribution.linker import link
+from indicia.extract.attribution.learned import beside, linked
 from indicia.extract.attribution.tagger import Role, Tagged
 from indicia.extract.attribution.view import Draft, View
 from indicia.extract.marking import Marks
@@ -25,7 +24,7 @@ SURE = 0.0
 def added(view: View, found: Sequence[Draft], marks: Marks) -> list[Draft]:
     """The drafts so far that the marker bears out, and its own whose contents touch none of theirs."""
     kept = [draft for draft in found if _is_borne_out(view, draft, marks)]
-    return [*kept, *(d for d in drafts(view, marks) if not any(touching(d, other) for other in kept))]
+    return beside(kept, drafts(view, marks))
 
 
 def _is_borne_out(view: View, draft: Draft, marks: Marks) -> bool:
@@ -39,10 +38,7 @@ def _is_borne_out(view: View, draft: Draft, marks: Marks) -> bool:
 def drafts(view: View, marks: Marks) -> Iterator[Draft]:
     """Every statement that the marker is sure of, in order of the cues."""
     runs = sorted((run for role in ROLES for run in _runs(view, role, marks)), key=lambda run: (run.start, run.end))
-    for relation in link(view.doc, runs):
-        found = drafted(view, relation) if relation.source is not None else None
-        if found is not None:
-            yield found
+    return (draft for draft in linked(view, runs) if draft.source is not None)
 
 
 def _runs(view: View, role: Role, marks: Marks) -> Iterator[Tagged]:
