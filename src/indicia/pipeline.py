@@ -78,7 +78,7 @@ def read_page(page: Page, *, attribution: Method = "learned") -> Reading:
     parsed = parse(page)
     seen = marks(parsed) if attribution == "learned" and is_military(parsed) else None
     said = speakers(attributions(parsed, method=attribution, marks=seen), page, people=people(parsed))
-    done = coded(dates(places(actors(activities(parsed, said), page), page), page), page)
+    done = coded(dates(places(actors(activities(parsed, said, seen), page), page), page), page)
     return Reading(
         page=page,
         attributions=said,

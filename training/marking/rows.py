@@ -13,8 +13,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from numpy.typing import NDArray
 from spacy.tokens import Doc
+from tokenizers import Tokenizer
 
 from indicia.bench import devset
 from indicia.bench.causes_corpus import ROLES, told_in
@@ -25,11 +28,13 @@ from indicia.extract.parse import Paragraph, parse, parser
 from indicia.kb.encoder_model import encoder_model
 from indicia.model import Span
 from indicia.pages import load
+from training.marking.slots import places
 
 RELATIONS = ("relation1", "relation2")
 """A sentence tells at most so many relations to us; of CNC's causal sentences 7 % tell more."""
 MAX_PIECES = 254
 _TOKEN = re.compile(r"[^ ]+")
+_PAGE = re.compile(r"^=== .*$", re.MULTILINE)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -42,9 +47,23 @@ class Row:
     labels: dict[str, list[str | None]] = field(default_factory=dict)
     causal: bool | None = None
     unsure: list[bool] = field(default_factory=list)
+    told: NDArray[Any] | None = None
+    """What the teacher told of each word, log probabilities of shape (words, labels of all heads)."""
 
 
-def marked(folder: Path) -> Iterator[Row]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """How a network takes words apart; `begin` and `end` are the pieces that frame a row. None: the shipped encoder."""
+
+    tokenizer: Tokenizer | None = None
+    begin: int | None = None
+    end: int | None = None
+
+
+OWN = Words()
+
+
+def marked(folder: Path, words: Words = OWN) -> Iterator[Row]:
     """Every paragraph of a folder in the devset's form."""
     for gold in devset.load(folder):
         if gold.reading.page.language != "en":
@@ -54,8 +73,19 @@ def marked(folder: Path) -> Iterator[Row]:
         spans = list(_spans(gold))
         for paragraph in parsed.paragraphs:
             labels = _labels(paragraph, spans)
+            labels["place"] = places(paragraph, gold.reading.activities, gold.reading.page.text)
             unsure = [any(s.overlaps(paragraph.span_of(t)) for s in others) for t in paragraph.doc]
-            yield from _cut(f"{folder.name}/{gold.id}", paragraph.doc, labels, unsure)
+            yield from _cut(f"{folder.name}/{gold.id}", paragraph.doc, labels, unsure, words=words)
+
+
+def plain(folder: Path, words: Words = OWN) -> Iterator[Row]:
+    """Every paragraph of a folder of texts without marks, *.txt; pages in one file are parted by lines of `=== `."""
+    for file in sorted(folder.rglob("*.txt")):
+        texts = [text for part in _PAGE.split(file.read_text(encoding="utf-8")) if (text := part.strip())]
+        for n, text in enumerate(texts):
+            for paragraph in parse(load(text.encode(), name=f"{file.stem}.txt")).paragraphs:
+                name = f"{file.parent.name}/{file.stem}/{n}"
+                yield from _cut(name, paragraph.doc, {}, [False] * len(paragraph.doc), words=words)
 
 
 def _spans(gold: devset.GoldPage) -> Iterator[tuple[str, Span, str, str]]:
@@ -128,12 +158,15 @@ def _relation(doc: Doc, text: str, tagged: str) -> list[str]:
 
 
 def _cut(
-    page: str, doc: Doc, labels: dict[str, list[str | None]], unsure: list[bool], *, whole: bool = False
-) -> Iterator[Row]:
+    page: str, doc: Doc, labels: dict[str, list[str | None]], unsure: list[bool], *,
+    words: Words = OWN, whole: bool = False,
+) -> Iterator[Row]:  # fmt: skip
     """A paragraph as rows of at most `MAX_PIECES` pieces; `whole` keeps the first only."""
-    pieces, bounds = word_pieces([t.text for t in doc], encoder_model().tokenizer)
+    pieces, bounds = word_pieces([t.text for t in doc], words.tokenizer or encoder_model().tokenizer)
     for start, end in windows(bounds, [s.end for s in doc.sents], most=MAX_PIECES):
         ids, first = framed(pieces, bounds, start, end)
+        if words.begin is not None and words.end is not None:
+            ids[0], ids[-1] = words.begin, words.end
         cut = {head: values[start:end] for head, values in labels.items()}
         yield Row(page=page, ids=ids, first=first, labels=cut, unsure=unsure[start:end])
         if whole:

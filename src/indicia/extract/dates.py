@@ -170,7 +170,7 @@ def _cue(text: str, start: int) -> str:
     if _NIGHT.search(text, max(0, start - _CUE_WINDOW), start):
         return "on"
     match = _CUE.search(text, max(0, start - _CUE_WINDOW), start)
-    return " ".join(match[1].lower().split()) if match else ""
+    return " ".join(match[1].lower().split()).replace("untill", "until") if match else ""
 
 
 def _joined(text: str, atoms: list[Expression]) -> Iterator[Expression]:

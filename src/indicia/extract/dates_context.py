@@ -25,7 +25,7 @@ _QUARTER = re.compile(r".*\d{4}-(3[3-6])|published \w+ quarter (\d)|.* in (3[3-6
 _UNIT = re.compile(r"context (that )?(\w+)")
 _COMPARED = re.compile(r" then [-+] \d+ years$")
 """A year before what is told of is there to compare with: the telling does not go on from it."""
-_ENDS = frozenset(("until", "till", "untill", "through"))
+_ENDS = frozenset(("until", "till", "through"))
 """What lasts until a day doesn't move the story there: "who stay until the 20th. A day later ..."."""
 MAX_PHRASE = 120
 """Longer phrases come from chains of "a year before that": the rest of the chain is left unread."""

@@ -6,8 +6,11 @@ line on the screen, no probability. Source: DESIGN.md; docs/decisions/0050.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import cast
 
 from indicia.extract.clauses import Sentence, halved
@@ -20,15 +23,17 @@ from indicia.extract.explanations_words import hypothesis_of, strong_words, with
 from indicia.extract.marking import Marks
 from indicia.extract.parse import Parsed
 from indicia.kb.hypotheses import OTHER
-from indicia.model import AUTHOR, Activity, Attribution, Explanation, Stance
+from indicia.model import AUTHOR, Activity, Attribution, Explanation, Span, Stance
 
 ENOUGH = 0.3
 """Log odds from which a candidate is a reason; chosen on held-out folds (docs/decisions/0050)."""
 CLEAR = -1.0
 """The same for stretches that a clear cue introduces, or that are items of an announced list."""
 CERTAIN = 3.0
-"""From these log odds a reason of the rules needs no mark: costs half a point of F1, keeps what readers say in short
-(docs/decisions/0052)."""
+"""From these log odds a reason of the rules needs no mark: costs a third of a point of F1, keeps what readers say in
+short (docs/decisions/0053)."""
+HEARD = 5.0
+"""From these log odds the rules have a say in the category of a reason that the marker sees, too."""
 SURE_FRAMES = frozenset({"purposes", "unknown"})
 SURE_WEIGHT = 20.0
 """Log odds given to frames whose words alone make a reason: stated aims, denials, "some other factor"."""
@@ -84,31 +89,36 @@ def _with_marks(here: Scene, ruled: Sequence[_Reason], marks: Marks) -> list[_Re
     """
     found = list(marked(here, joined(marks.of("reason"))))
     unknown = {r.candidate.sentence.order for r in ruled if r.candidate.cue == "unknown"}
-    kept = [r for r in ruled if r.candidate.weight >= CERTAIN or any(_noticed(m, r) for m in found)]
-    beside = [m for m in found if not any(m.span.overlaps(r.candidate.span) for r in kept)]
+    kept = [(r, _best(found, r)) for r in ruled]
+    told = [_firmer(here, r, mark) if mark else r for r, mark in kept if mark or r.candidate.weight >= CERTAIN]
+    beside = [m for m in found if not any(m.span.overlaps(r.candidate.span) for r in told)]
     new = [m for m in beside if m.mark.odds >= SURE and m.sentence.order not in unknown and not lists(m.sentence)]
-    return [*(_firmer(r, found) for r in kept), *(_of_mark(here, m) for m in new)]
+    return [*_apart(told), *(_of_mark(here, m) for m in new)]
 
 
-def _noticed(one: Marked, reason: _Reason) -> bool:
-    return one.mark.odds >= SUPPORTED and one.span.overlaps(reason.candidate.span)
+def _best(found: Sequence[Marked], reason: _Reason) -> Marked | None:
+    """The likeliest mark that has noticed a reason of the rules, too."""
+    noticed = [m for m in found if m.mark.odds >= SUPPORTED and m.span.overlaps(reason.candidate.span)]
+    return max(noticed, key=lambda m: m.mark.odds, default=None)
 
 
-def _firmer(reason: _Reason, found: Sequence[Marked]) -> _Reason:
-    """A reason with the marker's stance, where the rules heard neither doubt nor rejection."""
-    if reason.candidate.weight >= SURE_WEIGHT or reason.stance not in ("asserts", "possible"):
-        return reason
-    seen = [m.mark for m in found if m.span.overlaps(reason.candidate.span)]
-    return replace(reason, stance=cast("Stance", max(seen, key=lambda m: m.odds).manner)) if seen else reason
+def _firmer(here: Scene, reason: _Reason, one: Marked) -> _Reason:
+    """A reason of the rules as the marker tells it; doubt, rejection and what frames make sure of stay the rules'."""
+    told = _of_mark(here, one, ruled=reason.hypothesis if reason.candidate.weight >= HEARD else None)
+    candidate = replace(reason.candidate, span=one.span)
+    if reason.candidate.weight >= SURE_WEIGHT:
+        return replace(reason, candidate=candidate, holder=told.holder)
+    stance = told.stance if reason.stance in ("asserts", "possible") else reason.stance
+    return replace(told, candidate=candidate, stance=stance)
 
 
-def _of_mark(here: Scene, one: Marked) -> _Reason:
+def _of_mark(here: Scene, one: Marked, *, ruled: str | None = None) -> _Reason:
     voice = here.voice_of(one.span, one.sentence)
     text = here.page_text[one.span.start : one.span.end]
     return _Reason(
         candidate=one.candidate,
         holder=voice.holder,
-        hypothesis=within(hypothesis_in(one, text), text),
+        hypothesis=within(hypothesis_in(one, text, ruled=ruled), text),
         stance="possible" if voice.holder == INTERVIEWER else cast("Stance", one.mark.manner),
     )
 
@@ -138,6 +148,7 @@ def _enumerated(found: Sequence[_Reason]) -> dict[int, tuple[str, int]]:
 
 
 def _reason(here: Scene, candidate: Candidate) -> _Reason:
+    candidate = replace(candidate, span=here.voices.within(candidate.span))
     voice = here.voice_of(candidate.span, candidate.sentence)
     text = here.page_text[candidate.span.start : candidate.span.end]
     return _Reason(
@@ -150,10 +161,12 @@ def _reason(here: Scene, candidate: Candidate) -> _Reason:
 
 def _apart(found: Sequence[_Reason]) -> Iterator[_Reason]:
     """Of reasons that overlap, the weightiest."""
-    kept: list[_Reason] = []
+    kept: list[Span] = []
     for reason in sorted(found, key=lambda r: (-r.candidate.weight, r.candidate.span)):
-        if not any(reason.candidate.span.overlaps(k.candidate.span) for k in kept):
-            kept.append(reason)
+        span = reason.candidate.span
+        at = bisect_left(kept, span)
+        if not any(span.overlaps(k) for k in kept[max(0, at - 1) : at + 1]):
+            kept.insert(at, span)
             yield reason
 
 
@@ -188,15 +201,17 @@ def is_official(candidate: Candidate, holder: str, activity: Activity) -> bool:
     if any(p.span.overlaps(candidate.span) for p in activity.purposes):
         return True
     acting = {party.name.lower() for party in (*activity.actors, *activity.forces)}
-    return candidate.cue in PURPOSE_CUES and any(name in holder.lower() for name in acting)
+    return candidate.cue in PURPOSE_CUES and any(
+        re.search(rf"(?<!\w){re.escape(name)}", holder.lower()) for name in acting
+    )
 
 
 def _not_voiced(here: Scene, sentence: Sentence) -> tuple[str, ...]:
     """Who is said not to give a reason: in its own paragraph, or where its enumeration was announced."""
     names = _unsaid_in(here, sentence)
     if not names:
-        before = [s for s in here.sentences if s.order < sentence.order and s.paragraph.zone.kind == "body"]
-        names = [n for s in before[-LIST_REACH:] if announces(s) for n in _unsaid_in(here, s)]
+        before = (s for s in reversed(here.sentences[: sentence.order]) if s.paragraph.zone.kind == "body")
+        names = [n for s in [*islice(before, LIST_REACH)][::-1] if announces(s) for n in _unsaid_in(here, s)]
     return tuple(dict.fromkeys(names))
 
 

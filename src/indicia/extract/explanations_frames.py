@@ -73,10 +73,10 @@ def cued(here: Scene, sentence: Sentence) -> Iterator[Candidate]:
 def _taken(here: Scene, sentence: Sentence, cue: Cue, start: int, end: int) -> Span | None:
     if cue.take == "clause":
         return clause(here, sentence, sentence.flat.at(start))
-    if end >= len(sentence.text):
+    right = right_of(here, sentence, sentence.flat.at(end)) if end < len(sentence.text) else None
+    if right is None:
         return sentence_span(here, sentence, start, end) if cue.take == "match" else None
-    right = right_of(here, sentence, sentence.flat.at(end))
-    if right is None or cue.take == "right":
+    if cue.take == "right":
         return right
     first = sentence.text.rfind(" ", 0, end) + 1 if cue.take == "to" else start
     return tidy(here.page_text, Span(sentence.flat.at(first), right.end), lead=False)

@@ -27,6 +27,8 @@ SUPPORTED = -2.0
 """Log odds from which a mark counts that a rule's reason overlaps."""
 PHRASES, WORDS = 1.0, 0.1
 """What the lexicon's phrases and the word model weigh beside the marker's log probabilities (the same run)."""
+RULED = 3.0
+"""What the category of rules that are certain of a reason weighs (docs/decisions/0053)."""
 UNHEARD = 1e-3
 """Least probability of a category, so that the phrases may still win."""
 
@@ -85,8 +87,11 @@ def _sentence(here: Scene, span: Span) -> Sentence | None:
     return max(touched, key=lambda s: min(s.span.end, span.end) - max(s.span.start, span.start), default=None)
 
 
-def hypothesis_in(one: Marked, text: str) -> str:
-    """The category that the marker, the lexicon's phrases and the word model speak for together."""
+def hypothesis_in(one: Marked, text: str, *, ruled: str | None = None) -> str:
+    """The category that the marker, the lexicon's phrases and the word model speak for together.
+
+    `ruled`: what the rules take it for, where they are certain that it is a reason.
+    """
     weights = {category: math.log(max(share, UNHEARD)) for category, share in one.mark.what.items()}
     for hypothesis, weight in weigh_words(text).items():
         category = devset_category(hypothesis)
@@ -96,4 +101,7 @@ def hypothesis_in(one: Marked, text: str) -> str:
         for hypothesis, value in told.items():
             category = devset_category(hypothesis)
             weights[category] = weights.get(category, math.log(UNHEARD)) + WORDS * (value - max(told.values()))
+    if ruled is not None:
+        category = devset_category(ruled)
+        weights[category] = weights.get(category, math.log(UNHEARD)) + RULED
     return max(weights, key=lambda c: weights[c])

@@ -40,14 +40,14 @@ _PART = re.compile(r"[,;:.!?]\s|\s[–—]\s")
 def ordinal(sentence: Sentence) -> int | None:
     """The place that a sentence takes in an enumeration ("And third, ..."), if any."""
     found = _ORDINAL.match(sentence.text)
-    return _NUMBERS[found[1].lower()] if found else None
+    return _NUMBERS.get(found[1].lower()) if found else None
 
 
 def references(here: Scene, sentence: Sentence, given: Mapping[int, tuple[str, int]]) -> Iterator[Candidate]:
     """Reasons offered by number; `given` holds hypothesis and sentence order of the enumeration before."""
     for found in _REFERENCE.finditer(sentence.text):
-        number = _NUMBERS[(found["after"] or found["hash"] or found["before"]).lower()]
-        hypothesis, place = given.get(number, (None, sentence.order))
+        number = _NUMBERS.get((found["after"] or found["hash"] or found["before"]).lower())
+        hypothesis, place = given.get(number or 0, (None, sentence.order))
         if hypothesis is None or place >= sentence.order:
             continue
         start, end = _part(sentence.text, found.start(), found.end())

@@ -106,7 +106,7 @@ def scene(parsed: Parsed, activities: Sequence[Activity], attributions: Sequence
 def interview_questions(parsed: Parsed) -> frozenset[Span]:
     """The paragraphs in which an interviewer asks; none on a page that is no interview.
 
-    Questions are marked ("Q:", a bold name that repeats) or are short paragraphs
+    Questions are marked ("Q:", "Interviewer:") or are short paragraphs
     that end in a question mark and are followed by one that does not. Between
     questions, a short paragraph with neither mark may be a remark of the interviewer; it is left alone.
     """

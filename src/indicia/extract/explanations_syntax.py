@@ -41,7 +41,7 @@ def right_of(here: Scene, sentence: Sentence, offset: int) -> Span | None:
     if first is None:
         return None
     top = first
-    while top.head.i > top.i and top.head.i < tokens.end and top.head.sent == first.sent and top.head is not top:
+    while top.i < top.head.i < tokens.end:
         top = top.head
     end = sentence.paragraph.span_of(tokens.doc[max(top.right_edge.i, first.i)]).end
     return _cut(here, sentence, Span(offset, min(end, sentence.span.end)))
@@ -95,7 +95,7 @@ def _tie_to_activity(here: Scene, sentence: Sentence, verb: Token) -> float:
             return CLOSE
         if head.pos_ in {"VERB", "AUX"}:
             return _tie_to_verb(here, sentence, head, verb)
-        if head.head is head:
+        if head.head.i == head.i:
             return 0.0
         head = head.head
     return 0.0
@@ -139,11 +139,11 @@ def _stands_for_activity(here: Scene, sentence: Sentence, subject: Token) -> boo
 
 def _with_condition(here: Scene, sentence: Sentence, span: Span) -> Span:
     """A reading goes on in its condition or cause: "is normal if ...", "is normal: there is always ..."."""
-    rest = here.page_text[span.end : sentence.paragraph.span.end]
-    if not _GOES_ON.match(rest):
+    text, end = here.page_text, sentence.paragraph.span.end
+    if not _GOES_ON.match(text, span.end, end):
         return span
-    stop = _STOP.search(rest)
-    return Span(span.start, min(span.end + (stop.start() if stop else len(rest)), span.start + 2 * MAX_SPAN_CHARS))
+    stop = _STOP.search(text, span.end, end)
+    return Span(span.start, min(stop.start() if stop else end, span.start + 2 * MAX_SPAN_CHARS))
 
 
 def _complement(here: Scene, sentence: Sentence, verb: Token, copula: bool) -> Span | None:
@@ -151,8 +151,7 @@ def _complement(here: Scene, sentence: Sentence, verb: Token, copula: bool) -> S
     if copula:
         said = next((c for c in verb.children if c.dep_ in _PREDICATES and c.i > verb.i), None)
         if said is not None:
-            first = min(t.i for t in said.subtree)
-            return right_of(here, sentence, sentence.paragraph.span_of(said.doc[first]).start)
+            return right_of(here, sentence, sentence.paragraph.span_of(said.left_edge).start)
     place = sentence.paragraph.span_of(verb)
     return right_of(here, sentence, place.end if copula else place.start)
 

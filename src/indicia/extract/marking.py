@@ -22,7 +22,7 @@ from indicia.model import Span
 if TYPE_CHECKING:
     from indicia.extract.parse import Paragraph, Parsed
 
-Task = Literal["activity", "reason", "transparency", "indicator", "source", "cue", "content"]
+Task = Literal["activity", "reason", "transparency", "indicator", "source", "cue", "content", "place"]
 EAGER = 1.5
 """Log odds given to every word before the best path is sought: candidates are wanted, the finders choose."""
 HEADS: Mapping[Task, tuple[str, ...]] = {
@@ -33,8 +33,10 @@ HEADS: Mapping[Task, tuple[str, ...]] = {
     "source": (),
     "cue": (),
     "content": (),
+    "place": (),
 }
-"""Per task, the heads that say what a marked stretch is and how it is told; the parts of a statement have none."""
+"""Per task, the heads that say what a marked stretch is and how it is told; parts of a statement and places of
+activities have none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

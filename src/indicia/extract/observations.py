@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from indicia.extract.clauses import Sentence, nearest, sentences, tidy
 from indicia.extract.marking import Marks
-from indicia.extract.observations_marked import is_learned, marked
+from indicia.extract.observations_marked import learned, marked
 from indicia.extract.observations_wordings import Found, Near, reports_in, wordings
 from indicia.extract.parse import Parsed
 from indicia.extract.phrases import Phrase
@@ -23,7 +23,7 @@ from indicia.model import Activity, Attribution, Observation, Presence
 DENIAL_SENTENCES = 3
 """A report may be denied so many sentences later."""
 REACH = 60
-"""A negation or condition at most so many characters before a wording, in the same clause, governs it."""
+"""A condition, or in the same clause a negation, at most so many characters before a wording governs it."""
 
 _NEGATED = re.compile(
     r"\b(?:no|not|never|none|nobody|neither|nor|without|cannot|no\sone|hardly|denie[sd]|deny|denying|ruled\sout|rejected|"
@@ -74,9 +74,8 @@ def observations(
         return ()
     voices = Voices(attributions)
     found: dict[tuple[str, Presence], Observation] = {}
-    for one in _reports(parsed, activities, voices):
-        if marks is None or not is_learned(one.indicator):
-            found.setdefault((one.indicator, one.status), one)
+    for one in _reports(parsed, activities, voices, learned() if marks is not None else frozenset()):
+        found.setdefault((one.indicator, one.status), one)
     ruled = [o.span for o in found.values()]
     for one in marked(parsed, activities, voices, marks) if marks is not None else ():
         if not any(one.span.overlaps(span) for span in ruled):
@@ -85,23 +84,25 @@ def observations(
     return tuple(replace(o, id=f"o{n}") for n, o in enumerate(ordered, 1))
 
 
-def _reports(parsed: Parsed, activities: Sequence[Activity], voices: Voices) -> Iterator[Observation]:
+def _reports(
+    parsed: Parsed, activities: Sequence[Activity], voices: Voices, but: frozenset[str]
+) -> Iterator[Observation]:
     mentions = [m for a in activities for m in (a.trigger, *a.mentions)]
     last: list[Observation] = []
-    supposed: list[Observation] = []
+    before: list[Observation] = []
     since = 0
     for sentence in sentences(parsed, "headline", "body"):
         since += 1
         if last and since <= DENIAL_SENTENCES:
             yield from _taken_up(parsed, sentence, last, voices)
-        if supposed and wordings().absent_after.search(sentence.text):
-            yield from (_echo(parsed, sentence, o, "absent", wordings().absent_after, voices) for o in supposed)
+        if before and wordings().absent_after.search(sentence.text):
+            yield from (_echo(parsed, sentence, o, "absent", wordings().absent_after, voices) for o in before)
         named = any(m.overlaps(sentence.span) for m in mentions) or _POINTS.match(sentence.text) is not None
         near: Near = "named" if named else "troops" if _TROOPS.search(sentence.text) else "none"
-        here = list(_in_sentence(parsed, sentence, voices, activities, near))
+        here = list(_in_sentence(parsed, sentence, voices, activities, near, but))
         reported = [o for o, real in here if real]
         yield from reported
-        supposed = [o for o, _ in here]
+        before = [o for o, _ in here]
         if reported:
             last, since = reported, 0
             yield from _taken_up(parsed, sentence, reported, voices)
@@ -111,10 +112,10 @@ def _taken_up(
     parsed: Parsed, sentence: Sentence, reports: Sequence[Observation], voices: Voices
 ) -> Iterator[Observation]:
     """What a later sentence, or a later clause, denies of reports just made."""
-    if wordings().denied_after.search(sentence.text):
-        for one in reports:
-            if one.status == "present":
-                yield _echo(parsed, sentence, one, "denied", wordings().denied_after, voices)
+    match = wordings().denied_after.search(sentence.text)
+    for one in reports if match else ():
+        if match and one.status == "present" and sentence.flat.at(match.start()) >= one.span.end:
+            yield _echo(parsed, sentence, one, "denied", wordings().denied_after, voices)
 
 
 def _echo(
@@ -122,14 +123,21 @@ def _echo(
 ) -> Observation:
     match = words.search(sentence.text)
     span = sentence.flat.span(match.start(), match.end()) if match else one.span
-    return replace(one, status=status, span=span, holder=voices.of(span, sentence.paragraph.zone).holder)
+    voice = voices.of(span, sentence.paragraph.zone)
+    certainty = voice.through.certainty if voice.through else "asserted"
+    return replace(one, status=status, span=span, holder=voice.holder, certainty=certainty)
 
 
 def _in_sentence(
-    parsed: Parsed, sentence: Sentence, voices: Voices, activities: Sequence[Activity], near: Near
+    parsed: Parsed,
+    sentence: Sentence,
+    voices: Voices,
+    activities: Sequence[Activity],
+    near: Near,
+    but: frozenset[str],
 ) -> Iterator[tuple[Observation, bool]]:
     """The reports of one sentence; False beside those that are only supposed or asked about."""
-    for found in reports_in(sentence.text, near=near):
+    for found in reports_in(sentence.text, near=near, but=but):
         span = tidy(parsed.page.text, sentence.flat.span(found.start, found.end))
         if span is None:
             continue
@@ -152,8 +160,8 @@ def _in_sentence(
 
 def _supposed(found: Found, text: str) -> bool:
     """Whether a wording stands under a condition or a wish."""
-    before, inside = text[: found.start][-REACH:], text[found.start : found.end]
-    return _SUPPOSED.search(before) is not None or _IF.search(inside) is not None
+    before = _SUPPOSED.search(text, max(0, found.start - REACH), found.start)
+    return before is not None or _IF.search(text, found.start, found.end) is not None
 
 
 def _status(found: Found, text: str, voice: Voice) -> Presence:

@@ -12,9 +12,9 @@ from indicia.extract.voices import Voices
 from indicia.kb.marker_model import marker_model
 from indicia.model import Activity, Observation, Presence
 
-LEAST = -1.0
+LEAST = -0.75
 """Log odds from which a mark may be an indicator."""
-CLEAR = 0.5
+CLEAR = 0.45
 """Share that its indicator must have among all: a stretch that may be many signs is none (docs/decisions/0052)."""
 
 
@@ -27,10 +27,10 @@ def marked(parsed: Parsed, activities: Sequence[Activity], voices: Voices, marks
             yield from _observation(parsed, mark, sentence, activities, voices)
 
 
-def is_learned(indicator: str) -> bool:
-    """Whether the marker knows an indicator: of those it speaks alone. Rules beside it cost two points of F1, however
+def learned() -> frozenset[str]:
+    """The indicators that the marker knows: of those it speaks alone. Rules beside it cost two points of F1, however
     well a mark bore them out (docs/decisions/0052)."""
-    return indicator in marker_model().heads["code"]
+    return frozenset(marker_model().heads["code"])
 
 
 def _observation(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -17,13 +18,12 @@ Near = Literal["named", "troops", "none"]
 
 
 class Found(NamedTuple):
-    """A report in a text, half-open; `plain`: negative words are part of the wording; `strict`: a fixed wording."""
+    """A report in a text, half-open; `plain`: negative words are part of the wording."""
 
     indicator: str
     start: int
     end: int
     plain: bool
-    strict: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,18 +97,19 @@ def _together(data: dict[str, Any], id: str, groups: object) -> Together:
     return Together(indicator=id, groups=(first, second), plain=id in data["plain_together"])
 
 
-def reports_in(text: str, *, near: Near) -> Iterator[Found]:
-    """The reports of one sentence.
+def reports_in(text: str, *, near: Near, but: frozenset[str] = frozenset()) -> Iterator[Found]:
+    """The reports of one sentence, of all indicators `but` some.
 
     Wordings about many things need an activity in it; words that only stand
     together need troops at least. A fixed wording wins over words that only stand together.
     """
-    strict: set[str] = set()
+    strict = set(but)
     for cue in wordings().cues:
-        match = cue.pattern.search(text) if near == "named" or not cue.needs_activity else None
+        asked = cue.indicator not in but and (near == "named" or not cue.needs_activity)
+        match = cue.pattern.search(text) if asked else None
         if match is not None and match[0]:
             strict.add(cue.indicator)
-            yield Found(cue.indicator, match.start(), match.end(), cue.plain, True)
+            yield Found(cue.indicator, match.start(), match.end(), cue.plain)
     for pair in () if near == "none" else wordings().together:
         if pair.indicator not in strict:
             yield from _standing_together(pair, text)
@@ -116,15 +117,16 @@ def reports_in(text: str, *, near: Near) -> Iterator[Found]:
 
 def _standing_together(pair: Together, text: str) -> Iterator[Found]:
     """The closest stretch that holds a word of either group, if it is short enough."""
-    first = next(iter(pair.groups[0].finditer(text)), None)
-    if first is None:
-        return
-    stretches = [
-        (max(a.end(), b.end()) - min(a.start(), b.start()), min(a.start(), b.start()), max(a.end(), b.end()))
-        for a in pair.groups[0].finditer(text)
-        for b in pair.groups[1].finditer(text)
-        if a.end() <= b.start() or b.end() <= a.start()
-    ]
+    ones, others = ([m.span() for m in group.finditer(text)] for group in pair.groups)
+    stretches = [*_pairs(ones, others), *_pairs(others, ones)]
     if stretches and min(stretches)[0] <= wordings().within:
         _, start, end = min(stretches)
-        yield Found(pair.indicator, start, end, pair.plain, False)
+        yield Found(pair.indicator, start, end, pair.plain)
+
+
+def _pairs(ones: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Each of the others with the last of the ones before it: length, start, end."""
+    ends = [end for _, end in ones]
+    for start, end in others:
+        if n := bisect_right(ends, start):
+            yield end - ones[n - 1][0], ones[n - 1][0], end

@@ -20,7 +20,7 @@ from indicia.model import Span
 
 _MACRO = re.compile(r"<([A-Z]{1,12})>")
 _UNBOUNDED = re.compile(r"(?<!\\)[*+]|\{\d*,\}")
-_RUN = re.compile(r"\s{2,}")
+_RUN = re.compile(r"\s{2,}|[^\S ]")
 
 
 class Phrase:

@@ -250,7 +250,7 @@ def _count(text: str, low: numbers.Number, high: numbers.Number | None, named: N
                      high=high.value, qualifier="between", part=part)  # fmt: skip
     start, qualifier = (before.start(), _hedge(before[1].lower())) if before else (low.start, "")
     if behind and not qualifier:
-        qualifier, end = words.AFTER[behind[1].lower()], max(end, behind.end())
+        qualifier, end = words.AFTER.get(behind[1].lower(), "about"), max(end, behind.end())
     least, most = _interval(low.value, qualifier)
     return Count(start=start, end=end, what=what, category=category, value=low.value, low=least, high=most,
                  qualifier=qualifier, part=part)  # fmt: skip

@@ -24,8 +24,8 @@ from indicia.kb.catalogue import document, fault
 from indicia.model import Activity, Attribution, Mark, MarkValue, TransparencyFact
 
 FILE = "transparency.yaml"
-SURE = 2.0
-"""Log odds from which a mark of the learned marker is a fact (docs/decisions/0052)."""
+SURE = 1.0
+"""Log odds from which a mark of the learned marker is a fact (docs/decisions/0053)."""
 SUPPORTED = -1.2
 """The same for a fact that the rules find, too."""
 REACH = 50
@@ -36,6 +36,7 @@ _NOT_NEGATION = re.compile(
     r"\b(?:not only|no doubt|no secret|not just|no improvisation but|not a surprise but)\b", re.I
 )
 _CLAUSE = re.compile(r"[;:]|,\s(?:but|and|while|whereas|although|though|yet|so)\s|\s[–—]\s|\sand\s")
+_PROVIDED = re.compile(r"\b(?:if|unless|provided|as long as)\b", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|unless|whether|provided|as long as|had better|would have to)\b", re.IGNORECASE)
 _HALF = re.compile(r"[;:]|\s[–—]\s")
 
@@ -90,7 +91,7 @@ def transparency(
     attributions: Sequence[Attribution],
     marks: Marks | None = None,
 ) -> tuple[TransparencyFact, ...]:
-    """What headline and body say of planned, notified and observed; once per activity, mark and value.
+    """What headline and body say of planned, notified and observed; once per activity, mark, value and holder.
 
     `marks`: what the learned marker sees; without it the rules read alone.
     """
@@ -116,7 +117,7 @@ def _marked(
     span = tidy(parsed.page.text, one.span)
     if sentence is None or span is None or one.odds < SURE or sentence.asks:
         return
-    before = parsed.page.text[sentence.span.start : one.span.end]
+    before = sentence.text[: sentence.flat.offset(one.span.end)]
     if wordings().generic.search(sentence.text) or wordings().open.search(before) or _IF.search(before):
         return
     holder = voices.of(span, sentence.paragraph.zone).holder
@@ -170,7 +171,7 @@ def _value(cue: Cue, match: Match[str], sentence: Sentence) -> MarkValue | None:
     if sentence.asks or words.open.search(half) or words.open.search(match[0]):
         return None
     rest = _HALF.split(sentence.text[match.end() :])[0]
-    if words.condition.search(half + match[0]) or re.search(r"\b(?:if|unless|provided|as long as)\b", rest):
+    if words.condition.search(half + match[0]) or _PROVIDED.search(rest):
         return "condition"
     if cue.value == "no":
         return "no"

@@ -47,6 +47,13 @@ class Voices:
             return Voice(best[1].source, best[1], best[0])
         return Voice((zone.author or READER) if zone.kind == "comment" else AUTHOR)
 
+    def within(self, span: Span) -> Span:
+        """`span` up to the end of the statement that it begins in: what comes then are other words."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        begun = self._contents[first : bisect_left(self._starts, span.start + 1)]
+        ends = [content.end for content, _ in begun if span.start < content.end < span.end]
+        return Span(span.start, min(ends, default=span.end))
+
     def starting_in(self, span: Span) -> list[tuple[Span, Attribution]]:
         """The contents that begin inside `span`, in reading order."""
         return self._contents[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]

@@ -17,16 +17,16 @@ Task = Literal["place", "actor"]
 _FILE = "arguments.yaml"
 
 
-def probability(task: Task, features: Iterable[str]) -> float:
+def probability(task: Task, features: Iterable[str], *, beside: float = 0.0) -> float:
     """The probability that a candidate with these features fills the slot, in [0, 1].
 
-    Features that the data does not know count nothing.
+    Features that the data does not know count nothing. `beside`: log odds from elsewhere, added.
 
     >>> probability("place", ()) == 0.5
     True
     """
     weights = _weights(task)
-    total = sum(weights.get(name, 0.0) for name in features)
+    total = beside + sum(weights.get(name, 0.0) for name in features)
     return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, total))))
 
 

@@ -103,15 +103,23 @@ def bodies() -> tuple[Body, ...]:
 def body(name: str) -> Body | None:
     """The well-known body of this name, if it is one.
 
-    >>> body("the Xinhua agency").state
-    'CN'
+    >>> body("the Xinhua agency").state, body("Press TV").state, body("the Associated Press").kind
+    ('CN', 'IR', 'agency')
     """
-    return next((b for b in bodies() if plain(name) in b.names), None)
+    said = {plain(name), _without_article(name)}
+    return next((b for b in bodies() if said & b.names), None)
 
 
 def plain(name: str) -> str:
-    """A body's name without "the", "agency" and the like, in lower case: "the AFP news agency" is "afp"."""
-    return " ".join(_NOISE.sub(" ", name.casefold()).split())
+    """A body's name without "the", "agency" and the like, in lower case: "the AFP news agency" is "afp".
+
+    A name of nothing else stays: "Press TV" is "press tv".
+    """
+    return " ".join(_NOISE.sub(" ", name.casefold()).split()) or _without_article(name)
+
+
+def _without_article(name: str) -> str:
+    return " ".join(name.casefold().split()).removeprefix("the ")
 
 
 @cache

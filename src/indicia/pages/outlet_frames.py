@@ -101,7 +101,10 @@ class Hint(NamedTuple):
 
 
 def hints(text: str, zones: Sequence[Zone]) -> Iterator[Hint]:
-    """Evidence for names in the order of the page. Linear: a bounded part of a bounded number of zones is read."""
+    """Evidence for names, zone by zone, then of datelines and last lines.
+
+    Linear: a bounded part of a bounded number of zones is read.
+    """
     asked = zones if len(zones) <= 2 * MAX_ZONES else (*zones[:MAX_ZONES], *zones[-MAX_ZONES:])
     bodies = [z for z in asked if z.kind == "body"]
     for zone in asked:

@@ -27,10 +27,10 @@ MAX_WORDS = 7
 
 _WORD = re.compile(r"[^\W_](?:[\w’'&+]|-(?=\w))*|&")
 _JOINS = frozenset("of the and & del de da do dos du la le el von zu der al from on at y et und і й та и".split())
-_FOR = INSTITUTIONS | {"observatory", "council"}
+_FOR = INSTITUTIONS | {"council"}
 _MONTHS = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|"
-    r"october|november|december|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday)$"
+    r"october|november|december|mon|tue|wed|thu|fri|sat|tuesday|wednesday|thursday|saturday)$"
 )
 _GENERIC = SECTIONS | OF_THE_DAY | LOCAL | PRESS | FUNCTION_WORDS
 _LOWER_HEADS = frozenset(w for w in PAPER | PRESS if w[0] > "ʯ")
@@ -129,7 +129,7 @@ def _tells_language(run: Sequence[re.Match[str]], n: int) -> bool:
 
 
 def _is_date(word: str) -> bool:
-    return bool(_MONTHS.match(word.lower())) and word.lower() not in ("sun", "sunday", "friday", "monday")
+    return bool(_MONTHS.match(word.lower()))
 
 
 def _is_year(word: str) -> bool:
@@ -221,7 +221,7 @@ def has_head(words: str) -> bool:
 
 
 def initials(name: str) -> str:
-    """First letters of the words that carry a capital.
+    """First letters of the words, joining ones apart.
 
     >>> initials("north atlantic treaty organization"), initials("office of the state press")
     ('nato', 'osp')

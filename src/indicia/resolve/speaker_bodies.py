@@ -44,7 +44,7 @@ from indicia.resolve.speaker_states import States
 MAX_BODY_WORDS = 3
 """Longer names are full: no state is put before them."""
 
-_ASIDE = re.compile(r",|\s[–—(]")
+_ASIDE = re.compile(r",(?!\d)|\s[–—(]")
 _SPOKEN_FOR = re.compile(
     r"(?:['’]s|s['’])\s+(?:own\s+)?(?:press (?:service|office|department)|statement|communiqu[eé]|account|website"
     r"|information service|news service|report|press desk"
@@ -55,6 +55,14 @@ _OWNER = re.compile(r"(?:the\s+)?(?P<owner>[A-Z][\w-]{2,30})(?P<s>['’]s?)\s", 
 _ONLY_STATES = re.compile(r"(?:the|[\s,]|and|both)*", re.IGNORECASE)
 _OF_STATES = frozenset({"service", "council", "committee", "administration", "troops", "agency"})
 """Every state has some; alone they are anybody's."""
+_OFFICES = frozenset({("foreign", "office"), ("presidential", "office"), ("prime", "minister's", "office")})
+_PROPER_IN = re.compile(
+    r"(?P<name>[A-Z][\w’'-]{1,20}(?: (?:of |and |for )?[A-Z][\w’'-]{1,20}){0,4})"
+    r" in [A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20})?"
+)
+_ADDED = re.compile(r" (?:who|which|that|with) ")
+_INDEFINITE = re.compile(r"an? ", re.IGNORECASE)
+_EITHER = [["each", "side"], ["either", "side"], ["both", "sides"], ["both", "armies"]]
 _STATE_MEDIA = [["state", "media"], ["state", "television"], ["state", "tv"], ["state", "radio"]]
 _OWN_NAMES = frozenset({"northern", "southern", "eastern", "western", "central", "of"})
 """With them, a command or fleet is told from all others: no state is put before "Eastern Theater Command"."""
@@ -105,9 +113,10 @@ class Bodies:
         if paper:
             return self._issuer(mention, span, paper.start("body"), past)
         plain = ARTICLE.sub("", _ASIDE.split(mention)[0])
+        plain = _ADDED.split(plain)[0] if _INDEFINITE.match(plain) else plain
         words = [w.casefold() for w in WORD.findall(plain)]
         spoken_for = _SPOKEN_FOR.search(mention)
-        if words and words[-1] in PAIRED and len(words) <= 2:
+        if words and ((words[-1] in PAIRED and len(words) <= 2) or words in _EITHER):
             return self._pair(span)
         if not words or (not spoken_for and _is_person(words)):
             return None
@@ -135,6 +144,7 @@ class Bodies:
         code = self.states.near(span) if article.casefold() in ("a", "an") and state_office(rest) else None
         if code is None:
             return office
+        rest = f"defence {rest}" if rest.startswith("ministry ") else rest
         told = f"{self.states.adjective(code)} {rest}"
         return f"{'an' if told[0] in 'AEIOU' and not told.startswith(('U', 'Eu')) else 'a'} {told}"
 
@@ -196,6 +206,7 @@ class Bodies:
         in_capital = self.seats.embassy(plain, words, span, past) or self.seats.of_capital(plain, words, span)
         if in_capital is not None:
             return in_capital
+        plain = _somewhere(plain)
         if any(h.via in ("name", "demonym", "capital") for h in self.states.within(span)):
             return self._longer(tuple(words)) or self.seats.by_state(plain, span)
         spoken = next((name for name in reversed(past[-20:]) if is_short_for(words, name)), None)
@@ -220,8 +231,14 @@ class Bodies:
         if words[-1] in OF_ALLIANCES and alliance:
             return state_name(alliance) if words == ["alliance"] else f"{state_name(alliance)} {plain}"
         told = len(words) > 1 and words[-1] in _OF_STATES and set(words[:-1]) <= COMMON_WORDS
-        kept = singular(words[-1]) in SERVICES or told
+        kept = singular(words[-1]) in SERVICES or told or tuple(words) in _OFFICES
         return self.prefixed(plain, span) if kept else plain
+
+
+def _somewhere(plain: str) -> str:
+    """A body of its own name without where it is: "Central Military District in Yekaterinburg"."""
+    found = _PROPER_IN.fullmatch(plain)
+    return found["name"] if found and found["name"].count(" ") else plain
 
 
 def _says(name: str, words: Sequence[str]) -> bool:

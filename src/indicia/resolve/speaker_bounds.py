@@ -26,6 +26,11 @@ _DETERMINED: Final = re.compile(
 _HERE: Final = re.compile(r" (?:over )?(?:there|here)$")
 _ARABIC: Final = re.compile(r"(?: (?:al|el|ul|ur|bin|ibn)[- ][A-Z][\w'’-]{1,20}| El [A-Z][\w'’-]{1,20}| Jr\.?)+")
 """What the tagger leaves off behind a given name: "Abdel Fattah" of "Abdel Fattah al-Burhan"."""
+_PARTICLES: Final = "(?:von|van|der|den|del|de|da|di|du|la|af|te|zu)"
+_PARTICLED: Final = re.compile(rf" (?:{_PARTICLES} ){{1,3}}[A-Z][\w'’-]{{1,20}}")
+_ON_PARTICLE: Final = re.compile(rf"[ \u00a0]{_PARTICLES}$")
+_SURNAME: Final = re.compile(r" [A-Z][\w'’-]{1,20}")
+"""What the tagger leaves off at a particle: "Ursula von der" of "Ursula von der Leyen"."""
 _COURTESY: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? $")
 _EXERCISES: Final = re.compile(
     r"(?i:exercises?|drills?|manoeuvres?|operations?|code-?named),? “?(?P<said>[A-Z][\w'’]{1,30})"
@@ -70,7 +75,9 @@ def one_name(name: str, span: Span) -> Span:
 
 def whole(text: str, span: Span) -> Named:
     """A name to the end of its last word and with a hyphened given name behind it; with "Mr" before a mere surname."""
-    rest = _REST_OF_NAME.match(text, span.end) or _ARABIC.match(text, span.end)
+    rest = _REST_OF_NAME.match(text, span.end) or _ARABIC.match(text, span.end) or _PARTICLED.match(text, span.end)
+    if rest is None and _ON_PARTICLE.search(text, span.start, span.end):
+        rest = _SURNAME.match(text, span.end)
     end = rest.end() if rest else span.end
     polite = _COURTESY.search(text, max(0, span.start - 6), span.start) if " " not in text[span.start : end] else None
     start = polite.start() if polite else span.start

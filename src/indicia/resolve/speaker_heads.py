@@ -55,7 +55,8 @@ _OFFICES: Final = frozenset(
      "interior minister", "chief of staff", "general staff", "army chief", "finance minister",
      "military spokesman", "security council", "ambassador", "army spokeswoman", "military spokeswoman",
      "navy spokesman", "government spokesman", "government spokeswoman", "deputy minister",
-     "chief of the general staff", "joint chiefs")
+     "chief of the general staff", "joint chiefs", "information minister", "presidential spokesman",
+     "presidential spokeswoman", "supreme commander", "commander-in-chief")
 )  # fmt: skip
 _VOICES: Final = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "minister"})
 _FOREIGN_OFFICE: Final = ["foreign", "office"]

@@ -41,6 +41,11 @@ _APPOSED: Final = re.compile(
 _AT_BODY: Final = re.compile(
     r"(?P<name>[A-Z][\w'’-]{1,20} (?:[A-Z][\w.'’-]{0,20} )?[A-Z][\w'’-]{1,20}) (?:of|from|at|with) (?:the|a|an) "
 )
+_FORCES: Final = frozenset({"forces", "command", "fleet", "ministry", "council", "committee", "brigade", "division"})
+"""In whatever place, no part of anybody's name: "Forces Korea"."""
+_BEFORE_COMMA: Final = re.compile(
+    r"(?<=[a-z,“] )(?P<name>[A-Z][\w'’-]{2,20} (?:[A-Z][\w'’.-]{0,20} )?[A-Z][\w'’-]{1,20}), $"
+)
 MAX_NAME_WORDS: Final = 4
 """Names of more words are titles or bodies."""
 _GIVEN: Final = r"(?:[A-Z][\w'’-]{1,20}|(?:[A-Z]\.-?){1,3}|(?:Gen|Lt|Col|Maj|Capt|Adm|Brig|Sgt|Dr|St)\.)"
@@ -69,6 +74,13 @@ def _begun_before(mentions: Iterable[Named], found: Iterable[Named]) -> Iterator
             yield text, span
 
 
+def name_before(text: str, offset: int) -> str:
+    """The name that ends with a comma before an offset, whatever the tagger thinks of it; "" if there is none."""
+    found = _BEFORE_COMMA.search(text, max(0, offset - NEAR_CHARS), offset)
+    full = found["name"] if found else ""
+    return full if full and words_of(full) and not _names_body(full) else ""
+
+
 def presented(text: str, named: Iterable[Named]) -> Iterator[Named]:
     """Names that their sentence puts forward behind its verb: "Less philosophical is Trond Eilertsen"."""
     for name, span in named:
@@ -79,7 +91,8 @@ def presented(text: str, named: Iterable[Named]) -> Iterator[Named]:
 def _bodily(name: str) -> bool:
     """ "Armed Forces" is nobody's name, whatever the tagger thinks."""
     words = name.casefold().split()
-    return len(words) > 1 and singular(words[-1]) in cues().organisations and not name.endswith(words[-1])
+    ends = len(words) > 1 and singular(words[-1]) in cues().organisations and not name.endswith(words[-1])
+    return ends or (len(words) > 1 and bool(_FORCES & set(words)))
 
 
 def _nobodys(name: str) -> bool:
@@ -119,14 +132,16 @@ def _apposed(mentions: Iterable[Named]) -> Iterator[Named]:
 
 
 def _names_body(name: str) -> bool:
+    """Whether capitalised words name a body, an agency, a paper or a place rather than somebody."""
     words = {w.casefold() for w in words_of(name)}
     bodies = cues().organisations | cues().media | cues().documents
     return bool((words | {singular(w) for w in words}) & bodies) or _is_place_or_body(name)
 
 
 def _is_place_or_body(name: str) -> bool:
-    """Known heads of state and government are people, whatever their name stands for."""
-    return any(hit.via != "leader" for hit in find(name))
+    """Known heads of state and government are people, whatever their name stands for; so is "Sofia Holm"."""
+    hits = [hit for hit in find(name) if hit.via != "leader"]
+    return any(hit.via != "capital" or name.count(" ") != 1 or hit.end - hit.start >= len(name) for hit in hits)
 
 
 def _is_office(name: str) -> bool:
@@ -136,10 +151,9 @@ def _is_office(name: str) -> bool:
 
 def _with_office(text: str) -> Iterator[Named]:
     """Full names behind an office or rank anywhere on the page, whatever the tagger thinks of them."""
-    bodies = cues().organisations | cues().documents | cues().media
     for found in (*_office_and_name().finditer(text), *_name_and_office().finditer(text)):
         words = words_of(found["name"])
-        if len(words) >= 2 and not {w.casefold() for w in words} & bodies and not _is_place_or_body(found["name"]):
+        if len(words) >= 2 and not _names_body(found["name"]):
             start = found.start("name") + found["name"].find(words[0])
             end = _name_end(text, found.end("name"), len(found["name"].split()) - len(words))
             yield text[start:end], Span(start, end)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from indicia.kb.cues import cues
+from indicia.resolve.speaker_trades import before_name
 
 MAX_EDITS = 2
 """Letters by which two folded spellings of one surname of eight letters or more may differ; 1 below that."""
@@ -44,15 +45,17 @@ _VOWELS = re.compile(r"[aeiou]")
 _WORD = re.compile(r"(?:[A-Z]\.-?){1,4}(?![a-z])|[^\W\d_][\w'’‘ʼ-]*\.?")
 _BRACKETS = re.compile(r"\([^()]{0,40}\)")
 _POSSESSIVE = re.compile(r"['’]s$")
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     ["de", "van", "von", "der", "den", "al", "bin", "ben", "el", "di", "da", "la", "le", "du", "af", "ter"]
 )
 _HERS = ("ova", "eva", "ina", "skaya", "ska", "cka")
 _HIS = ("ov", "ev", "in", "sky", "ski", "skyi", "skiy", "cki", "dze")
 _DAYS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "old"]
-)
-"""Before a name they tell when, or how old, never who: "On Sunday Hugo Chávez told ..."."""
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "old",
+     "january", "february", "march", "july", "september", "october", "november", "december",
+     "for", "in", "on", "at", "by", "from", "with", "after", "according", "since", "until", "but", "and", "when"]
+)  # fmt: skip
+"""Before a name they tell when, or how old, never who: "On Sunday Hugo Chávez told ...", "For Hugo Chávez, it"."""
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 
 
@@ -132,7 +135,7 @@ def words_of(name: str) -> tuple[str, ...]:
     """
     text = _POSSESSIVE.sub("", _BRACKETS.sub(" ", name.split(",")[0]).strip())
     found = _WORD.findall(text)
-    while found and (_is_title(found[0]) or (found[0][0].islower() and found[0].casefold() not in _PARTICLES)):
+    while found and (_is_title(found[0]) or _is_role(found) or _is_said_before(found[0])):
         found = found[1:]
     return tuple(found)
 
@@ -187,6 +190,15 @@ def courtesy(name: str) -> str:
     """The "Ms" of "Ms Pavliuk": all that a page may give beside a surname; "" if there is none."""
     words = _WORD.findall(name.split(",")[-1] if "," in name else name)
     return next((w for w in words if w.casefold().rstrip(".") in _COURTESY), "")
+
+
+def _is_said_before(word: str) -> bool:
+    return word[0].islower() and word.split("-")[0].casefold() not in PARTICLES
+
+
+def _is_role(words: Sequence[str]) -> bool:
+    """Whether a name begins with what its bearer does: "Ecologist Zane Kalve"."""
+    return len(words) > 1 and before_name(words[0], words[1])
 
 
 def _is_title(word: str) -> bool:

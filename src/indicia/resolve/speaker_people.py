@@ -14,7 +14,17 @@ from dataclasses import dataclass, field
 
 from indicia.kb.cues import cues
 from indicia.model import Span
-from indicia.resolve.speaker_names import courtesy, fold, plain, same_given, same_surname, unaccented, words_of
+from indicia.resolve.speaker_names import (
+    PARTICLES,
+    courtesy,
+    fold,
+    plain,
+    same_given,
+    same_surname,
+    unaccented,
+    words_of,
+)
+from indicia.resolve.speaker_trades import human
 
 NEAR_CHARS = 60
 """Offices are looked for within so many characters beside a name."""
@@ -30,6 +40,11 @@ _OFFICE_WORDS = 6
 _FULL_NAME = r"[\w'’-]{1,20}\b ?"
 MIN_LABEL = 3
 """Letters; shorter capitalised words are initials or acronyms."""
+PORTFOLIOS = frozenset(
+    ["defence", "defense", "foreign", "interior", "information", "finance", "health", "agriculture", "sport", "sports",
+     "transport", "economy", "trade", "education", "justice", "energy", "environment", "recruiting", "security"]
+)  # fmt: skip
+"""Words that tell one minister or officer from another."""
 _NO_GIVEN_NAMES = frozenset(
     ["the", "a", "an", "and", "or", "but", "as", "when", "if", "in", "on", "at", "to", "by", "for", "with",
      "from", "of", "so", "then", "yesterday", "today", "said", "says", "while", "what", "why", "who", "how",
@@ -48,6 +63,7 @@ class Person:
     surname: str
     spans: list[Span] = field(default_factory=list)
     offices: set[str] = field(default_factory=set)
+    portfolios: set[str] = field(default_factory=set)
     female: bool | None = None
 
     def fits(self, words: tuple[str, ...]) -> bool:
@@ -68,7 +84,8 @@ class People:
         self._labels: dict[str, Person | None] = {}
         ordered = sorted({(span, name) for name, span in mentions})
         for span, name in ordered:
-            if len(words_of(name)) >= 2:
+            words = words_of(name)
+            if len(words) >= 2 and words[0][0].isupper():
                 self._meet(name, span)
         for span, name in ordered:
             self._meet_by_surname(name, span)
@@ -115,15 +132,16 @@ class People:
 
     def _meet_by_surname(self, name: str, span: Span) -> None:
         words = words_of(name)
-        if len(words) != 1 or not words[0][0].isupper():
+        if not words or (len(words) > 1 and words[0][0].isupper()) or not words[-1][0].isupper():
             return
-        person = self.named(words)
-        if person is None and not self._candidates(words):
-            polite, full = courtesy(name), self._in_full(words[0])
+        surname = words[-1:]
+        person = self.named(surname)
+        if person is None and not self._candidates(surname):
+            polite, full = courtesy(name), self._in_full(surname[0])
             if full:
                 person = self._new(words_of(full), plain(full))
             else:
-                person = self._new(words, f"{polite} {words[0]}" if polite else words[0])
+                person = self._new(surname, f"{polite} {surname[0]}" if polite else plain(name))
         if person is not None:
             self._note(person, span)
 
@@ -172,8 +190,9 @@ class People:
             words = words_of(found[0])
             given = words[0].casefold() if words else ""
             bodily = given in cues().organisations | cues().documents | cues().media
-            cased = words[-1][0].isupper() if words else False
-            if len(words) >= 2 and words[0][0].isupper() and cased and not bodily and given not in _NO_GIVEN_NAMES:
+            cased = all(w[0].isupper() or w in PARTICLES for w in words)
+            common = given in _NO_GIVEN_NAMES or human(given)
+            if len(words) >= 2 and words[0][0].isupper() and cased and not bodily and not common:
                 return found[0]
         return ""
 
@@ -207,6 +226,7 @@ class People:
         premier = {"prime", "minister"} <= words
         words = (words - {"minister"}) | {"premier"} if premier else words
         person.offices |= {w for w in words if w in known or w.rsplit("-", 1)[-1] in known}
+        person.portfolios |= words & PORTFOLIOS
         if words & {"mrs", "ms", "miss", "spokeswoman", "woman", "chairwoman"}:
             person.female = True
         elif person.female is None and words & {"mr", "spokesman", "chairman"}:

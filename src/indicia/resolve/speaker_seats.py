@@ -28,6 +28,8 @@ from indicia.resolve.speaker_states import ADJECTIVE_RARE, HALVES, States
 _OWNS: Final = re.compile(r"^['’]s?\s+")
 _IN_CAPITAL: Final = re.compile(r"\s+in\s+[A-Z][\w' -]{2,30}$")
 _IN_CAPITAL_BEHIND: Final = re.compile(r" in [A-Z][\w'-]{2,30}(?: [A-Z][\w'-]{1,30})?(?=[.,;:\s])")
+_CLOSE: Final = re.compile(r"\b(?:friend|ally|allie|critic|neighbour|neighbor|enem(?:y|ie)|rival)s?\b")
+"""People of a capital who are none of its state's: "Cairo's friends in the Gulf press"."""
 
 
 class Seats:
@@ -40,7 +42,7 @@ class Seats:
         """ "Asmara's information minister" is the Eritrean one, "the North's envoy" the North Korean one."""
         for hit in self.states.within(span) if "'s " in told or "’s " in told else ():
             word = self.text[hit.start : hit.end]
-            if hit.kind != "state" or not (hit.via == "capital" or word in HALVES):
+            if hit.kind != "state" or not (hit.via == "capital" or word in HALVES) or _CLOSE.search(told):
                 continue
             owned = re.compile(rf"(?:\bthe )?\b{re.escape(word)}['’]s ", re.IGNORECASE)
             told = owned.sub(f"the {self.states.adjective(hit.code)} ", told, count=1)

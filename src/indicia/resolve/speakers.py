@@ -15,18 +15,22 @@ from functools import cache
 
 from indicia.kb.cues import cues
 from indicia.model import AUTHOR, Attribution, Page, Span
+from indicia.resolve.speaker_antecedents import Candidate, Passage, likeliest, merged
 from indicia.resolve.speaker_bodies import Bodies
 from indicia.resolve.speaker_bounds import whole_words, without_number
+from indicia.resolve.speaker_general import ANYBODYS, LEARNED, is_kind_of
 from indicia.resolve.speaker_headlines import headlined
 from indicia.resolve.speaker_heads import ARTICLE, proper_part, state_office
 from indicia.resolve.speaker_inside import heads, placed
 from indicia.resolve.speaker_kinds import (
     DEFINITE,
     GENERIC,
+    HE,
     IT,
     NO_ANTECEDENT,
     PRONOUNS,
     RELATIVE,
+    SHE,
     THEY,
     Speaker,
     as_said,
@@ -38,11 +42,12 @@ from indicia.resolve.speaker_kinds import (
     without_same,
 )
 from indicia.resolve.speaker_memory import Memory
-from indicia.resolve.speaker_mentions import guest, names, presented
-from indicia.resolve.speaker_names import words_of
+from indicia.resolve.speaker_mentions import guest, name_before, names, presented
+from indicia.resolve.speaker_names import PARTICLES, words_of
 from indicia.resolve.speaker_offices import add_known
 from indicia.resolve.speaker_owners import mine, owned_by, possessed
-from indicia.resolve.speaker_people import People, Person
+from indicia.resolve.speaker_people import MIN_LABEL, PORTFOLIOS, People, Person
+from indicia.resolve.speaker_trades import human
 from indicia.resolve.speaker_turns import ANSWER, answers, position
 
 Mention = tuple[str, Span, str]
@@ -55,15 +60,22 @@ MAX_NAME = 60
 BESIDE_CHARS = 3
 """A comma and a blank: what stands between a name and the clause that hangs on it."""
 INTERVIEWEE = "interviewee"
+QUOTED = 8
+"""Quotations remembered for the pronouns inside them."""
 
-_INTRODUCING = ("a", "an", "one", "the", "our")
-_INITIALS = re.compile(r"(?:[A-Z]\.? ?){2,3}")
+_INTRODUCING = ("a", "an", "one", "the", "our", "my")
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.? ?){2,3}")
 _OF_A_BODY = re.compile(
     r" (?:of|for|in|at|to) (?P<body>the (?:defence |defense |foreign |interior )?(?:ministry|army))$"
 )
+_ARABIC_SURNAME = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az)-[A-Z][\w'’-]{1,20}")
 _COMMA = re.compile(r"\)?, |\) ")
 _NAME_OVER = re.compile(r"[,.;:)]| [–—]|$", re.MULTILINE)
-_MARKS = re.compile(r"^[→>•*]+\s+")
+_TITLE_ENDS = re.compile(r"\.?\)? ")
+_SELF = re.compile(r" (?:him|her|it|them)sel(?:f|ves)$")
+_PARTS = frozenset({"one", "one of them", "the other", "another"})
+_APPOSITION_ENDS = frozenset([",", ".", ";", ":", "”", '"', "\n", "", "–", "—"])
+_MARKS = re.compile(r"^[→>•*#]+\s+")
 _HANDLE = re.compile(r"@\w{2,30}")
 _ORDINAL = re.compile(r"the (?:first|second|third|other|last|former|latter|new) ", re.IGNORECASE)
 _ADDS = re.compile(r" (?:who|that|at|behind|in|with|from|on|by|beside|next) ")
@@ -107,6 +119,8 @@ class _Walk:
         self.past = Memory()
         self.said = cache(lambda name: as_said(name, page.text))
         self.definite: set[str] = set()
+        self.quoted: deque[tuple[tuple[Span, ...], Speaker]] = deque(maxlen=QUOTED)
+        self.told: dict[Span, Speaker] = {}
         self.body_zones = [z.span for z in page.zones if z.kind == "body"]
 
     def over(self, listed: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -141,6 +155,8 @@ class _Walk:
         while self.pending and self.pending[0].start < at:
             self._remember(self.pending.popleft())
         speaker = self._who(statement, at, following)
+        if statement.form == "direct":
+            self.quoted.append((statement.content, speaker))
         if statement.zone == "body" and speaker.kind != "author":
             self.past.append(replace(speaker, at=at, spoke=True))
         return speaker
@@ -151,7 +167,8 @@ class _Walk:
             return
         speaker = self._identify(text, span)
         described = text.split()[0].casefold() in _INTRODUCING and bool(offices_in(text))
-        if speaker.kind != "anonymous" or described:
+        many = speaker.plural and bool(offices_in(text))
+        if speaker.kind != "anonymous" or described or many:
             self.past.append(replace(speaker, at=span.start, spoke=False))
 
     def _who(self, statement: Attribution, at: int, following: Attribution | None) -> Speaker:
@@ -160,9 +177,11 @@ class _Walk:
         if not statement.source or statement.source_span is None:
             return self.past.last(spoke=True) or Speaker(AUTHOR, "author", at)
         text, span = whole_words(self.page.text, without_number(self.page.text, statement.source_span))
-        if text.casefold() in ("one", "one of them"):
-            many = self.past.last("they")
-            return Speaker(one_of(many.name), "anonymous", at) if many else Speaker(text, "anonymous", at)
+        text = _SELF.sub("", text)
+        if text.casefold() in _PARTS:
+            many = self.past.last("they", described=True) or self.past.last("they")
+            told = one_of(many.name, text.casefold()) if many else text
+            return Speaker(told, "anonymous", at)
         if text.casefold() in RELATIVE:
             return self._just_named(span) or Speaker(text, "anonymous", at)
         if text.casefold() in PRONOUNS:
@@ -170,7 +189,7 @@ class _Walk:
         speaker = self._identify(text, span)
         if speaker.kind != "anonymous":
             return speaker
-        beside = self._named_beside(span)
+        beside = self._named_beside(span) or self._apposed_to(text, span)
         if beside is not None:
             return beside
         full = self._with_body(speaker.name, span)
@@ -179,7 +198,9 @@ class _Walk:
         if owned is not None:
             return replace(speaker, name=owned)
         definite = DEFINITE.match(text) is not None
-        later = self._named_later(text, at, following) if definite and statement.zone == "body" else None
+        told_already = speaker.name != described(text, at).name
+        ahead = definite and not told_already and statement.zone == "body" and len(text.split()) > 2
+        later = self._named_later(text, at, following) if ahead else None
         told = speaker.name if speaker.name != full else self.bodies.with_state(full, span)
         return later or replace(speaker, name=self.bodies.owned(told))
 
@@ -195,6 +216,19 @@ class _Walk:
             if name.start == comma.end() and person.given and _NAME_OVER.match(self.page.text, name.end):
                 return _as_speaker(person, span.start)
         return None
+
+    def _apposed_to(self, text: str, span: Span) -> Speaker | None:
+        """The name before a description between commas: "Ann Ek, mayor of a small town, said"."""
+        if not (text[:1].islower() or offices_in(text)):
+            return None
+        bare = text[:1].islower() and bool(human(text.split()[0]))
+        if not bare and self.page.text[span.end : span.end + 1] not in _APPOSITION_ENDS:
+            return None
+        name, person = next(iter(self.people.before(span.start)), (None, None))
+        if name and person and person.given and self.page.text[name.end : span.start] == ", ":
+            return _as_speaker(person, span.start)
+        full = name_before(self.page.text, span.start)
+        return Speaker(full, "person", span.start) if full else None
 
     def _just_named(self, span: Span) -> Speaker | None:
         """Whom "who" and "which" stand for: a name right before them, else the last subject."""
@@ -228,13 +262,30 @@ class _Walk:
         for name, person in self.people.within(span):
             if heads(self.page.text, name, span):
                 return person
+        cut = self._cut_off(text, span)
+        if cut is not None:
+            return cut
         words = words_of(without_same(text))
-        if _INITIALS.fullmatch(text):
-            return self.people.by_initials(text, span)
-        if not words or not all(w[0].isupper() for w in words) or placed(text, words[0]):
+        short_for = self.people.by_initials(text, span) if _INITIALS.fullmatch(text) and text.isupper() else None
+        if short_for is not None or (len(text) < MIN_LABEL and text.isupper()):
+            return short_for
+        if not words or not _is_name(words) or placed(text, words[0]):
             return None
+        words = words[-1:] if words[0].casefold() in PARTICLES else words
         bare = len(words) == 1 and text.strip(".") == words[0].strip(".")
         return self.people.named(words) or (self.people.introduce(words[0], span) if bare else None)
+
+    def _cut_off(self, text: str, span: Span) -> Person | None:
+        """Whose name a mention only begins: "Colonel (ret" of "Colonel (ret.) Ann Ek", "Ann" of "Ann Ek"."""
+        for name, person in self.people.within(Span(span.start, span.end + MAX_NAME)):
+            if name.start == span.start < span.end < name.end:
+                return person
+            between = self.page.text[span.end : name.start] if name.start > span.end else "-"
+            if _TITLE_ENDS.fullmatch(between) and not words_of(text) and text[:1].isupper():
+                return person
+            if name.start >= span.end:
+                break
+        return None
 
     def _owned(self, text: str, span: Span) -> str | None:
         """Whose somebody is, if a pronoun says so: "his driver", "its generals", "his ambassador"."""
@@ -269,11 +320,18 @@ class _Walk:
         wanted = offices_in(text) if DEFINITE.match(text) and not _ORDINAL.match(text) else set()
         if not wanted:
             return None
+        field = {w.casefold() for w in text.split()} & PORTFOLIOS
         for speaker in self.past.backwards():
-            if speaker.singular_person and self._holds(speaker, wanted):
+            if speaker.singular_person and self._holds(speaker, wanted) and self._in_field(speaker, field):
                 return replace(speaker, at=span.start)
-        holder = next((p for _, p in self.people.before(span.start) if holds_same(p.offices, wanted)), None)
-        if holder is None and len(text.split()) == 2 and text.casefold().startswith("the "):
+        kind = next((p for p in self.past.backwards() if p.kind == "anonymous" and is_kind_of(p.name, text)), None)
+        if kind is not None and kind.singular_person:
+            return replace(kind, at=span.start)
+        fitting = (
+            p for _, p in self.people.before(span.start) if not field or not p.portfolios or field & p.portfolios
+        )
+        holder = next((p for p in fitting if holds_same(p.offices, wanted)), None)
+        if holder is None and len(text.split()) == 2 and text.casefold().startswith("the ") and wanted <= LEARNED:
             holder = self._last_unknown(span)
         return _as_speaker(holder, span.start) if holder else None
 
@@ -290,9 +348,17 @@ class _Walk:
             return holds_same(person.offices, wanted)
         return not DEFINITE.match(speaker.name) and bool(offices_in(speaker.name) & wanted)
 
+    def _in_field(self, speaker: Speaker, field: set[str]) -> bool:
+        """Whether somebody may hold an office of a field: "the information minister" is no defence minister."""
+        person = self.by_name.get(speaker.name)
+        own = person.portfolios if person else {w.casefold() for w in speaker.name.split()} & PORTFOLIOS
+        return not field or not own or bool(field & own)
+
     def _named_later(self, text: str, at: int, following: Attribution | None) -> Speaker | None:
         """ "The envoy joked. Alexander Surikov said ...": a bare new name right behind an office without one."""
         if following is None or not following.source_span or position(following) - at > AHEAD_CHARS:
+            return None
+        if not offices_in(text) - ANYBODYS:
             return None
         person = self._person(following.source, following.source_span)
         if person is None or following.source.casefold() != person.full.casefold():
@@ -312,8 +378,42 @@ class _Walk:
 
     # --- pronouns
 
+    def _he_or_she(self, low: str, span: Span) -> Speaker | None:
+        """The likeliest of those who spoke, were subjects, or are named or described in the passage."""
+        passage = Passage(self.page.text, span, low)
+        found = [
+            Candidate(s, s.at, s.at + len(s.name), subject=not s.spoke, spoke=s.spoke)
+            for s in self.past.backwards()
+            if s.singular_person
+        ]
+        starts = {one.at for one in found if one.who.kind == "anonymous"}
+        for name, person in self.people.before(span.start):
+            if name.start < passage.least:
+                break
+            found.append(Candidate(_as_speaker(person, name.start), name.start, name.end))
+        for told in passage.described():
+            who = self._described(told) if told.start not in starts else None
+            if who is not None and who.singular_person:
+                found.append(Candidate(who, told.start, told.end))
+        fitting = [one for one in found if one.who.fits(low)]
+        best = likeliest(passage, merged(fitting), self._own_words(span))
+        return replace(best.who, at=span.start) if best else None
+
+    def _described(self, span: Span) -> Speaker:
+        """Who is described at a place, looked up once: several pronouns may ask."""
+        if span not in self.told:
+            self.told[span] = self._identify(self.page.text[slice(*span)], span)
+        return self.told[span]
+
+    def _own_words(self, span: Span) -> frozenset[str]:
+        """Who speaks the words around a pronoun: hardly "he" himself."""
+        around = (s.name for words, s in self.quoted if any(span.within(w) for w in words))
+        return frozenset(around)
+
     def _pronoun(self, low: str, span: Span) -> Speaker | None:
         """The last fitting subject of a sentence if it came after the last fitting speaker, else that speaker."""
+        if low in HE | SHE:
+            return self._he_or_she(low, span)
         last = self.past.last(low)
         if last is not None:
             return last
@@ -321,6 +421,12 @@ class _Walk:
             if _as_speaker(person, span.start).fits(low):
                 return _as_speaker(person, span.start)
         return None
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """Whether words are in capitals but for what may stand before a surname: "al-Asiri", "von der Leyen"."""
+    named = words[-1][0].isupper() or _ARABIC_SURNAME.fullmatch(words[-1]) is not None
+    return named and all(w[0].isupper() or w.casefold() in PARTICLES for w in words[:-1])
 
 
 def _passed_on(relays: Iterable[str]) -> tuple[str, ...]:

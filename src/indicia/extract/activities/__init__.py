@@ -18,6 +18,7 @@ from indicia.extract.activities.build import build
 from indicia.extract.activities.domain import is_military
 from indicia.extract.activities.draft import Draft, draft
 from indicia.extract.activities.grouping import Group, grouped
+from indicia.extract.activities.marked import beside, is_seen
 from indicia.extract.activities.mention import Scene, scene
 from indicia.extract.activities.page_states import main_leads
 from indicia.extract.activities.real import is_real
@@ -25,6 +26,7 @@ from indicia.extract.activities.when import narrative_year
 from indicia.extract.activities.when_around import ENTRY, is_live
 from indicia.extract.activities.who import Hits
 from indicia.extract.issuer import issuing_state
+from indicia.extract.marking import Marks
 from indicia.extract.parse import Parsed
 from indicia.kb import actors
 from indicia.model import Activity, Attribution, Page, Party
@@ -46,7 +48,9 @@ class Told:
     """Whose activities a body's own notice tells, where it names no state: "the Third Army Corps"."""
 
 
-def activities(parsed: Parsed, attributions: tuple[Attribution, ...] = ()) -> tuple[Activity, ...]:
+def activities(
+    parsed: Parsed, attributions: tuple[Attribution, ...] = (), marks: Marks | None = None
+) -> tuple[Activity, ...]:
     """Find the military activities that a page's headline and body report, one record each.
 
     Captions, rubrics, appeals and comments feed nothing. Dates stay as the
@@ -55,16 +59,17 @@ def activities(parsed: Parsed, attributions: tuple[Attribution, ...] = ()) -> tu
     Args:
         parsed: The parsed page.
         attributions: Who says what; a number or aim inside somebody's content is theirs.
+        marks: What the marker sees, if it has read the page.
 
     Returns:
         Activities in reading order with ids a1, a2 ...; none on pages about other things.
     """
-    page = told(parsed)
+    page = told(parsed, marks)
     if not page.groups:
         return ()
     day = parsed.page.published
     found = build(
-        page.groups, page.scenes, attributions, page.names,
+        page.groups, page.scenes, attributions, page.names, marks,
         year=day.year if day else None, live=is_live(parsed.page.text),
     )  # fmt: skip
     return tuple(a if a.actors else replace(a, actors=page.home) for a in found)
@@ -75,20 +80,23 @@ def _home(page: Page) -> tuple[Party, ...]:
     return (Party(name=actors.state_name(code), code=code),) if code else ()
 
 
-def told(parsed: Parsed) -> Told:
-    """Group the mentions of a page; nothing on pages about other things."""
+def told(parsed: Parsed, marks: Marks | None = None) -> Told:
+    """Group the mentions of a page; nothing on pages about other things. `marks`: as in `activities`."""
     if not is_military(parsed):
         return Told()
     known = names.pattern(names.on_page(parsed))
     scenes = tuple(scene(paragraph) for paragraph in parsed.of("headline", "body"))
-    groups = grouped(islice(_drafts(scenes, known, parsed.page), MAX_MENTIONS))
+    groups = grouped(islice(_drafts(scenes, known, parsed.page, marks), MAX_MENTIONS))
     home = _home(parsed.page)
     default = main_leads(groups, scenes) or home
-    kept = tuple(g for g in groups if is_real(g, default, len(groups)))
+    real = (g for g in groups if is_real(g, default, len(groups)))
+    kept = tuple(g for g in real if marks is None or is_seen(g, marks))
     return Told(scenes=scenes, names=known, groups=kept, home=home)
 
 
-def _drafts(scenes: tuple[Scene, ...], known: re.Pattern[str] | None, page: Page) -> Iterator[Draft]:
+def _drafts(
+    scenes: tuple[Scene, ...], known: re.Pattern[str] | None, page: Page, marks: Marks | None
+) -> Iterator[Draft]:
     """Every mention of the page, filled; a narrative of long ago lends its year to the paragraphs it runs through."""
     year: int | None = None
     published, text = page.published, page.text
@@ -100,7 +108,8 @@ def _drafts(scenes: tuple[Scene, ...], known: re.Pattern[str] | None, page: Page
             section = tuple(Hits(here).among(here.paragraph.doc))
         part += heading or (bool(number) and _is_entry(here, scenes[number - 1], text))
         year = narrative_year(here.dates, published.year if published else None, before=year)
-        for mention in triggers.mentions(here, known):
+        ruled = tuple(triggers.mentions(here, known))
+        for mention in (*ruled, *(beside(here, ruled, marks) if marks is not None else ())):
             yield draft(mention, year=year, section=section, part=part)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from indicia.extract.activities import aims, counted
 from indicia.extract.activities.grouping import Group, kind_of, shown
+from indicia.extract.activities.marked import favour
 from indicia.extract.activities.mention import Scene
 from indicia.extract.activities.names_given import given
 from indicia.extract.activities.past import edition, is_past
@@ -14,6 +15,7 @@ from indicia.extract.activities.purpose import Aim
 from indicia.extract.activities.when_scored import moments
 from indicia.extract.activities.where_scored import candidates, nearness, placed, sights
 from indicia.extract.activities.who_scored import leaders
+from indicia.extract.marking import Marks
 from indicia.model import Activity, Attribution, Party, Place, Quantity, Status, When
 
 _INDEFINITE = re.compile(r"^(?:an?|any|another)\b", re.IGNORECASE)
@@ -25,6 +27,7 @@ def build(
     scenes: Sequence[Scene],
     attributions: tuple[Attribution, ...],
     names: re.Pattern[str] | None = None,
+    marks: Marks | None = None,
     *,
     year: int | None = None,
     live: bool = False,
@@ -35,7 +38,8 @@ def build(
     leads, told = leaders(groups, scenes, found, ranks), aims.by_group(groups, scenes)
     quantities = counted.by_group(groups, scenes, attributions)
     codes = [frozenset(p.code or "" for p in parties) for parties in leads]
-    places = [placed(found, view) for view in sights(groups, found, ranks, codes)]
+    favoured = favour(found, marks)
+    places = [placed(found, view, favoured) for view in sights(groups, found, ranks, codes)]
     states = [status_of(group) for group in groups]
     dates = moments(groups, scenes, states, year=year, live=live)
     return tuple(

@@ -158,10 +158,15 @@ def chosen(musters: Sequence[Muster], found: dict[int, list[Quantity]]) -> dict[
         rest = [q for q in muster.ruled if main is None or q.span != main.span]
         rest = [q for q in rest if q.span not in others]
         pieces = [q for q in found.get(n, []) if q.what != "troops"]
-        told = [*([replace(main, part=False)] if main else []), *rest, *pieces]
+        told = [*([_as_whole(main)] if main else []), *rest, *pieces]
         if told:
             out[n] = told
     return out
+
+
+def _as_whole(part: Quantity) -> Quantity:
+    """A figure told as a part ("of which 3,000"), where it is all that a group has."""
+    return replace(part, part=False, qualifier=part.qualifier.removeprefix("of which").strip())
 
 
 def _nothing(muster: Muster) -> Iterator[str]:

@@ -19,7 +19,7 @@ from indicia.extract.activities.when_counted import (
     last_day,
     start_by_count,
 )
-from indicia.extract.activities.when_roles import START_CUES, edged, is_future, over_at_once, roles
+from indicia.extract.activities.when_roles import START_CUES, is_future, noted, over_at_once, roles
 from indicia.extract.activities.when_steps import at_midnight, said_to_begin, stepped, warned_of
 from indicia.extract.activities.when_ties import (
     chunk,
@@ -30,7 +30,7 @@ from indicia.extract.activities.when_ties import (
     verb_of,
 )
 from indicia.extract.dates import Expression, Point
-from indicia.model import Span, When
+from indicia.model import When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -212,8 +212,8 @@ def narrative_year(dates: Iterable[Expression], published_year: int | None, *, b
 
 def _tells(expression: Expression) -> bool:
     """Whether a year is told, not named: "in 2019", but not "the 2019 edition"; decades tell none."""
-    value = expression.first.edtf if expression.first else ""
-    return len(value or "") > 4 or (len(value or "") == 4 and expression.cue in _NARRATING)
+    value = (expression.first.edtf or "").rstrip("~") if expression.first else ""
+    return len(value) > 4 or (len(value) == 4 and expression.cue in _NARRATING)
 
 
 def _same_hours(mention: Mention) -> When | None:
@@ -228,11 +228,4 @@ def _same_hours(mention: Mention) -> When | None:
 def _when(
     mention: Mention, expression: Expression, point: Point | None, year: int | None, *, last: bool = False
 ) -> When | None:
-    if point is None:
-        return None
-    match = re.fullmatch(r"published (?:nearest|by) (\d\d(?:-\d\d)?)", point.relative or "")
-    if year is not None and match:
-        point = replace(point, edtf=f"{year}-{match[1]}", relative=None)
-    point = edged(mention.text[expression.start : expression.end], point, last=last, cue=expression.cue)
-    base = mention.paragraph.span.start
-    return When(span=Span(base + expression.start, base + expression.end), edtf=point.edtf, relative=point.relative)
+    return noted(mention.scene, expression, point, year=year, last=last) if point is not None else None

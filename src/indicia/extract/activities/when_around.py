@@ -14,7 +14,7 @@ from indicia.extract.activities.draft import Draft
 from indicia.extract.activities.grouping import Group
 from indicia.extract.activities.mention import SAYING, Mention, Scene, governor, lemmas, sentence
 from indicia.extract.activities.when_counted import MAX_DURATION_DAYS, is_day
-from indicia.extract.activities.when_roles import is_future
+from indicia.extract.activities.when_roles import is_future, noted
 from indicia.extract.activities.when_ties import own_verb, to_an_end, verb_of
 from indicia.extract.dates import Expression, forward
 from indicia.extract.quantities import find
@@ -258,8 +258,4 @@ def _is_now(mention: Mention, verb: Token) -> bool:
 
 
 def _when(scene: Scene, expression: Expression) -> When | None:
-    if expression.first is None:
-        return None
-    base = scene.paragraph.span.start
-    span = Span(base + expression.start, base + expression.end)
-    return When(span=span, edtf=expression.first.edtf, relative=expression.first.relative)
+    return noted(scene, expression, expression.first) if expression.first is not None else None

@@ -15,7 +15,7 @@ from indicia.model import Span, When
 
 MAX_DURATION_DAYS = 31
 """Longer ones are campaigns and terms of service: they don't make an end."""
-DAY = re.compile(r"\d\d-\d\d~?$|days$|weekday|published$|day \d+$|(?:first|last) day$")
+DAY = re.compile(r"(?:\d\d-| )\d\d-\d\d~?$|days$|weekday|published$|day \d+$|(?:first|last) day$")
 _LASTS = re.compile(r"\b(?:for|lasts?|lasted|lasting|over|within|take|takes)\s+$")
 _AFTER = re.compile(r"\bafter\s+$")
 _OF = re.compile(r"\sof\s(?:the\s|\w+\s){0,2}")
@@ -51,7 +51,7 @@ _WEEK = re.compile(
     r"|\b(?P<unit3>[Ww]eek|[Dd]ay)\s(?P<n3>[a-z]+|\d{1,2})\sof\b"
 )
 _NEXT_DAYS = re.compile(r"\b[Ff]or the (?:next|coming) (?P<n>[a-z]+|\d{1,2}) days\b")
-_INTO = re.compile(r"\b(?P<n>[A-Za-z]+|\d{1,2})\s(?P<unit>day|week|month)s\sinto\b")
+_INTO = re.compile(r"(?<![\w-])(?P<n>[A-Za-z]+|\d{1,2})\s(?P<unit>day|week|month)s\sinto\b")
 _BEEN = frozenset(("have", "has", "'ve", "'s"))
 _SHUT = frozenset(("border_closure", "live_fire", "alert"))
 _EXERCISING = lemmas("exercise train drill practise practice rehearse manoeuvre")
@@ -162,8 +162,9 @@ def start_by_count(mention: Mention) -> When | None:
         count = number(nth["n"] or nth["n2"])
         if count and count > 1:
             return _counted_back(mention, nth.start(), nth.end(), count - 1, "day")
-    if week := _WEEK.search(text, around.start_char, around.end_char):
-        return _of_week(mention, week)
+    week = _WEEK.search(text, around.start_char, around.end_char)
+    if week and (start := _of_week(mention, week)):
+        return start
     gone = _GONE.search(text, around.start_char, around.end_char)
     count = _counted(gone["n"]) if gone else None
     if gone is None or count is None or not _so_far(mention):

@@ -25,7 +25,7 @@ Make = Literal["told", "ahead", "ruled", "today", "month", "named", "once", "cou
 start's day, counted."""
 _CUES = {
     **dict.fromkeys(("from", "since", "starting"), "from"),
-    **dict.fromkeys(("until", "till", "untill", "through", "to", "up to", "ending"), "until"),
+    **dict.fromkeys(("until", "till", "through", "to", "up to", "ending"), "until"),
     **dict.fromkeys(("by", "before", "not before"), "by"),
     **dict.fromkeys(("on", "at"), "on"),
     **dict.fromkeys(("in", "during", "over"), "in"),

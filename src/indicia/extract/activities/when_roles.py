@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from indicia.extract.activities.mention import Mention, governor, is_subject, lemmas
+from indicia.extract.activities.mention import Mention, Scene, governor, is_subject, lemmas
 from indicia.extract.activities.when_ties import by_doing, in_sentence, to_an_end
 from indicia.extract.dates import Expression, Point, forward
 from indicia.kb.triggers import lexicon
+from indicia.model import Span, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +27,7 @@ _MOMENTS = frozenset(("missile_test", "live_fire", "snap_inspection", "other", "
 _HELD = frozenset(("exercise", "live_fire", "snap_inspection", "command_staff_exercise"))
 _GO_ON = lemmas("cross invade")
 """What they begin goes on: nobody crosses a border with an army for a day."""
+_YEARLESS = re.compile(r"published (?:nearest|by) (\d\d(?:-\d\d)?)")
 _UP_TO = frozenset(("until", "till", "through", "to"))
 _OVER = frozenset(("over", "finished", "done", "through"))
 _DUE_TO_END = re.compile(
@@ -118,6 +120,18 @@ def toned(point: Point, verb: Token | None) -> Point:
     return replace(point, relative=f"published by {match[1]}") if past else point
 
 
+def noted(
+    scene: Scene, expression: Expression, point: Point, *, year: int | str | None = None, last: bool = False
+) -> When:
+    """A point of a date as a noun; a day without a year is of `year`, if that is given."""
+    match = _YEARLESS.fullmatch(point.relative or "")
+    if match and year:
+        point = replace(point, edtf=f"{year}-{match[1]}", relative=None)
+    point = edged(scene.text[expression.start : expression.end], point, last=last, cue=expression.cue)
+    base = scene.paragraph.span.start
+    return When(span=Span(base + expression.start, base + expression.end), edtf=point.edtf, relative=point.relative)
+
+
 def edged(text: str, point: Point, *, last: bool, cue: str = "") -> Point:
     """The day at the edge of a stretch: a weekend's Saturday or Sunday, the last day for "until the end of April".
 
@@ -193,9 +207,9 @@ def is_future(verb: Token) -> bool:
         verb = verb.head
     if verb.tag_ in ("VBZ", "VBP") and lexicon().phases.get(verb.lemma_.lower()) in ("start", "end"):
         return True  # "starts on Thursday", "ends on Friday": the simple present of a timetable
+    while verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _BEGUN and verb.head.tag_ in ("VBD", "VBN"):
+        verb = verb.head  # "began to arrive in June"
     words = {t.lower_ for t in verb.children if t.dep_ in ("aux", "auxpass")}
-    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _BEGUN and verb.head.tag_ in ("VBD", "VBN"):
-        return is_future(verb.head)  # "began to arrive in June"
     head = verb.head if verb.dep_ == "xcomp" else verb
     words |= {head.lower_} | {t.lower_ for t in head.children if t.dep_ in ("aux", "acomp")}
     return bool(words & {"will", "would", "shall", "'ll", "to", "due", "scheduled", "plans", "plan", "planned"})

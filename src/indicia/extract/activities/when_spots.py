@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from indicia.extract.activities.draft import Draft
 from indicia.extract.activities.grouping import Group
 from indicia.extract.activities.mention import Mention, Scene, sentence
 from indicia.extract.activities.when import narrative_year
-from indicia.extract.activities.when_roles import edged
+from indicia.extract.activities.when_roles import noted
 from indicia.extract.activities.when_ties import chunk, own_dates, verb_of
 from indicia.extract.dates import Expression, Point
-from indicia.model import Span, When
+from indicia.model import When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,7 +28,6 @@ RANK = {relation: rank for rank, relation in enumerate(RELATIONS)}
 NOWHERE = len(RELATIONS)
 MAX_SPOTS = 120
 """A page of news has under fifty dates; the rest of odd text is left unread."""
-_YEARLESS = re.compile(r"published (?:nearest|by) (\d\d(?:-\d\d)?)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -44,11 +43,6 @@ class Spot:
     year: int | None
     """The year that the narrative around speaks of, when that is long past."""
 
-    @property
-    def key(self) -> tuple[int, int]:
-        """What tells it from the page's other dates."""
-        return id(self.scene), self.expression.start
-
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Seat:
@@ -63,7 +57,7 @@ class Seat:
 
 def spots(scenes: Sequence[Scene], published_year: int | None) -> tuple[Spot, ...]:
     """The dates of a page's headline and body that lie on the calendar."""
-    return tuple(_spots(scenes, published_year))[:MAX_SPOTS]
+    return tuple(islice(_spots(scenes, published_year), MAX_SPOTS))
 
 
 def _spots(scenes: Sequence[Scene], published_year: int | None) -> Iterator[Spot]:
@@ -130,21 +124,12 @@ def _relation(spot: Spot, seat: Seat) -> str:
             return "clause"
         return "after" if spot.expression.start > head.idx else "before"
     low, high = sorted((spot.at, seat.at))
-    steps = sum(1 for i in range(low + 1, high + 1) if head.doc[i].is_sent_start)
     side = spot.at > seat.at
-    if steps == 1:
+    if sentence(head.doc[low]).end == high:
         return "next" if side else "prev"
     return "near after" if side else "near before"
 
 
 def as_when(spot: Spot, point: Point, slot: str, name_year: str | None = None) -> When:
     """A point of a date as a noun; a day without a year is of the year that the name or the narrative gives."""
-    match = _YEARLESS.fullmatch(point.relative or "")
-    year = name_year or spot.year
-    if match and year:
-        point = replace(point, edtf=f"{year}-{match[1]}", relative=None)
-    e, text = spot.expression, spot.scene.text
-    point = edged(text[e.start : e.end], point, last=slot == "end", cue=e.cue)
-    base = spot.scene.paragraph.span.start
-    span = Span(base + e.start, base + e.end)
-    return When(span=span, edtf=point.edtf, relative=point.relative)
+    return noted(spot.scene, spot.expression, point, year=name_year or spot.year, last=slot == "end")

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _STEP = re.compile(
-    r"\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?P<unit>day|week|month)s? $", re.IGNORECASE
+    r"(?<![\w.,-])(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?P<unit>day|week|month)s? $",
+    re.IGNORECASE,
 )
 _HOURS = re.compile(r"\b(?:(?:some|several|a few|\w+) )?(?:hours?|minutes) $", re.IGNORECASE)
 _NIGHT = re.compile(r"\b(?:night|evening|midnight)\b", re.IGNORECASE)
@@ -31,6 +32,8 @@ _AT_MIDNIGHT = re.compile(r"\b(?:at|from) midnight\b", re.IGNORECASE)
 _BEGINNING = frozenset(("were", "was", "are", "is", "had"))
 _REACH = 24
 """Characters before "after" or "before" that the step takes."""
+_EVENING = 60
+"""Characters before "before" in which the night that the hours lead to is named."""
 
 
 def stepped(mention: Mention) -> tuple[When | None, When | None]:
@@ -39,12 +42,12 @@ def stepped(mention: Mention) -> tuple[When | None, When | None]:
     mark = _mark(verb) if verb is not None else None
     if verb is None or mark is None:
         return None, None
-    base = _base(mention, mark, verb)
-    phrase = _phrase(mention, mark, base)
-    if phrase is None:
+    step = _step(mention, mark, _base(mention, mark, verb))
+    if step is None:
         return None, None
+    phrase, start = step
     at = mention.paragraph.span.start
-    found = When(span=Span(at + max(mark.idx - _REACH, 0), at + mark.idx + len(mark.text)), relative=phrase)
+    found = When(span=Span(at + start, at + mark.idx + len(mark.text)), relative=phrase)
     if lexicon().phases.get(verb.lemma_.lower()) == "end" or verb.lemma_.lower() in ("wrap", "complete", "wind"):
         return None, found
     return found, None
@@ -67,20 +70,22 @@ def _base(mention: Mention, mark: Token, verb: Token) -> str | None:
     return None if own or len(days) > 1 else days[0] if days else "published"
 
 
-def _phrase(mention: Mention, mark: Token, base: str | None) -> str | None:
-    before = mention.text[max(0, mark.idx - _REACH) : mark.idx]
+def _step(mention: Mention, mark: Token, base: str | None) -> tuple[str, int] | None:
+    """The phrase of a step from a base, and where in the paragraph the step begins."""
+    text, low = mention.text, max(0, mark.idx - _REACH)
     if base is None:
         return None
     sign = "-" if mark.lower_ == "after" else "+"
-    if step := _STEP.search(before):
-        count = 1 if step["n"].lower() in ("a", "an") else number(step["n"])
-        if count and step["unit"].lower() == "month":
-            return f"{base} whole month {sign} {count}"  # "ten months after" counts no days
-        return f"{base} then {sign} {count} {step['unit']}s" if count else None
-    if _HOURS.search(before) and base != "published":
-        night = sign == "+" and _NIGHT.search(mention.text, max(0, mark.idx - 60), mark.idx)
-        return f"{base} then + 1 days" if night else base
-    return None
+    if step := _STEP.search(text, low, mark.idx):
+        count, unit = 1 if step["n"].lower() in ("a", "an") else number(step["n"]), step["unit"].lower()
+        if count and unit == "month":
+            return f"{base} whole month {sign} {count}", step.start()  # "ten months after" counts no days
+        return (f"{base} then {sign} {count} {unit}s", step.start()) if count else None
+    hours = _HOURS.search(text, low, mark.idx)
+    if hours is None or base == "published":
+        return None
+    night = sign == "+" and _NIGHT.search(text, max(0, mark.idx - _EVENING), mark.idx)
+    return (f"{base} then + 1 days" if night else base), hours.start()
 
 
 def at_midnight(mention: Mention) -> When | None:

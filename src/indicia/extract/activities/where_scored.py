@@ -100,9 +100,12 @@ def prominence(group: Group, number: int) -> str:
     return "first" if number == 0 else "often told" if len(group) > OFTEN else "told once"
 
 
-def placed(found: Sequence[Spot], sight: Sight) -> tuple[Place, ...]:
-    """The places of one group, in the page's order."""
-    scored = [(probability("place", features(n, spot, sight)), n) for n, spot in enumerate(found)]
+def placed(found: Sequence[Spot], sight: Sight, favoured: Sequence[float]) -> tuple[Place, ...]:
+    """The places of one group, in the page's order; `favoured`: log odds of each spot from elsewhere."""
+    scored = [
+        (probability("place", features(n, spot, sight), beside=odds), n)
+        for n, (spot, odds) in enumerate(zip(found, favoured, strict=True))
+    ]
     best: dict[str, tuple[float, int]] = {}
     for p, n in scored:
         key = _ARTICLE.sub("", found[n].text).casefold()

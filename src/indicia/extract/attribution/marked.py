@@ -16,9 +16,9 @@ from indicia.extract.attribution.view import Draft, View
 from indicia.extract.marking import Marks
 
 ROLES: tuple[Role, ...] = ("source", "cue", "content")
-SURE = 0.0
+SURE = 1.0
 """Mean log odds from which a content, cue or source of the marker is believed; of -2 to 3 the best on pages never seen
-(docs/decisions/0052)."""
+(docs/decisions/0053)."""
 
 
 def added(view: View, found: Sequence[Draft], marks: Marks) -> list[Draft]:

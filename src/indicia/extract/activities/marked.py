@@ -1,0 +1,66 @@
+"""What the marker adds to the rules: mentions that no lexicon knows, groups that it has seen, places that it favours.
+
+"So the American Marines and the British are packing": the words for an activity
+are endless, and the marker has learned to hear it in most. A group of mentions
+none of which it has marked at all is hardly ever an activity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from indicia.extract.activities.grouping import Group
+from indicia.extract.activities.mention import Form, Mention, Scene
+from indicia.extract.activities.spots import Spot
+from indicia.extract.marking import Mark, Marks
+from indicia.model import ActivityKind, Span
+
+SURE = 0.5
+"""Log odds from which a mark that touches no mention of the rules is one; with `CLEAR`, best of 3 x 3 (0053)."""
+CLEAR = 0.6
+"""Share that its kind must have among all kinds."""
+WEIGHT = 0.5
+"""What the marker's log odds that a stretch is a place of an activity weigh beside the small model's (the same run)."""
+UNMARKED = -0.5
+"""Log odds of a place that it passes over."""
+_FORMS: dict[str, Form] = {"VERB": "verb", "AUX": "verb", "PROPN": "name"}
+
+
+def beside(scene: Scene, ruled: Sequence[Mention], marks: Marks) -> Iterator[Mention]:
+    """The mentions of a paragraph that only the marker sees."""
+    for mark in marks.of("activity"):
+        if mark.span.within(scene.paragraph.span) and not any(mark.span.overlaps(m.span) for m in ruled):
+            found = _mention(scene, mark)
+            if found is not None:
+                yield found
+
+
+def _mention(scene: Scene, mark: Mark) -> Mention | None:
+    tokens = scene.paragraph.tokens_of(mark.span)
+    if tokens is None or mark.odds < SURE or mark.what[mark.likeliest] < CLEAR:
+        return None
+    form = _FORMS.get(tokens.root.pos_, "noun")
+    return Mention(scene=scene, head=tokens.root, span=mark.span, kind=cast("ActivityKind", mark.likeliest), form=form)
+
+
+def is_seen(group: Group, marks: Marks) -> bool:
+    """Whether the marker has marked any mention of a group, however doubtfully."""
+    return any(mark.span.overlaps(d.mention.span) for mark in marks.of("activity") for d in group)
+
+
+def favour(found: Sequence[Spot], marks: Marks | None) -> list[float]:
+    """For each spot how much the marker takes it for the place of an activity, in log odds; 0 without a marker."""
+    if marks is None:
+        return [0.0] * len(found)
+    return [_odds(_span(spot), marks.of("place")) for spot in found]
+
+
+def _span(spot: Spot) -> Span:
+    base = spot.scene.paragraph.span.start
+    return Span(base + spot.start, base + spot.end)
+
+
+def _odds(span: Span, seen: Sequence[Mark]) -> float:
+    odds = [mark.odds for mark in seen if mark.span.overlaps(span)]
+    return WEIGHT * max(odds) if odds else UNMARKED
