@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import reason_pages as pages
 
+from indicia import read_text
 from indicia.extract.explanations import explanations
 from indicia.extract.explanations_scene import scene
 from indicia.extract.explanations_scorer import offered
@@ -96,3 +97,10 @@ def test_reasons_are_expected_after_a_question_and_no_longer_in_the_paragraph_af
     expected = {c.sentence.text: value > 0 for c, value in offered(here)}
     assert expected["Nobody says."]
     assert not expected["The mayor is new."]
+
+
+@pytest.mark.parametrize(
+    "odd", ["FİRST, the army wants a show.", "Reaſon one is the vote.", "Option TWO. Fırst, a drill."]
+)
+def test_letters_that_only_look_like_ours_break_nothing(odd: str) -> None:
+    assert read_text(f"Drill\n\nPoland's army began an exercise at Orzysz on Monday. {odd}").page.text

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from indicia.extract.explanations_lexicon import lexicon
 from indicia.extract.observations_wordings import wordings
-from indicia.extract.phrases import Phrase
+from indicia.extract.phrases import Flat, Phrase
 from indicia.extract.phrases_anchors import anchors
+from indicia.model import Span
 
 CUES = [cue.pattern for cue in (*wordings().cues, *lexicon().cues)]
 
@@ -61,3 +62,11 @@ def test_any_text_as_pattern_has_anchors_or_none(text: str) -> None:
 def test_letters_that_count_as_ascii_are_found(text: str) -> None:
     phrase = Phrase("missiles", file="f.yaml", key="k")
     assert phrase.search(text) is not None
+
+
+@pytest.mark.parametrize("blank", ["\n", "\t", "\u00a0", " \n ", "\r\n"])
+def test_every_blank_is_one_space_and_offsets_lead_back(blank: str) -> None:
+    text = f"field{blank}hospital built"
+    flat = Flat.of(text, base=7)
+    assert flat.text == "field hospital built"
+    assert flat.span(6, 14) == Span(7 + text.index("hospital"), 7 + text.index("hospital") + 8)

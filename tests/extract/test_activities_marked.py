@@ -1,0 +1,79 @@
+"""What the learned marker adds to activities: mentions of no lexicon, groups it has seen, places it favours."""
+
+from __future__ import annotations
+
+import pytest
+
+from indicia import read_text
+from indicia.extract.activities import activities, told
+from indicia.extract.activities.marked import SURE, UNMARKED, WEIGHT, favour
+from indicia.extract.activities.where_scored import candidates
+from indicia.extract.marking import Mark, Marks
+from indicia.extract.parse import Parsed, parse
+from indicia.model import Span
+from indicia.pages import load
+
+PACKING = (
+    "Border post\n\nThe army of Latvia is packing its tents at Daugavpils this week. Poland keeps its tanks there."
+)
+DRILL = "A drill\n\nPoland's army began an exercise at Orzysz on Monday. Tanks and artillery take part."
+
+
+def page(text: str) -> Parsed:
+    return parse(load(text.encode(), name="p.txt"))
+
+
+def marked(parsed: Parsed, words: str, *, odds: float = 2.0, share: float = 0.9, task: str = "activity") -> Marks:
+    start = parsed.page.text.index(words)
+    what = {"withdrawal": share, "exercise": 1 - share} if task == "activity" else {}
+    span = Span(start, start + len(words))
+    return Marks([Mark(task=task, span=span, odds=odds, what=what, how={"news": 1.0})])
+
+
+def test_a_clear_mark_is_an_activity_in_words_that_no_lexicon_has() -> None:
+    parsed = page(PACKING)
+    assert "withdrawal" not in [a.kind for a in activities(parsed)]
+    found = activities(parsed, marks=marked(parsed, "packing its tents"))
+    assert [(a.kind, [p.code for p in a.actors]) for a in found if a.kind == "withdrawal"] == [("withdrawal", ["LV"])]
+
+
+@pytest.mark.parametrize(("odds", "share"), [(SURE - 0.1, 0.9), (3.0, 0.55)])
+def test_a_doubtful_mark_is_none(odds: float, share: float) -> None:
+    parsed = page(PACKING)
+    assert activities(parsed, marks=marked(parsed, "packing its tents", odds=odds, share=share)) == ()
+
+
+def test_a_group_is_kept_if_the_marker_has_noticed_it_however_doubtfully() -> None:
+    parsed = page(DRILL)
+    assert len(told(parsed).groups) == 1
+    assert len(told(parsed, marked(parsed, "an exercise", odds=-3.0)).groups) == 1
+    assert told(parsed, Marks()).groups == ()
+
+
+def test_a_mark_on_a_mention_of_the_rules_adds_none() -> None:
+    parsed = page(DRILL)
+    ruled = [d.words for g in told(parsed).groups for d in g]
+    assert [d.words for g in told(parsed, marked(parsed, "exercise at")).groups for d in g] == ruled
+
+
+def test_places_are_favoured_by_their_odds_and_without_a_marker_not_at_all() -> None:
+    parsed = page(DRILL)
+    found = candidates(told(parsed).scenes, None)
+    odds = dict(zip((s.text for s in found), favour(found, marked(parsed, "Orzysz", task="place")), strict=True))
+    assert odds["Orzysz"] == 2.0 * WEIGHT
+    assert set(odds.values()) == {2.0 * WEIGHT, UNMARKED}
+    assert set(favour(found, None)) == {0.0}
+
+
+@pytest.mark.parametrize(
+    ("words", "actor"),
+    [
+        ("Since Friday Iran's army has been manoeuvring along the frontier with Azerbaijan.", "IR"),
+        ("Three Chinese frigates are loitering off Yonaguni since Tuesday, Japan's coast guard says.", "CN"),
+    ],
+)
+def test_a_whole_reading_hears_what_no_lexicon_has(words: str, actor: str) -> None:
+    text = f"News from the border\n\n{words} The defence ministry gave no reason and the troops said nothing."
+    heard, ruled = (read_text(text, attribution=method).activities for method in ("learned", "rules"))
+    assert [[p.code for p in a.actors] for a in heard if a.kind == "deployment"] == [[actor]]
+    assert "deployment" not in [a.kind for a in ruled]
