@@ -77,3 +77,14 @@ def test_a_whole_reading_hears_what_no_lexicon_has(words: str, actor: str) -> No
     heard, ruled = (read_text(text, attribution=method).activities for method in ("learned", "rules"))
     assert [[p.code for p in a.actors] for a in heard if a.kind == "deployment"] == [[actor]]
     assert "deployment" not in [a.kind for a in ruled]
+
+
+def test_a_word_that_points_back_for_the_rules_may_name_an_activity_for_the_marker() -> None:
+    text = (
+        "Ministry of Defence of the Republic of Moldova\n\nThe training begins today at the Bulboaca base. "
+        "Some 300 soldiers of the brigade take part. The activity is in the annual plan of the army."
+    )
+    parsed = page(text)
+    assert told(parsed).groups == ()
+    found = told(parsed, marked(parsed, "The training", share=0.1)).groups
+    assert [d.words for g in found for d in g][:1] == ["The training"]

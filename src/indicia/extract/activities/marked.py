@@ -28,9 +28,10 @@ _FORMS: dict[str, Form] = {"VERB": "verb", "AUX": "verb", "PROPN": "name"}
 
 
 def beside(scene: Scene, ruled: Sequence[Mention], marks: Marks) -> Iterator[Mention]:
-    """The mentions of a paragraph that only the marker sees."""
+    """The mentions of a paragraph that only the marker sees, also where rules see but a word that points back."""
+    named = [m.span for m in ruled if m.form != "pronoun"]
     for mark in marks.of("activity"):
-        if mark.span.within(scene.paragraph.span) and not any(mark.span.overlaps(m.span) for m in ruled):
+        if mark.span.within(scene.paragraph.span) and not any(mark.span.overlaps(span) for span in named):
             found = _mention(scene, mark)
             if found is not None:
                 yield found
