@@ -133,8 +133,7 @@ def _codes(parties: Sequence[Party]) -> frozenset[str]:
 
 
 def _is_at(spot: Spot, span: Span, name: str) -> bool:
-    base = spot.scene.paragraph.span.start
-    return Span(base + spot.start, base + spot.end).overlaps(span) or same_name(spot.text, name)
+    return spot.span.overlaps(span) or same_name(spot.text, name)
 
 
 def _questions(name: str, page: Told, number: int, answer: Answer) -> Iterator[tuple[str, Question]]:

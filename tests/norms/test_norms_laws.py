@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-import time
 from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from norms_cases import activity, number, results, told, when
 
+from clock import cpu_seconds
 from indicia.kb.norms import packs
 from indicia.kb.norms_examples import examples
 from indicia.model import Activity, Quantity
@@ -179,10 +179,7 @@ def test_every_finding_keeps_the_mark_of_its_figure(one: Described) -> None:
 
 def test_ten_thousand_activities_are_checked_in_five_seconds_of_one_core() -> None:
     drills = [replace(one.activity, id=str(n)) for n, one in enumerate(DESCRIBED * 24)][:10_000]
-    begun = time.process_time()
-    for drill in drills:
-        check(drill, facts=FACTS)
-    spent = (time.process_time() - begun) * 10_000 / len(drills)
+    spent = cpu_seconds(lambda: [check(drill, facts=FACTS) for drill in drills]) * 10_000 / len(drills)
     assert spent < 5, f"{spent:.1f} s"
 
 

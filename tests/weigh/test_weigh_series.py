@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import random
-import time
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clock import cpu_seconds
 from indicia import pipeline
 from indicia.kb import likelihoods as kb
 from indicia.model import (
@@ -196,8 +196,8 @@ def test_two_hundred_pages_take_seconds(pages: int) -> None:
         for n in range(pages)
         for _ in range(2)
     ]
-    start = time.process_time()
-    series = over_time(reports, origins, days={f"p{n}": day(n) for n in range(pages)})
-    assert time.process_time() - start < 8
+    series: list[SeriesPoint] = []
+    days = {f"p{n}": day(n) for n in range(pages)}
+    assert cpu_seconds(lambda: series.extend(over_time(reports, origins, days=days))) < 8
     assert len(series) == pages + 1
     assert series[-1].hypotheses == weigh(reports, origins).hypotheses

@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -23,8 +21,10 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from training.attribution.network import FAR
 from training.marking import rows as rows_of
 from training.marking.batches import batches, hidden_of, padded
+from training.marking.fit import fit, options
 from training.marking.loss import loss_of_pages
 from training.marking.rows import Row, Words
 from training.marking.scores import stretch_scores
@@ -32,9 +32,8 @@ from training.marking.train import heads_of, pages
 
 FROZEN = 6
 """Of twelve layers; with all of them trained an epoch takes twice as long."""
-RATE, RATE_HEADS, DECAY, WARM_UP, DROPOUT = 6e-5, 1e-3, 0.01, 0.1, 0.1
+RATE, RATE_HEADS, DROPOUT = 6e-5, 1e-3, 0.1
 BEGIN, PAD, END = 0, 1, 2
-FAR = 1e4
 
 
 class Teacher(nn.Module):
@@ -81,14 +80,10 @@ class Teacher(nn.Module):
 def main() -> None:
     """Train, print scores on the pages never seen after each epoch, write what it tells of the texts."""
     args = _arguments()
-    torch.manual_seed(args.seed)
-    random.seed(args.seed)
-    torch.set_num_threads(args.threads)
     words = _words(args.mpnet / "tokenizer.json")
     train, check = pages(words)
     heads = heads_of(train)
     teacher = Teacher(args.mpnet, heads)
-    args.out.mkdir(parents=True, exist_ok=True)
     _fit(teacher, heads, train, check, epochs=args.epochs)
     torch.save(teacher.state_dict(), args.out / "weights.pt")
     texts = [row for folder in args.text for row in rows_of.plain(folder, words)]
@@ -108,22 +103,13 @@ def _fit(
     teacher: Teacher, heads: dict[str, list[str]], train: Sequence[Row], check: Sequence[Row], *, epochs: int
 ) -> None:
     states = teacher.lower([*train, *check])
-    steps = epochs * len(batches(train, shuffle=True))
-    optimizer = torch.optim.AdamW(teacher.learning(), weight_decay=DECAY)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, (step + 1) / (WARM_UP * steps)) * max(0.0, (steps - step) / steps)
-    )
-    began = time.time()
-    for epoch in range(epochs):
-        teacher.train()
-        for batch in batches(train, shuffle=True):
-            loss = loss_of_pages(teacher, heads, batch, states)
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-        print(f"epoch {epoch + 1}, {time.time() - began:.0f} s", stretch_scores(teacher, check, states), flush=True)
+    fit(
+        teacher, teacher.learning(),
+        lambda batch: loss_of_pages(teacher, heads, batch, states),
+        lambda: batches(train, shuffle=True),
+        lambda: stretch_scores(teacher, check, states),
+        epochs=epochs,
+    )  # fmt: skip
 
 
 @torch.no_grad()
@@ -147,11 +133,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--mpnet", type=Path, required=True, help="folder with all-mpnet-base-v2")
     parser.add_argument("--text", type=Path, nargs="+", required=True, help="folders of plain texts")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=5)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--threads", type=int, default=2)
-    return parser.parse_args()
+    return options(parser, epochs=5)
 
 
 if __name__ == "__main__":

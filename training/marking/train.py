@@ -18,7 +18,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import time
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -32,6 +31,7 @@ from indicia.bench.causes_corpus import ROLES
 from indicia.extract.marking import HEADS
 from training.attribution.network import SHARED_LAYERS, Network, through
 from training.marking.batches import batches, padded
+from training.marking.fit import fit, options
 from training.marking.loss import loss_of_causes, loss_of_pages
 from training.marking.network import Marker, attribution_network
 from training.marking.rows import OWN, RELATIONS, Row, Words, causal, marked, plain
@@ -40,8 +40,7 @@ from training.marking.scores import causal_f1, stretch_scores, told_causal
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("bench/devset", "bench/fresh/tuning")
 CHECKING = "bench/fresh/checking"
-RATE, RATE_HEADS, DECAY = 1.2e-4, 1e-3, 0.01
-WARM_UP = 0.1
+RATE, RATE_HEADS = 1.2e-4, 1e-3
 FOLDS = 5
 SCORED_EVERY = 2
 
@@ -49,9 +48,6 @@ SCORED_EVERY = 2
 def main() -> None:
     """Train, score the pages never seen, save weights and heads."""
     args = _arguments()
-    torch.manual_seed(args.seed)
-    random.seed(args.seed)
-    torch.set_num_threads(args.threads)
     train, check = pages() if args.what == "pages" else _sentences(args.cnc, args.fold)
     heads = heads_of(train)
     if args.told:
@@ -60,7 +56,6 @@ def main() -> None:
     network = attribution_network(args.attribution, **{k: len(sets[k]) for k in ("pos", "dep", "labels")})
     states = _states(network, [*train, *check])
     marker = Marker(network, heads)
-    args.out.mkdir(parents=True, exist_ok=True)
     _fit(marker, heads, train, check, states, epochs=args.epochs)
     if args.what == "causes" and check:
         (args.out / "told.json").write_text(json.dumps(told_causal(marker, check, states)))
@@ -126,33 +121,17 @@ def _fit(
     marker: Marker, heads: dict[str, list[str]], train: Sequence[Row], check: Sequence[Row],
     states: dict[int, Tensor], *, epochs: int,
 ) -> None:  # fmt: skip
-    steps = epochs * len(_shuffled(train))
     own = [p for name, p in marker.named_parameters() if name.startswith("layers.")]
     rest = [p for name, p in marker.named_parameters() if not name.startswith("layers.")]
-    optimizer = torch.optim.AdamW([{"params": own, "lr": RATE}, {"params": rest, "lr": RATE_HEADS}], weight_decay=DECAY)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, (step + 1) / (WARM_UP * steps)) * max(0.0, (steps - step) / steps)
-    )
-    began = time.time()
-    pages_told = "activity" in heads
-    loss_of = loss_of_pages if pages_told else loss_of_causes
-    for epoch in range(epochs):
-        marker.train()
-        for batch in _shuffled(train):
-            loss = loss_of(marker, heads, batch, states)
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(marker.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-        if epoch % SCORED_EVERY == SCORED_EVERY - 1 or epoch + 1 == epochs:
-            marker.eval()
-            found = (
-                stretch_scores(marker, check, states)
-                if pages_told
-                else causal_f1(check, told_causal(marker, check, states))
-            )
-            print(f"epoch {epoch + 1}, {time.time() - began:.0f} s", json.dumps(found), flush=True)
+    told = "activity" in heads
+    loss_of = loss_of_pages if told else loss_of_causes
+    fit(
+        marker, [{"params": own, "lr": RATE}, {"params": rest, "lr": RATE_HEADS}],
+        lambda batch: loss_of(marker, heads, batch, states),
+        lambda: _shuffled(train),
+        lambda: stretch_scores(marker, check, states) if told else causal_f1(check, told_causal(marker, check, states)),
+        epochs=epochs, every=SCORED_EVERY,
+    )  # fmt: skip
 
 
 def _shuffled(rows: Sequence[Row]) -> list[list[Row]]:
@@ -171,11 +150,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--fold", type=int, help="causes: a fold of documents to hold back, 0 to 4")
     parser.add_argument("--told", type=Path, help="pages: what training.marking.teach wrote")
     parser.add_argument("--text", type=Path, nargs="*", default=[], help="pages: the texts that it told of")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--threads", type=int, default=2)
-    return parser.parse_args()
+    return options(parser, epochs=10)
 
 
 if __name__ == "__main__":

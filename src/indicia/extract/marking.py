@@ -8,6 +8,7 @@ that the attribution tagger reads as well. Scores: docs/marker-model.md.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -68,11 +69,19 @@ class Marks:
     """All marks of a page by task, in reading order."""
 
     def __init__(self, found: Sequence[Mark] = ()) -> None:
-        self._found = {task: tuple(m for m in found if m.task == task) for task in HEADS}
+        ordered = sorted(found, key=lambda m: m.span)
+        self._found = {task: tuple(m for m in ordered if m.task == task) for task in HEADS}
 
     def of(self, task: Task) -> tuple[Mark, ...]:
         """The marks of one task."""
         return self._found[task]
+
+    def within(self, task: Task, span: Span) -> tuple[Mark, ...]:
+        """The marks of one task that lie in a stretch; asked of every paragraph, so the others are not looked at."""
+        listed = self._found[task]
+        first = bisect_left(listed, span.start, key=lambda m: m.span.start)
+        last = bisect_left(listed, span.end, key=lambda m: m.span.start)
+        return tuple(m for m in listed[first:last] if m.span.within(span))
 
 
 def marks(parsed: Parsed) -> Marks:

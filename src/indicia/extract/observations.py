@@ -113,8 +113,11 @@ def _taken_up(
 ) -> Iterator[Observation]:
     """What a later sentence, or a later clause, denies of reports just made."""
     match = wordings().denied_after.search(sentence.text)
-    for one in reports if match else ():
-        if match and one.status == "present" and sentence.flat.at(match.start()) >= one.span.end:
+    if match is None:
+        return
+    denied = sentence.flat.at(match.start())
+    for one in reports:
+        if one.status == "present" and denied >= one.span.end:
             yield _echo(parsed, sentence, one, "denied", wordings().denied_after, voices)
 
 

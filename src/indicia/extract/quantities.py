@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from indicia.extract import numbers, quantities_nouns
 from indicia.extract import quantities_words as words
@@ -18,6 +19,8 @@ from indicia.extract.quantities_nouns import NOUN_WINDOW, Category, Noun, is_nat
 
 __all__ = ["Category", "Count", "find"]
 
+REMEMBERED = 512
+"""Texts remembered with their counts: rules and the learned choice ask of every paragraph, a page has fewer."""
 MIN_BARE = 100
 """Numbers without a noun below this are days, ages or units, not strengths."""
 _LOOK_BACK = 110
@@ -43,6 +46,7 @@ class Count:
     part: bool = False
 
 
+@lru_cache(maxsize=REMEMBERED)
 def find(text: str) -> tuple[Count, ...]:
     """All counted troops and equipment of a text, left to right.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from indicia.extract.activities.counted_scored import Tally, chosen, musters, tally
 from indicia.extract.activities.grouping import Group, kind_of
@@ -38,8 +37,6 @@ _GONE = re.compile(
 _CROWD_WINDOW = 40
 _ANNOUNCED = re.compile(r"\b(?:announced|official|declared|according to|ministry|said|says|told)\b", re.IGNORECASE)
 _ESTIMATED = re.compile(r"\b(?:estimat|analysts?|experts?|services|intelligence|reckon|put the)\w*", re.IGNORECASE)
-PARAGRAPHS = 512
-"""So many are remembered with their counts: those of a page and more."""
 
 
 def by_group(
@@ -150,15 +147,9 @@ def counts(paragraph: Paragraph) -> tuple[Count, ...]:
     text = paragraph.doc.text
     return tuple(
         c
-        for c in _found(text)
+        for c in find(text)
         if c.category != "troops" or ((c.value is None or c.value >= MIN_TROOPS) and not _is_other_crowd(text, c))
     )
-
-
-@lru_cache(maxsize=PARAGRAPHS)
-def _found(text: str) -> tuple[Count, ...]:
-    """What a paragraph counts: asked once by the rules, once by the learned choice."""
-    return tuple(find(text))
 
 
 def _is_other_crowd(text: str, count: Count) -> bool:

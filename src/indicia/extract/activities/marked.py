@@ -30,11 +30,10 @@ _FORMS: dict[str, Form] = {"VERB": "verb", "AUX": "verb", "PROPN": "name"}
 def beside(scene: Scene, ruled: Sequence[Mention], marks: Marks) -> Iterator[Mention]:
     """The mentions of a paragraph that only the marker sees, also where rules see but a word that points back."""
     named = [m.span for m in ruled if m.form != "pronoun"]
-    for mark in marks.of("activity"):
-        if mark.span.within(scene.paragraph.span) and not any(mark.span.overlaps(span) for span in named):
-            found = _mention(scene, mark)
-            if found is not None:
-                yield found
+    for mark in marks.within("activity", scene.paragraph.span):
+        found = None if any(mark.span.overlaps(span) for span in named) else _mention(scene, mark)
+        if found is not None:
+            yield found
 
 
 def _mention(scene: Scene, mark: Mark) -> Mention | None:
@@ -54,12 +53,7 @@ def favour(found: Sequence[Spot], marks: Marks | None) -> list[float]:
     """For each spot how much the marker takes it for the place of an activity, in log odds; 0 without a marker."""
     if marks is None:
         return [0.0] * len(found)
-    return [_odds(_span(spot), marks.of("place")) for spot in found]
-
-
-def _span(spot: Spot) -> Span:
-    base = spot.scene.paragraph.span.start
-    return Span(base + spot.start, base + spot.end)
+    return [_odds(spot.span, marks.of("place")) for spot in found]
 
 
 def _odds(span: Span, seen: Sequence[Mark]) -> float:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from indicia.extract.activities.mention import MAX_CLIMB, Scene, lemmas
 from indicia.extract.activities.where import NAMED_PLACE, NOT_PLACES, place_kind, with_kind
 from indicia.kb import actors, places
+from indicia.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,6 +70,12 @@ class Spot:
     def countries(self) -> frozenset[str]:
         """The states in which the likeliest bearers of the name lie."""
         return frozenset({self.code}) if self.code and self.kind in ("state", "capital") else lands(self.text)
+
+    @property
+    def span(self) -> Span:
+        """Where it stands on the page."""
+        base = self.scene.paragraph.span.start
+        return Span(base + self.start, base + self.end)
 
     @property
     def text(self) -> str:

@@ -16,7 +16,7 @@ from indicia.extract.activities.where import place_kind
 from indicia.extract.activities.where_features import Sight, counted, features
 from indicia.extract.activities.where_ties import closest, gap, of_mention, of_spot
 from indicia.kb.arguments import probability, threshold
-from indicia.model import Place, Span
+from indicia.model import Place
 
 MAX_PLACES = 4
 """An activity with more places than this is told place by place elsewhere; the likeliest are kept."""
@@ -135,7 +135,6 @@ def _first_good(key: str, best: float, scored: Sequence[tuple[float, int]], foun
 
 def place(spot: Spot) -> Place:
     """A spot as a place."""
-    base = spot.scene.paragraph.span.start
     start = spot.start + (len(spot.text) - len(_ARTICLE.sub("", spot.text)))
     text = spot.scene.text[start : spot.end]
-    return Place(name=text, span=Span(base + spot.start, base + spot.end), kind=place_kind(text))
+    return Place(name=text, span=spot.span, kind=place_kind(text))

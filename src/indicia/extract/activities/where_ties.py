@@ -74,8 +74,8 @@ def _relation(spot: Spot, here: Seat, draft: Draft, there: Seat) -> str:
         if there.headline or abs(gap) > 1:
             return "far"
         return "nextpar" if gap > 0 else "prevpar"
-    base = spot.scene.paragraph.span.start
-    if any(p.span.start < base + spot.end and base + spot.start < p.span.end for p in draft.places):
+    own = spot.span
+    if any(p.span.overlaps(own) for p in draft.places):
         return "ruled"
     if here.sentence == there.sentence:
         return _in_sentence(spot, here, draft, there)

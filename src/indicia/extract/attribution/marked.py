@@ -42,7 +42,7 @@ def drafts(view: View, marks: Marks) -> Iterator[Draft]:
 
 
 def _runs(view: View, role: Role, marks: Marks) -> Iterator[Tagged]:
-    for mark in marks.of(role):
+    for mark in marks.within(role, view.paragraph.span):
         tokens = view.paragraph.tokens_of(mark.span)
         if tokens is not None and mark.odds >= SURE:
             yield Tagged(role, tokens.start, tokens.end)
