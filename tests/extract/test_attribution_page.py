@@ -101,6 +101,62 @@ def test_turns_with_names_belong_to_the_named() -> None:
     assert _said(page) == [("Tomas Lindqvist", "Not in the least"), ("Tomas Lindqvist", "They were not told")]
 
 
+CALLED = "Conversation\n\n“A letter takes one afternoon”\n\nQuestions: Anna Berg | Oslo, 9 July 2018\n\n"
+OPENING = (
+    "Last week Sweden held a large exercise. Defence minister Peter Holm called it routine. Karin Aasen ran the "
+    "arms control desk of the foreign ministry until 2016.\n\n"
+)
+
+
+def test_an_interview_without_labels_is_told_by_its_head_and_its_guest_by_its_opening() -> None:
+    turns = (
+        "Should your old desk have heard of it?\n\nFrom nine thousand men upwards, yes. No form came.\n\n"
+        "Oslo says it was in the plan for the year.\n\n"
+        "Then where was the difficulty? Somebody decided not to write it.\n\n"
+        "Was it a way of leaning on the government?\n\nThat may have been a welcome side effect.\n"
+    )
+    said = _read(pages.load((CALLED + OPENING + turns).encode(), name="x"))
+    assert {a.source for a in said if a.form == "direct"} == {"Karin Aasen"}
+    assert sum(a.form == "direct" and a.zone == "body" for a in said) == 3
+
+
+def test_a_label_of_initials_may_leave_out_the_article_of_a_name() -> None:
+    body = (
+        "Faisal Al-Ruwaili commanded a brigade until 2003.\n\nWhy did they go?\n\nF. R.: Bahrain asked.\n\n"
+        "Will they stay?\n\nF. R.: Until somebody pays.\n\nAnd the neighbours?\n\nF. R.: They were not told."
+    )
+    assert {source for source, _ in _said(page_of(("body", body)))} == {"Faisal Al-Ruwaili"}
+
+
+def test_the_words_behind_a_name_in_one_line_are_the_readers() -> None:
+    text = (
+        "Brigade drills\n\nMinsk, 3 May 2021\n\n"
+        "The army began an exercise on Monday. Troops were seen on the road.\n\n"
+        "Comments (2)\n\ndani_haifa: They do it every year and want to frighten us.\n\nmoshe: A message to Kyiv.\n"
+    )
+    assert [(a.source, a.zone) for a in _read(pages.load(text.encode(), name="x")) if a.zone == "comment"] == [
+        ("dani_haifa", "comment"),
+        ("moshe", "comment"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("letter", "source", "said"),
+    [
+        ("It is done to frighten us and so we lie awake. Mrs Agathe Toner, Visp", "Agathe Toner", "awake"),
+        ("D. Rusu, Tighina — In three weeks there is an election and no more.", "D. Rusu", "no more"),
+        ("From Mrs Ingrid Vaa, Torvik\nSomebody wants the neighbours to count them.", "Ingrid Vaa", "count them"),
+    ],
+)
+def test_a_letters_words_end_or_begin_at_its_writers_name(letter: str, source: str, said: str) -> None:
+    other = letter.replace("Toner", "Frei").replace("Rusu", "Popa").replace("Vaa", "Moe")
+    text = f"LETTERS\n\nYour views\n\n20 October 2023\n\nThe drill kept us awake last week.\n\n{letter}\n\n{other}\n"
+    page = pages.load(text.encode(), name="x")
+    first = next(a for a in _read(page) if a.zone == "comment")
+    assert first.source == source
+    assert page.text[slice(*first.content[0])].endswith(said)
+
+
 def test_questions_as_cross_heads_make_no_interview() -> None:
     body = "How large is it?\n\nForty tanks take part.\n\nWhy now?\n\nThe ministry says it was planned."
     assert [_plain(source) for source, _ in _said(page_of(("body", body)))] == ["defence ministry"]

@@ -25,6 +25,14 @@ def _issuer(text: str) -> str | None:
         ("Royal Norwegian Air Force Headquarters » Press » Notices", "Royal Norwegian Air Force Headquarters"),
         ("GENERAL STAFF / Information notes\n\nAnkara, 12 October 2012", "Turkish General Staff"),
         ("MINISTRY OF FOREIGN AFFAIRS OF GEORGIA\n\nStatements", "Georgian foreign ministry"),
+        (
+            "JOINT INFORMATION CENTRE / Release No. 14\n\nExercise begins\n\nMuscat, 3 May",
+            "the Joint Information Centre",
+        ),
+        ("CENTRAL MILITARY DISTRICT. PRESS SERVICE\n\nExercise goes on at range", "the Central Military District"),
+        ("MINISTRY OF NATIONAL DEFENCE » Press releases\n\nMeasures in the north", "Ukrainian defence ministry"),
+        ("DEPARTMENT OF DEFENCE › Newsroom\n\nCanberra hosts navies", "Australian Department of Defence"),
+        ("DEFENCE FORCES / Press releases\n\nSpring Storm to be held", "Ukrainian Defence Forces"),
     ],
 )
 def test_a_notice_is_its_issuers(head: str, name: str) -> None:
@@ -38,6 +46,9 @@ def test_a_notice_is_its_issuers(head: str, name: str) -> None:
         "Army\n\nBrigade trains at the lake",
         "MINISTRY OF DEFENCE OF UKRAINE",
         "Press review\n\nThe general staff and the rest of us",
+        "News · Army\n\nPontoons on the river",
+        "PRESS CENTRE\n\nRiver crossing at the lake",
+        "Northern Command | News\n\nThe brigade that would not leave",
     ],
 )
 def test_a_paper_that_names_a_ministry_is_no_notice(head: str) -> None:

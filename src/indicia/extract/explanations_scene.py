@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from indicia.extract.clauses import Sentence, sentences
 from indicia.extract.explanations_lexicon import lexicon
+from indicia.extract.interviews import questions
 from indicia.extract.issuer import issuer
 from indicia.extract.parse import Paragraph, Parsed
 from indicia.extract.voices import Voice, Voices
@@ -98,7 +99,7 @@ def scene(parsed: Parsed, activities: Sequence[Activity], attributions: Sequence
         voices=Voices(attributions),
         activities=tuple(activities),
         mentions=tuple((span, activities[n]) for span, n in sorted(mentions)),
-        questions=interview_questions(parsed),
+        questions=questions(parsed) or interview_questions(parsed),
         issuer=issuer(parsed.page),
     )
 

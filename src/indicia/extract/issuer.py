@@ -7,40 +7,68 @@ and nothing else ("MINISTRY OF DEFENCE OF UKRAINE | Press office").
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from indicia.kb import actors
 from indicia.model import Page
 
 HEAD_CHARS = 400
 """The name stands among the first lines; what comes later is told, not signed."""
+TEXT_CHARS = 2500
+"""In so much of the page the state of a "Ministry of Defence" is looked for that names none."""
+MASTHEAD = 2
+"""Blocks at the top in which a body says that the page is its own."""
 MOST_WORDS = 9
-_APART = re.compile(r"\s{0,3}[|•·»›/\n]\s{0,3}|\s[–—-]\s")
+_APART = re.compile(r"\s{0,3}[|•·»›/\n]\s{0,3}|\s[–—-]\s|\.\s(?=\S)")
 _MINISTRY = re.compile(
-    r"(?:ministry|department) of (?:national )?(?P<what>defen[cs]e|foreign affairs|(?:the )?interior|home affairs)"
-    r"(?: of (?P<state>.{3,60}))?$",
+    r"(?P<kind>ministry|department) of (?:national )?"
+    r"(?P<what>defen[cs]e|foreign affairs|(?:the )?interior|home affairs)(?: of (?P<state>.{3,60}))?$",
     re.IGNORECASE,
 )
 _WHAT = {"defense": "defence", "foreign affairs": "foreign", "the interior": "interior", "home affairs": "interior"}
 _OTHER = re.compile(
     r"(?:[\w'’-]+ ){1,5}(?:headquarters|armed forces|defen[cs]e forces?|general staff|command|ministry|navy|air force)$"
-    r"|(?:headquarters of the|general staff).{0,60}$",
+    r"|headquarters of the.{0,60}$",
     re.IGNORECASE,
 )
-_NOTICE = re.compile(r"\b(?:press|release|releases|media|information|notices?|statements?|communi\w{2,6})\b", re.I)
+_FORCES = re.compile(r"general staff|armed forces|defen[cs]e forces?", re.IGNORECASE)
+"""Of whichever state: "GENERAL STAFF / Information notes"; "Army" alone may be a paper's section."""
+_BODY = re.compile(
+    r"(?:[^\W\d_][\w'’-]* ){1,5}(?:cent(?:re|er)|district|element|force|command|division|secretariat|headquarters"
+    r"|council|committee|guard|mission|bureau|agency|authority|fleet|staff)$",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"\b(?:press|releases?|media|information|notices?|statements?|communi\w{2,10}|announcements?|newsroom|news)\b", re.I
+)
+_OWN_NOTICE = re.compile(
+    r"\b(?:(?:press|media) (?:releases?|service|office|statements?)|communiqu[eé]s?|release no|announcements?|newsroom"
+    r"|(?:information|media) cent(?:re|er))\b",
+    re.I,
+)
+"""What only a body's own page says above its title; a paper has news and media, too."""
+_DESK = re.compile(r"\b(?:the|press|media|news|information|public|relations|affairs|cent(?:re|er)|secretariat)\b", re.I)
 
 
 def issuer(page: Page) -> str | None:
     """The body whose notice a page is, named as inside a sentence ("Kazakh defence ministry"); None for other pages."""
     head = _head(page)
-    parts = [p.strip(" ,.:") for p in _APART.split(head)]
-    if not _NOTICE.search(head):
-        return None
-    return next((name for part in parts if (name := _named(part, head)) is not None), None)
+    parts = [part for p in _APART.split(head) if (part := p.strip(" ,.:")) and len(part.split()) <= MOST_WORDS]
+    ways: list[Callable[[str], str | None]] = [lambda part: _of_state(part, page, head)] if _NOTICE.search(head) else []
+    if _OWN_NOTICE.search("\n".join(head.split("\n\n")[:MASTHEAD])):
+        ways.append(_other_body)
+    return _first(parts, ways)
 
 
 def issuing_state(page: Page) -> str:
     """The code of the state whose body issues a page; "" for other pages and other bodies."""
-    return _state(_head(page)) if issuer(page) is not None else ""
+    name = issuer(page)
+    return (_state(name) or _state(_head(page))) if name is not None else ""
+
+
+def _first(parts: Sequence[str], ways: Sequence[Callable[[str], str | None]]) -> str | None:
+    return next((name for way in ways for part in parts if (name := way(part)) is not None), None)
 
 
 def _head(page: Page) -> str:
@@ -49,25 +77,39 @@ def _head(page: Page) -> str:
     return page.text[: min(body, HEAD_CHARS)]
 
 
-def _named(part: str, head: str) -> str | None:
-    if len(part.split()) > MOST_WORDS:
-        return None
-    ministry = _MINISTRY.match(part)
-    if ministry:
-        code = _state(ministry["state"] or "") or _state(head)
+def _of_state(part: str, page: Page, head: str) -> str | None:
+    """A ministry, or the forces of a state."""
+    if ministry := _MINISTRY.match(part):
+        code = _state(ministry["state"] or "") or _state(head) or _most_named(page)
         what = ministry["what"].lower()
-        return f"{actors.demonym(code)} {_WHAT.get(what, what)} ministry" if code else None
-    if not _OTHER.match(part):
-        return None
-    if part.lower() == "general staff" and (code := _state(head)):
-        return f"{actors.demonym(code)} General Staff"
-    return _as_written(part) if _state(part) else None
+        name = f"{_WHAT.get(what, what)} ministry"
+        if ministry["kind"].lower() == "department":
+            name = f"Department of {what.title()}"
+        return f"{actors.demonym(code)} {name}" if code else None
+    if _FORCES.fullmatch(part):
+        code = _state(head) or _most_named(page)
+        return f"{actors.demonym(code)} {part.title()}" if code else None
+    return _as_written(part) if _OTHER.match(part) and _state(part) else None
+
+
+def _other_body(part: str) -> str | None:
+    """A body of no state in particular; "Press Centre" alone is nobody's name."""
+    alone = not _DESK.sub("", part).strip()
+    return None if alone or not _BODY.fullmatch(part) else f"the {_as_written(part)}"
 
 
 def _state(text: str) -> str:
     """The code of the first state that a text names, by its name, adjective or capital."""
-    hits = (*actors.find(text), *actors.find(_as_written(text)))
-    return next((hit.code for hit in hits if actors.kind_of(hit.code) == "state"), "")
+    return next(iter(_states(text)), "") or next(iter(_states(_as_written(text))), "")
+
+
+def _most_named(page: Page) -> str:
+    """The code of the state that the text names most often."""
+    return max(Counter(_states(page.text[:TEXT_CHARS])).items(), key=lambda item: item[1], default=("", 0))[0]
+
+
+def _states(text: str) -> list[str]:
+    return [hit.code for hit in actors.find(text) if actors.kind_of(hit.code) == "state"]
 
 
 def _as_written(name: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from indicia.pages.comments import Comment
 from indicia.pages.dates import has_time_mark
 from indicia.pages.layout import is_prose
+from indicia.pages.letter_heads import called_letters, headed
 from indicia.pages.lexicon import PHRASES
 from indicia.pages.lines import Line
 from indicia.pages.patterns import MAX_SHORT_CHARS, RANK, SENTENCE_END, normalised, words_of
@@ -23,10 +24,6 @@ _SALUTATION = re.compile(
     r"(?:\s?[,:;]|\s[–—-]|[–—])|(?:Dear|DEAR)\s(?:[^\W\d_]+\s){0,3}?(?:[Ss]irs?|SIRS?|[Mm]adam|[Ee]ditors?|EDITORS?|[Nn]ewspaper)\b"
     r"|(?:Уважаем\w{2,3}|Шановн\w{1,3})\s(?:господин\s|пан\w?\s)?(?:редак\w{2,5})\b"
 )
-_CALLED = re.compile(
-    r"(?<!\w)(?:letters|postbag|mailbag|letter ?box|readers write|our readers|inbox|письма|листи|пошта|почта)(?!\w)",
-    re.I,
-)
 _DASHES = re.compile(r"[\s–—~•*-]+")
 _ROLE = re.compile(r"\s*(?:,|\s[–—-]\s|\s[|·]\s|\()")
 _RETIRED = re.compile(r"\s?\((?:retd?|ret'd|rtd)\.?\)|(?:^|(?<=\s))(?:retd|ret'd)\b\.?", re.I)
@@ -38,8 +35,10 @@ def find_letters(lines: Sequence[Line]) -> tuple[Comment, ...]:
     if len(heads) >= MIN_LETTERS:
         stops = [*heads[1:], len(lines)]
         return tuple(_greeted(lines, a, b, last=b == len(lines)) for a, b in zip(heads, stops, strict=True))
-    top = [line.text for line in lines[:MAX_TOP_LINES] if len(line.text) <= 80]
-    return _signed(lines) if any(map(_CALLED.search, top)) else ()
+    begin = next((i for i, line in enumerate(lines) if called_letters(line.text)), None)
+    if begin is None:
+        return ()
+    return (_signed(lines) if begin < MAX_TOP_LINES else ()) or headed(lines, begin + 1)
 
 
 def _greeted(lines: Sequence[Line], first: int, stop: int, *, last: bool) -> Comment:

@@ -13,13 +13,8 @@ from indicia.model import Span
 from indicia.resolve.speaker_bounds import NEAR_CHARS, Named, exercises, longest, one_name, whole
 from indicia.resolve.speaker_heads import singular
 from indicia.resolve.speaker_kinds import offices_in
-from indicia.resolve.speaker_names import plain, words_of
+from indicia.resolve.speaker_names import words_of
 
-_GUEST: Final = re.compile(
-    r"(?i:interview(?:ed)?(?: with)?|conversation with|talk(?:s|ed)? (?:to|with)"
-    r"|sp(?:eak|oke|eaks) (?:to|with)|answers?"
-    r"|questions (?:to|for)|asked|met)[: ]\s?((?:[^\W\d_][\w.'’-]{0,20} ){0,4}[A-Z][\w'’-]+ [A-Z][\w'’-]+)"
-)
 _NAME: Final = re.compile(
     r"(?P<before>(?:[^\W\d_][\w.()-]{0,20} ){0,4})"
     r"(?P<name>[A-Z][\w'’-]{1,20} (?:[A-Z][\w.'’-]{0,20} )?[A-Z][\w'’-]{1,20})"
@@ -187,25 +182,3 @@ def _name_and_office() -> re.Pattern[str]:
     offices = "|".join(sorted(map(re.escape, cues().people), key=len, reverse=True))
     name = r"\b(?P<name>[A-Z][\w'’-]{1,20} (?:[A-Z][\w'’.-]{0,20} )?[A-Z][\w'’-]{1,20})"
     return re.compile(rf"{name}, (?:an?|the|its|their|his|her) (?:[\w-]{{1,20}} ){{0,3}}(?:{offices})\b")
-
-
-def guest(text: str, before: int) -> str:
-    """The one whom an interview is with, as announced before its first answer; "" if nobody is."""
-    found = _GUEST.search(text, 0, before)
-    return plain(found[1]) if found else _introduced(text, before)
-
-
-def _introduced(text: str, before: int) -> str:
-    """The first name before an interview that has a trade beside it and is not the interviewer's."""
-    for found in _NAME.finditer(text, 0, before):
-        near = offices_in(found["before"]) | offices_in(found["after"]) | _retired(found["after"])
-        words = words_of(found["name"])
-        mute = {w.casefold() for w in words} & (cues().organisations | cues().documents)
-        asker = found["before"].casefold().rstrip().endswith(("by", "text:"))
-        if len(words) >= 2 and near and not mute and not asker:
-            return plain(found["name"])
-    return ""
-
-
-def _retired(after: str | None) -> set[str]:
-    return set((after or "").casefold().replace(",", " ").split()[:4]) & {"retired", "former", "who", "ex"}

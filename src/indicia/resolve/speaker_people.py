@@ -54,6 +54,9 @@ _NO_GIVEN_NAMES = frozenset(
 )  # fmt: skip
 
 
+_ARTICLE_OF_NAME = re.compile(r"^(?:Al|El|As|At|Ad|An|Ar|Az)-(?=\w)")
+
+
 @dataclass(slots=True, eq=False)
 class Person:
     """Somebody the page names: canonical name, where named, and the offices said of them."""
@@ -69,6 +72,12 @@ class Person:
     def fits(self, words: tuple[str, ...]) -> bool:
         """Whether these words may name this person."""
         return same_surname(self.surname, words[-1]) and same_given(self.given, words[:-1])
+
+
+def _initials_of(full: str) -> tuple[str, str]:
+    """The initials of a name, with its articles and without: FA and FR for "Faisal Al-Ruwaili"."""
+    words = [w for w in words_of(full) if w[0].isupper()]
+    return "".join(w[0] for w in words), "".join(_ARTICLE_OF_NAME.sub("", w)[:1].upper() for w in words)
 
 
 class People:
@@ -157,7 +166,7 @@ class People:
 
     def _with_initials(self, wanted: str) -> Person | None:
         """The first of the people, else of all names in capitals, with such initials."""
-        known = (p for p in self.all if "".join(w[0] for w in words_of(p.full) if w[0].isupper()) == wanted)
+        known = (p for p in self.all if wanted in _initials_of(p.full))
         person = next(known, None)
         found = None if person else re.search(r"\b" + _FULL_NAME.join(wanted) + _FULL_NAME, self.text)
         words = words_of(found[0]) if found else ()

@@ -19,6 +19,7 @@ from indicia.resolve.speaker_antecedents import Candidate, Passage, likeliest, m
 from indicia.resolve.speaker_bodies import Bodies
 from indicia.resolve.speaker_bounds import whole_words, without_number
 from indicia.resolve.speaker_general import ANYBODYS, LEARNED, is_kind_of
+from indicia.resolve.speaker_guests import guest
 from indicia.resolve.speaker_headlines import headlined
 from indicia.resolve.speaker_heads import ARTICLE, proper_part, state_office
 from indicia.resolve.speaker_inside import heads, placed
@@ -42,7 +43,7 @@ from indicia.resolve.speaker_kinds import (
     without_same,
 )
 from indicia.resolve.speaker_memory import Memory
-from indicia.resolve.speaker_mentions import guest, name_before, names, presented
+from indicia.resolve.speaker_mentions import name_before, names, presented
 from indicia.resolve.speaker_names import PARTICLES, words_of
 from indicia.resolve.speaker_offices import add_known
 from indicia.resolve.speaker_owners import mine, owned_by, possessed
@@ -119,12 +120,15 @@ class _Walk:
         self.past = Memory()
         self.said = cache(lambda name: as_said(name, page.text))
         self.definite: set[str] = set()
+        self.answered = 0
+        self.guest: str | None = None
         self.quoted: deque[tuple[tuple[Span, ...], Speaker]] = deque(maxlen=QUOTED)
         self.told: dict[Span, Speaker] = {}
         self.body_zones = [z.span for z in page.zones if z.kind == "body"]
 
     def over(self, listed: Sequence[Attribution]) -> tuple[Attribution, ...]:
         """The statements with their sources' names."""
+        self.answered = min((position(a) for a in listed if a.source == ANSWER and a.zone == "body"), default=0)
         order = sorted(range(len(listed)), key=lambda i: position(listed[i]))
         found = dict.fromkeys(range(len(listed)), Speaker(AUTHOR, "author", 0))
         for place, index in enumerate(order):
@@ -369,11 +373,10 @@ class _Walk:
         return _as_speaker(person, at)
 
     def _interviewed(self, at: int) -> Speaker:
-        """The one whom an interview is with: the first full name of the page, else nobody by name."""
-        first = next((p for p in sorted(self.people.all, key=lambda p: min(p.spans)) if p.given), None)
-        if first is not None:
-            return _as_speaker(first, at)
-        name = guest(self.page.text, at)
+        """The one whom an interview is with, else nobody by name."""
+        if self.guest is None:
+            self.guest = guest(self.page, self.answered or at, self.people.all)
+        name = self.guest
         return Speaker(name, "person", at) if name else Speaker(INTERVIEWEE, "anonymous", at)
 
     # --- pronouns

@@ -12,6 +12,7 @@ from indicia.extract.attribution.sources import can_speak, mention
 from indicia.extract.attribution.turns import interview, reported
 from indicia.extract.attribution.view import Draft, View, as_attribution
 from indicia.extract.attribution.voices import comments, headline
+from indicia.extract.interviews import turns
 from indicia.extract.marking import Marks
 from indicia.extract.parse import Paragraph, Parsed
 from indicia.kb.attribution_model import need_weights
@@ -40,7 +41,7 @@ def attributions(parsed: Parsed, *, method: Method = "learned", marks: Marks | N
     text = parsed.page.text
     more = _hearing(method, marks)
     pages = [_read(p, text, more) for p in parsed.of("headline", "body")]
-    interview(pages)
+    interview(pages, turns(parsed))
     carry(pages)
     found: list[tuple[Draft, ZoneKind]] = [(d, r.zone.kind) for r in pages for d in r.drafts]
     found += [(d, "comment") for d in comments(parsed.page)]

@@ -34,6 +34,9 @@ _NOTICE = frozenset({"sell", "selling", "lost", "found", "wanted", "earn", "than
 _SIGNATURE = re.compile(r"\n[^\S\n]*[-–—(]?\s*(?P<name>[^\n,()]{2,40}?)(?:\s?[,()][^\n]{0,60})?\s*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ASKING = frozenset({"what", "how", "why", "who", "when", "where", "live", "latest"})
+_BEHIND_NAME = re.compile(r"[^\n:–—]{0,60}?(?:[:>|»]|\s[–—-])\s+(?=\S)")
+"""What may stand between a name and the words in its line: quotation marks, a town, and the mark itself."""
+_STOPS = re.compile(r"[.!?…][”\"’)]?\s")
 _LINK = re.compile(r"https?://|www\.")
 
 
@@ -80,15 +83,28 @@ def _signature(text: str, start: int, end: int) -> Span | None:
 
 
 def _by_author(text: str, author: str, zone: Span, first_line_end: int) -> tuple[Span | None, int, int]:
+    """The name, and where the words are: under it, behind it in its line, or before it where it signs them."""
     at = text.find(author, zone.start, min(zone.end, first_line_end))
-    if at >= 0:
-        return Span(at, at + len(author)), max(first_line_end, at + len(author)), zone.end
-    at = text.rfind(author, zone.start, zone.end)
     if at < 0:
-        return None, zone.start, zone.end
-    salutation = _SALUTATION.match(text, zone.start, at)
-    signature = max(text.rfind("\n", zone.start, at), zone.start)
-    return Span(at, at + len(author)), salutation.end() if salutation else zone.start, signature
+        at = text.rfind(author, zone.start, zone.end)
+        return _over_signature(text, Span(at, at + len(author)), zone) if at >= 0 else (None, zone.start, zone.end)
+    name = Span(at, at + len(author))
+    if at - zone.start > MAX_NAME_CHARS // 2:
+        start = _after_salutation(text, zone.start, at)
+        return name, start, max((m.end() for m in _STOPS.finditer(text, start, at)), default=at)
+    inline = _BEHIND_NAME.match(text, name.end, first_line_end)
+    start = inline.end() if inline and first_line_end - inline.end() > MAX_NAME_CHARS // 4 else first_line_end
+    return name, max(start, name.end), zone.end
+
+
+def _over_signature(text: str, name: Span, zone: Span) -> tuple[Span, int, int]:
+    start = _after_salutation(text, zone.start, name.start)
+    return name, start, max(text.rfind("\n", zone.start, name.start), zone.start)
+
+
+def _after_salutation(text: str, start: int, stop: int) -> int:
+    salutation = _SALUTATION.match(text, start, stop)
+    return salutation.end() if salutation else start
 
 
 def _without_date(text: str, start: int, stop: int) -> Span | None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from indicia.extract.attribution.turns import ANSWER
 from indicia.extract.attribution.view import Draft, as_attribution
 from indicia.extract.attribution.voices import comments
+from indicia.extract.interviews import ANSWER
 from indicia.extract.parse import MAX_READ_CHARS, SPOKEN_ZONES, split
 from indicia.extract.slavic.firmness import firmness
 from indicia.extract.slavic.headline import headline

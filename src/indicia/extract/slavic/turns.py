@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indicia.extract.attribution.turns import ANSWER
 from indicia.extract.attribution.view import Draft
+from indicia.extract.interviews import ANSWER
 from indicia.extract.slavic.text import Text
 from indicia.model import Span
 

@@ -1,0 +1,101 @@
+"""Letters without salutation: the writer's name stands over the words, before them, or behind them in the same line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from indicia.pages.comments import Comment
+from indicia.pages.dates import has_time_mark
+from indicia.pages.lines import Line
+from indicia.pages.patterns import ends_sentence
+
+MIN_LETTERS = 2
+MAX_HEADING_CHARS = 60
+"""A longer line that speaks of letters is a sentence."""
+MAX_HEAD_CHARS = 70
+MIN_LETTER_CHARS = 30
+"""What stands under a name in a letter; less is a list."""
+
+_CALLED = re.compile(
+    r"(?<!\w)(?:letters|postbag|mailbag|letter ?box|readers write|our readers|your say|inbox|письма|листи|пошта|почта)"
+    r"(?!\w)",
+    re.I,
+)
+_CAPITAL = "[A-ZА-ЯЁІЇЄҐÀ-ÞĀ-Ž]"
+_NAME = rf"(?:From )?(?:[“\"‘]?{_CAPITAL}[^:;!?\n,–—]{{1,40}}?[”\"’]?)(?:, [^:;!?\n–—]{{2,40}}?)?"
+_BEFORE = re.compile(rf"(?P<name>{_NAME})(?::| [–—-])\s+(?=\S)")
+_OVER = re.compile(rf"(?P<name>{_NAME})\.?$")
+_BEHIND = re.compile(
+    rf"[.!?…][”\"’)]?\s+(?P<name>(?:{_CAPITAL}[^.!?:;,\n]{{0,3}}\.? ?){{0,2}}"
+    rf"{_CAPITAL}[^.!?:;,\n]{{1,40}}, {_CAPITAL}[^.!?:;\n]{{2,50}})$"
+)
+_EDITOR = re.compile(r"(?:the )?(?:editor|ed\b|note)", re.IGNORECASE)
+_DASHES = re.compile(r"^[\s–—•*-]+")
+_FROM = re.compile(r"^From\s+")
+_TITLE = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Lt|Col|Lieutenant|Colonel|Capt|Captain|Major|Cpl|Sgt)\.? )+(?:\([^)]*\) ?)?"
+)
+
+
+def called_letters(text: str) -> bool:
+    """Whether a short line announces letters: "YOUR LETTERS", "From our postbag"."""
+    return len(text) <= MAX_HEADING_CHARS and not ends_sentence(text) and _CALLED.search(text) is not None
+
+
+def headed(lines: Sequence[Line], start: int) -> tuple[Comment, ...]:
+    """The letters from line `start` on, in the one way of naming writers that most share; () for fewer than two."""
+    blocks = [(a, b) for a, b in pairwise(_starts(lines, start)) if a >= start]
+    found = [tuple(_letters(lines, blocks, way)) for way in (_before, _over, _behind)]
+    most = max(found, key=len)
+    return most if len(most) >= MIN_LETTERS else ()
+
+
+def _starts(lines: Sequence[Line], start: int) -> list[int]:
+    return [*(i for i in range(start, len(lines)) if lines[i].gap > 1 or i == start), len(lines)]
+
+
+Way = Callable[[Sequence[Line], int, int], str | None]
+
+
+def _letters(lines: Sequence[Line], blocks: Sequence[tuple[int, int]], way: Way) -> Iterator[Comment]:
+    for first, stop in blocks:
+        name = way(lines, first, stop)
+        if name is not None and not _EDITOR.match(name):
+            yield Comment(first, stop, name)
+
+
+def _before(lines: Sequence[Line], first: int, stop: int) -> str | None:
+    """ "A. Sîrbu, Bender — In seven weeks we vote." """
+    found = _BEFORE.match(lines[first].text[:MAX_HEAD_CHARS])
+    return _writer(found["name"]) if found and len(lines[first].text) - found.end() >= MIN_LETTER_CHARS else None
+
+
+def _over(lines: Sequence[Line], first: int, stop: int) -> str | None:
+    """ "From Elrick Usher, Barranco", and the letter under it."""
+    text = lines[first].text
+    if (
+        stop - first < 2
+        or len(text) > MAX_HEAD_CHARS
+        or has_time_mark(text)
+        or len(lines[first + 1].text) < MIN_LETTER_CHARS
+    ):
+        return None
+    found = _OVER.match(text)
+    return _writer(found["name"]) if found else None
+
+
+def _behind(lines: Sequence[Line], first: int, stop: int) -> str | None:
+    """ "... votes for quiet. Mrs Agatha Teng, Tainan"; or the same in a line of its own."""
+    text = _DASHES.sub("", lines[stop - 1].text)
+    own_line = stop - first > 1 and len(text) <= MAX_HEAD_CHARS
+    found = _OVER.match(text) if own_line else _BEHIND.search(text[-2 * MAX_HEAD_CHARS :])
+    return _writer(found["name"]) if found and not has_time_mark(found["name"]) else None
+
+
+def _writer(name: str) -> str | None:
+    """The name without office, rank and town."""
+    plain = _FROM.sub("", name).split(",")[0].strip(' “”"‘’')
+    bare = _TITLE.sub("", plain).strip()
+    return (bare if " " in bare else plain) or None
