@@ -37,3 +37,29 @@ def test_a_reason_in_a_quotation_is_the_speakers_and_ends_with_it() -> None:
     found = [x for x in read_text(text).explanations if x.hypothesis in ("rehearsal", "attack_preparation")]
     assert found
     assert all("colonel" in x.holder and "grinned" not in text[x.span.start : x.span.end] for x in found)
+
+
+HEAD = "Norway watches\n\n3 May 2021\n\nRussia began a large exercise near the border with Norway on Monday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "holder"),
+    [
+        (
+            "The dates were settled years ago, the minister, Odd Lien, pointed out. The point was to train the staff.",
+            "Odd Lien",
+        ),
+        ("They are there, the minister, Odd Lien, explains, to keep smugglers out of the valley.", "Odd Lien"),
+        ("The stated aim is to see whether the command can bring in forces from afar.", "Russia"),
+        (
+            "It is routine, the minister, Odd Lien, claimed. I suspect that it is meant to frighten the voters.",
+            "author",
+        ),
+        ("It is routine, the minister, Odd Lien, claimed. It may be meant to frighten the voters.", "author"),
+        ("It is routine, the minister, Odd Lien, claimed.\n\nThe drill is meant to frighten the voters.", "author"),
+    ],
+)
+def test_a_reason_goes_on_where_its_speaker_has_not_been_interrupted(told: str, holder: str) -> None:
+    reasons = read_text(HEAD + told + "\n").explanations
+    assert reasons, told
+    assert reasons[-1].holder == holder

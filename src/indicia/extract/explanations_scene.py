@@ -19,6 +19,8 @@ NEAR_CHARS = 600
 """Within this distance a named activity takes the reason; beyond, the page's main one does."""
 
 INTERVIEWER = "interviewer"
+MAX_BETWEEN = 40
+"""Characters between "the purpose" and the purpose."""
 LEAST_QUESTIONS = 2
 """From so many paragraphs that are questions and are answered in the next one, a page is an interview."""
 MAX_QUESTION_CHARS = 300
@@ -28,6 +30,24 @@ _PRONOUN = re.compile(
 )
 
 
+_AIM = re.compile(
+    r"(?:^|[.;:!?]\W{0,3}|\band )(?:the|its|their) (?P<stated>(?:stated|announced|official|declared|given) )?(?:\w+ )?"
+    r"(?:point|aim|purpose|idea|goal|object|objective|task|intention|reason)\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"\b(?:I|we|us|our|ours|my|me|ourselves|myself|perhaps|maybe|apparently|evidently|it seems|seemingly)\b|\?|[“\"]",
+    re.I,
+)
+"""Words by which an author speaks himself, or another is quoted."""
+_OWN_SENTENCE = re.compile(
+    _OWN.pattern
+    + r"|\b(?:may|might|could|must|probably|likely|surely|scarcely|hardly|suggests?|however|nevertheless)\b"
+    r"|^\W{0,3}(?:so|and|but|or|yet|still|because|last year|another|a second|thirdly|in (?:that month|(?:19|20)\d\d"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december))\b",
+    re.I,
+)
+"""The same for a sentence of its own: guesses, turns, and what happened at another time are the author's."""
 _MARKED = re.compile(r"^\W{0,4}(?:q|question|interviewer|frage)\s{0,2}[:.–—-]", re.IGNORECASE)
 
 
@@ -68,7 +88,46 @@ class Scene:
             return Voice(INTERVIEWER)
         if voice.holder == AUTHOR and self.issuer:
             return Voice(self.issuer)
-        return voice
+        if voice.holder != AUTHOR or sentence.paragraph.zone.kind != "body":
+            return voice
+        return self._going_on(span, sentence) or self._told_aim(span, sentence) or voice
+
+    def _going_on(self, span: Span, sentence: Sentence) -> Voice | None:
+        """The voice of the statement before, where nothing says that the author has taken over again.
+
+        In the same sentence ("..., he said, and the marshal has to be seen to react") 18 of 20 such reasons on the
+        tuning pages are the speaker's, in the next one ("The point was ...") 22 of 36 (docs/decisions/0054).
+        """
+        said = self._said_before(span, sentence)
+        if said is None:
+            return None
+        content, statement = said
+        told = self.page_text[max(content.end, sentence.span.start) : max(span.end, sentence.span.start)]
+        here = content.end > sentence.span.start
+        if (_OWN if here else _OWN_SENTENCE).search(told):
+            return None
+        last = self.sentences[sentence.order - 1].span
+        return Voice(statement.source, statement) if here or content.overlaps(last) else None
+
+    def _said_before(self, span: Span, sentence: Sentence) -> tuple[Span, Attribution] | None:
+        """The last statement of the paragraph that ends before a stretch."""
+        before = self.voices.starting_in(Span(sentence.paragraph.span.start, span.start))
+        ended = [(content, a) for content, a in before if content.end <= span.start and a.source != AUTHOR]
+        return ended[-1] if ended else None
+
+    def _told_aim(self, span: Span, sentence: Sentence) -> Voice | None:
+        """Whose aim it is where a sentence says only "the purpose was": of him who spoke before, or of those who act.
+
+        On the tuning pages no aim told so was the author's own (0 of 9, docs/decisions/0054).
+        """
+        told = self.page_text[sentence.span.start : span.end]
+        aim = next((m for m in _AIM.finditer(told) if _leads_to(told, m, span.start - sentence.span.start)), None)
+        if aim is None:
+            return None
+        if said := self._said_before(span, sentence):
+            return Voice(said[1].source, said[1])
+        acting = self.activity_of(span).actors if aim["stated"] else ()
+        return Voice(acting[0].name) if acting else None
 
     def activity_of(self, span: Span) -> Activity:
         """The activity a reason belongs to: the last one named up to its end, else the page's main one."""
@@ -88,6 +147,12 @@ class Scene:
     def points_back(self, sentence: Sentence) -> bool:
         """Whether a sentence begins with a pronoun that may stand for the activity or those who hold it."""
         return _PRONOUN.match(sentence.text) is not None
+
+
+def _leads_to(told: str, aim: re.Match[str], start: int) -> bool:
+    """Whether a reason that starts at `start` is what an aim named before it, or at its head, is said to be."""
+    between = told[aim.end() : start]
+    return aim.start() <= start + 2 and len(between) <= MAX_BETWEEN and re.search(r"[.!?;]", between) is None
 
 
 def scene(parsed: Parsed, activities: Sequence[Activity], attributions: Sequence[Attribution]) -> Scene:

@@ -33,18 +33,20 @@ class Voices:
         self._longest = max((content.end - content.start for content, _ in self._contents), default=0)
 
     def of(self, span: Span, zone: Zone) -> Voice:
-        """The voice of `span`: the shortest content that holds it, or most of it.
+        """The voice of `span`: the shortest content that holds it, or most of it, else one that it begins in.
 
         A comment that no statement holds is its reader's; anything else is the author's.
         """
-        best, shortest = None, 0
+        best, begun, shortest = None, None, 0
         first = bisect_left(self._starts, span.start - self._longest)
         for content, statement in self._contents[first : bisect_left(self._starts, span.end)]:
             size = content.end - content.start
             if _holds(content, span) and (best is None or size < shortest):
                 best, shortest = (content, statement), size
-        if best is not None:
-            return Voice(best[1].source, best[1], best[0])
+            elif content.start <= span.start < content.end:
+                begun = content, statement
+        if (found := best or begun) is not None:
+            return Voice(found[1].source, found[1], found[0])
         return Voice((zone.author or READER) if zone.kind == "comment" else AUTHOR)
 
     def within(self, span: Span) -> Span:
