@@ -99,7 +99,15 @@ def _labelled(told: Sequence[Paragraph], body: Sequence[int]) -> list[Turn]:
     enough = len(kept) >= MIN_TURNS and len({t.label for t in kept}) <= MAX_LABELS
     if not enough:
         return []
-    return found if len(once) <= MAX_LABELS - len({t.label for t in kept}) else kept
+    labelled = found if len(once) <= MAX_LABELS - len({t.label for t in kept}) else kept
+    return sorted([*labelled, *_unlabelled(told, labelled)], key=lambda t: t.index)
+
+
+def _unlabelled(told: Sequence[Paragraph], labelled: Sequence[Turn]) -> list[Turn]:
+    """Questions before a label, where only answers have one."""
+    at = {t.index for t in labelled}
+    before = (t.index - 1 for t in labelled if t.index - 1 not in at and t.index)
+    return [Turn(i, QUESTION, None, 0, True) for i in before if _only_asks(told[i])]
 
 
 def _can_label(label: str) -> bool:

@@ -28,7 +28,7 @@ _NAME = rf"(?:From )?(?:[“\"‘]?{_CAPITAL}[^:;!?\n,–—]{{1,40}}?[”\"’]
 _BEFORE = re.compile(rf"(?P<name>{_NAME})(?::| [–—-])\s+(?=\S)")
 _OVER = re.compile(rf"(?P<name>{_NAME})\.?$")
 _BEHIND = re.compile(
-    rf"[.!?…][”\"’)]?\s+(?P<name>(?:{_CAPITAL}[^.!?:;,\n]{{0,3}}\.? ?){{0,2}}"
+    rf"[.!?…][”\"’)]?\s+(?:[—–-]\s?)?(?P<name>(?:{_CAPITAL}[^.!?:;,\n]{{0,3}}\.? ?){{0,2}}"
     rf"{_CAPITAL}[^.!?:;,\n]{{1,40}}, {_CAPITAL}[^.!?:;\n]{{2,50}})$"
 )
 _EDITOR = re.compile(r"(?:the )?(?:editor|ed\b|note)", re.IGNORECASE)
@@ -86,12 +86,19 @@ def _over(lines: Sequence[Line], first: int, stop: int) -> str | None:
     return _writer(found["name"]) if found else None
 
 
+def name_behind(text: str) -> str | None:
+    """The writer whose name ends a letter's last line: "... nothing to hide. — Edgar Pulido, Valencia"."""
+    found = _BEHIND.search(text[-2 * MAX_HEAD_CHARS :])
+    return _writer(found["name"]) if found and not has_time_mark(found["name"]) else None
+
+
 def _behind(lines: Sequence[Line], first: int, stop: int) -> str | None:
     """ "... votes for quiet. Mrs Agatha Teng, Tainan"; or the same in a line of its own."""
     text = _DASHES.sub("", lines[stop - 1].text)
-    own_line = stop - first > 1 and len(text) <= MAX_HEAD_CHARS
-    found = _OVER.match(text) if own_line else _BEHIND.search(text[-2 * MAX_HEAD_CHARS :])
-    return _writer(found["name"]) if found and not has_time_mark(found["name"]) else None
+    if stop - first == 1 or len(text) > MAX_HEAD_CHARS:
+        return name_behind(text)
+    found = _OVER.match(text)
+    return _writer(found["name"]) if found and not has_time_mark(text) else None
 
 
 def _writer(name: str) -> str | None:

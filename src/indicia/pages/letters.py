@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from indicia.pages.comments import Comment
 from indicia.pages.dates import has_time_mark
 from indicia.pages.layout import is_prose
-from indicia.pages.letter_heads import called_letters, headed
+from indicia.pages.letter_heads import called_letters, headed, name_behind
 from indicia.pages.lexicon import PHRASES
 from indicia.pages.lines import Line
 from indicia.pages.patterns import MAX_SHORT_CHARS, RANK, SENTENCE_END, normalised, words_of
@@ -48,7 +48,7 @@ def _greeted(lines: Sequence[Line], first: int, stop: int, *, last: bool) -> Com
             return Comment(first, _signature_end(lines, i, stop), name_of(lines[i].text))
     if last:
         stop = next((i for i in range(first + 2, stop) if lines[i].gap > 1), stop)
-    return Comment(first, stop, None)
+    return Comment(first, stop, name_behind(lines[stop - 1].text))
 
 
 def _signed(lines: Sequence[Line]) -> tuple[Comment, ...]:
