@@ -10,7 +10,8 @@ from attribution_texts import cases, page_of, params, read, resolved_in
 
 from indicia import pages
 from indicia.extract.attribution import Method
-from indicia.model import Attribution, Page
+from indicia.extract.attribution.voices import comments
+from indicia.model import Attribution, Page, Span, Zone
 
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "gomel-2015.txt"
 CASES = cases("attribution_pages.yaml")
@@ -155,6 +156,38 @@ def test_a_letters_words_end_or_begin_at_its_writers_name(letter: str, source: s
     first = next(a for a in _read(page) if a.zone == "comment")
     assert first.source == source
     assert page.text[slice(*first.content[0])].endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Zapad-2021: five questions answered", "What is it?\n\nAn exercise.\n\nWhy now?\n\nThe armies must train."),
+        (
+            "Putin spoke to Macron",
+            "Is the alliance ready?\n\nThe Kremlin denies it.\n\nIs it true?\n\nWarsaw has closed it.",
+        ),
+        ("“Zapad” drills are “defensive”", "Is the alliance ready?\n\nOne brigade is.\n\nIs it true?\n\nWarsaw waits."),
+    ],
+)
+def test_titles_of_news_make_no_interview(title: str, text: str) -> None:
+    page = pages.load(f"{title}\n\n3 May 2021\n\nPresident Viktor Orlov opened it.\n\n{text}\n".encode(), name="x")
+    assert not [a for a in _read(page) if a.form == "direct"]
+
+
+@pytest.mark.parametrize(
+    ("comment", "said"),
+    [
+        ("Ivan Petrov - September 12, 2021 at 10:15 pm\nThey are afraid of us.", "They are afraid of us"),
+        ("I do not know what Maxim says. They mass troops because they fear us.\nMax", "they fear us"),
+        ("They do it so that we lie awake and vote for quiet. Mrs. Agathe Toner, Visp", "vote for quiet"),
+    ],
+)
+def test_a_name_inside_a_word_or_a_date_behind_a_name_changes_nothing(comment: str, said: str) -> None:
+    author = {"Iva": "Ivan Petrov", "I d": "Max", "The": "Agathe Toner"}[comment[:3]]
+    zone = Zone(kind="comment", span=Span(0, len(comment)), author=author)
+    (draft,) = comments(Page(id="x", name="x", text=comment, language="en", zones=(zone,)))
+    assert comment[slice(*draft.content[-1])].endswith(said)
+    assert "2021" not in comment[slice(*draft.content[0])]
 
 
 def test_questions_as_cross_heads_make_no_interview() -> None:

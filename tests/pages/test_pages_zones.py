@@ -138,3 +138,23 @@ def test_a_list_inside_the_text_is_text() -> None:
 def test_body_paragraphs_are_one_zone_with_exact_borders() -> None:
     text = f"Regiment reaches the ford at noon\n\n  {PROSE}\n\n{PROSE[:-16]}  \n\n\n"
     assert zones(text)[1] == ("body", f"{PROSE}\n\n{PROSE[:-16]}")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Get the news in your inbox\n\nMINSK, Belarus — The army said that it would hold a drill in May.\n\n"
+        "WARSAW, Poland — The army moved tanks to the border on Friday.",
+        "Read more\n\nAnalysis: What the drill means for the valley\n\nOpinion: Why nobody is afraid of a drill",
+        "Letters show who knew\n\nWhy it matters\nThe drill is the largest in ten years, and nobody was told.\n\n"
+        "What comes next\nThe troops will go home on Friday, the ministry says.",
+    ],
+)
+def test_datelines_links_and_cross_heads_are_no_letters(below: str) -> None:
+    assert "comment" not in [kind for kind, _ in zones(page(below=below))]
+
+
+def test_a_letter_may_be_eds() -> None:
+    letters = "LETTERS\n\nNobody told us how long it lasts. — Ed Balls, Leeds\n\nI liked it. — Ann Noteboom, Hull"
+    found = [z.author for z in pages.zones_of(page(below=letters)) if z.kind == "comment"]
+    assert found == ["Ed Balls", "Ann Noteboom"]

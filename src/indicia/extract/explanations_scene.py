@@ -36,13 +36,14 @@ _AIM = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"\b(?:I|we|us|our|ours|my|me|ourselves|myself|perhaps|maybe|apparently|evidently|it seems|seemingly)\b|\?|[“\"]",
+    r"\b(?:(?-i:I|us)|we|ours?|my|me|ourselves|myself|perhaps|maybe|apparently|evidently|seemingly|it seems)\b"
+    r"|\?|[“\"]",
     re.I,
 )
 """Words by which an author speaks himself, or another is quoted."""
 _OWN_SENTENCE = re.compile(
     _OWN.pattern
-    + r"|\b(?:may|might|could|must|probably|likely|surely|scarcely|hardly|suggests?|however|nevertheless)\b"
+    + r"|\b(?:(?-i:may)|might|could|must|probably|likely|surely|scarcely|hardly|suggests?|however|nevertheless)\b"
     r"|^\W{0,3}(?:so|and|but|or|yet|still|because|last year|another|a second|thirdly|in (?:that month|(?:19|20)\d\d"
     r"|january|february|march|april|may|june|july|august|september|october|november|december))\b",
     re.I,
@@ -106,8 +107,8 @@ class Scene:
         here = content.end > sentence.span.start
         if (_OWN if here else _OWN_SENTENCE).search(told):
             return None
-        last = self.sentences[sentence.order - 1].span
-        return Voice(statement.source, statement) if here or content.overlaps(last) else None
+        before = self.sentences[sentence.order - 1].span if sentence.order else sentence.span
+        return Voice(statement.source, statement) if here or content.overlaps(before) else None
 
     def _said_before(self, span: Span, sentence: Sentence) -> tuple[Span, Attribution] | None:
         """The last statement of the paragraph that ends before a stretch."""

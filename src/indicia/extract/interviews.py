@@ -22,6 +22,8 @@ MAX_LABELS = 5
 MAX_LABEL_CHARS = 45
 MAX_PROMPT_CHARS = 260
 """A longer paragraph between two answers is no question without a question mark."""
+MOSTLY_OWN, SOME_OWN, NONE_OWN = 0.5, 0.15, 0.0
+"""Share of answers that must say "I" on any page; under a title that is a quotation; on a page called a talk."""
 ANSWER = "answer"
 """Name of an answer whose speaker no label names; the resolver finds the one interviewed."""
 QUESTION = "question"
@@ -34,11 +36,13 @@ _ASKER = frozenset({"q", QUESTION, "interviewer", "host", "presenter", "moderato
 _REPLY = frozenset({"a", ANSWER})
 _UNNAMED = frozenset({"q", QUESTION}) | _REPLY
 _CALLED = re.compile(
-    r"\b(?:interview(?:ed)?|conversation|in talks? with|talk(?:s|ed)? (?:to|with)|spoke (?:to|with)|in dialogue"
-    r"|questions:|asked by|recorded by|five questions|q ?& ?a|questions and answers)\b",
+    r"\b(?:interview(?:ed)?|conversation|talk(?:s|ed)? (?:to|with)|spoke (?:to|with)|in dialogue|questions:|asked by"
+    r"|recorded by)\b|^five questions$",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"\s*[“\"‘«].{10,}[”\"’»]\s*$")
+"""In rubric, byline or caption; in a title it may be news ("Putin spoke to Macron")."""
+_QUOTED = re.compile(r"\s*[“\"‘«][^“”\"«»]{10,}[”\"’»]\s*$")
+_NO_SPEAKER = frozenset({"background", "correction", "note", "update", "photo", "source", "text", "more", "context"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def turns(parsed: Parsed) -> list[Turn]:
     """The marked paragraphs of an interview in reading order; [] for a page that is none."""
     told = parsed.of("headline", "body")
     body = [i for i, p in enumerate(told) if p.zone.kind == "body"]
-    return _labelled(told, body) or _dashed(told, body) or _questioned(told, body, called=_is_called(parsed.page))
+    return _labelled(told, body) or _dashed(told, body) or _questioned(told, body, least=_least_own(parsed.page))
 
 
 def askers(found: Sequence[Turn]) -> frozenset[str]:
@@ -68,7 +72,7 @@ def askers(found: Sequence[Turn]) -> frozenset[str]:
     for label in {t.label for t in found}:
         own = [t for t in found if t.label == label]
         asking[label] = sum(t.asks for t in own) / len(own)
-    most = max(asking.values(), default=0)
+    most = max((share for label, share in asking.items() if label != QUESTION), default=0)
     return frozenset(x for x, share in asking.items() if share > 0.5 or share == most > 0 or x in _ASKER)
 
 
@@ -99,14 +103,17 @@ def _labelled(told: Sequence[Paragraph], body: Sequence[int]) -> list[Turn]:
     enough = len(kept) >= MIN_TURNS and len({t.label for t in kept}) <= MAX_LABELS
     if not enough:
         return []
-    labelled = found if len(once) <= MAX_LABELS - len({t.label for t in kept}) else kept
+    inside = [
+        t for t in found if (kept[0].index < t.index < kept[-1].index and t.label not in _NO_SPEAKER) or t in kept
+    ]
+    labelled = inside if len(once) <= MAX_LABELS - len({t.label for t in kept}) else kept
     return sorted([*labelled, *_unlabelled(told, labelled)], key=lambda t: t.index)
 
 
 def _unlabelled(told: Sequence[Paragraph], labelled: Sequence[Turn]) -> list[Turn]:
     """Questions before a label, where only answers have one."""
     at = {t.index for t in labelled}
-    before = (t.index - 1 for t in labelled if t.index - 1 not in at and t.index)
+    before = (t.index - 1 for t in labelled[1:] if t.index - 1 not in at)
     return [Turn(i, QUESTION, None, 0, True) for i in before if _only_asks(told[i])]
 
 
@@ -128,15 +135,15 @@ def _dashed(told: Sequence[Paragraph], body: Sequence[int]) -> list[Turn]:
     return found if len(found) >= MIN_TURNS and 0 < asked < len(found) else []
 
 
-def _questioned(told: Sequence[Paragraph], body: Sequence[int], *, called: bool) -> list[Turn]:
+def _questioned(told: Sequence[Paragraph], body: Sequence[int], *, least: float) -> list[Turn]:
     """Paragraphs and cross-heads that only ask, and answers to them, in the first person or on a page so called."""
-    found = list(_alternating(told, range(body[0], len(told)) if body else range(0), called=called))
+    found = _alternating(told, range(body[0], len(told)) if body else range(0), called=least < MOSTLY_OWN)
     answers = [t for t in found if not t.asks]
     own = [
         t for t in answers if _FIRST_PERSON.search(told[t.index].doc.text) and not _QUOTE.search(told[t.index].doc.text)
     ]
-    asked = len(found) - len(answers)
-    enough = called or len(own) >= 0.5 * len(answers)
+    asked = sum(_only_asks(told[t.index]) for t in found)
+    enough = len(own) >= least * len(answers)
     return found if asked >= 2 and len(answers) >= 2 and enough else []
 
 
@@ -168,10 +175,10 @@ def _prompts(told: Sequence[Paragraph], i: int, found: Sequence[Turn]) -> bool:
     )
 
 
-def _is_called(page: Page) -> bool:
-    """Whether what stands above the text calls it a conversation, or its title is nothing but a quotation."""
+def _least_own(page: Page) -> float:
+    """How much of the answers must say "I", by what stands above the text."""
     first = next((z.span.start for z in page.zones if z.kind == "body"), 0)
-    above = [z for z in page.zones if z.span.start < first]
-    if any(_CALLED.search(page.text[slice(*z.span)]) for z in above):
-        return True
-    return any(_QUOTED.match(page.text[slice(*z.span)]) for z in above if z.kind == "headline")
+    above = [(z.kind == "headline", page.text[slice(*z.span)].strip()) for z in page.zones if z.span.start < first]
+    if any(_CALLED.search(text) for title, text in above if not title):
+        return NONE_OWN
+    return SOME_OWN if any(_QUOTED.match(text) for title, text in above if title) else MOSTLY_OWN

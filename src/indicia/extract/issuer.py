@@ -39,12 +39,13 @@ _BODY = re.compile(
     r"|council|committee|guard|mission|bureau|agency|authority|fleet|staff)$",
     re.IGNORECASE,
 )
+_SMALL = re.compile(r"(?:of|the|for|and|at|in|on|de|&)$")
 _NOTICE = re.compile(
-    r"\b(?:press|releases?|media|information|notices?|statements?|communi\w{2,10}|announcements?|newsroom|news)\b", re.I
+    r"\b(?:press|releases?|media|information|notices?|statements?|communi\w{2,10}|announcements?|newsroom)\b", re.I
 )
 _OWN_NOTICE = re.compile(
     r"\b(?:(?:press|media) (?:releases?|service|office|statements?)|communiqu[eé]s?|release no|announcements?|newsroom"
-    r"|(?:information|media) cent(?:re|er))\b",
+    r"|(?:information|media) cent(?:re|er)|information notes?)\b",
     re.I,
 )
 """What only a body's own page says above its title; a paper has news and media, too."""
@@ -54,17 +55,27 @@ _DESK = re.compile(r"\b(?:the|press|media|news|information|public|relations|affa
 def issuer(page: Page) -> str | None:
     """The body whose notice a page is, named as inside a sentence ("Kazakh defence ministry"); None for other pages."""
     head = _head(page)
-    parts = [part for p in _APART.split(head) if (part := p.strip(" ,.:")) and len(part.split()) <= MOST_WORDS]
-    ways: list[Callable[[str], str | None]] = [lambda part: _of_state(part, page, head)] if _NOTICE.search(head) else []
-    if _OWN_NOTICE.search("\n".join(head.split("\n\n")[:MASTHEAD])):
-        ways.append(_other_body)
-    return _first(parts, ways)
+    if not _NOTICE.search(head):
+        return None
+    top = "\n".join(head.split("\n\n")[:MASTHEAD])
+    own = _OWN_NOTICE.search(top) is not None
+    ways: list[Callable[[str], str | None]] = [lambda part: _of_state(part, head, page.text[:TEXT_CHARS], own=own)]
+    return _first(_names(top), ways + ([_other_body] if own else []))
 
 
 def issuing_state(page: Page) -> str:
     """The code of the state whose body issues a page; "" for other pages and other bodies."""
-    name = issuer(page)
-    return (_state(name) or _state(_head(page))) if name is not None else ""
+    return _state(issuer(page) or "")
+
+
+def _names(top: str) -> list[str]:
+    """The parts of a masthead that may be names: of few words, all of which but the small ones have capitals."""
+    parts = (p.strip(" ,.:") for p in _APART.split(top))
+    return [
+        p
+        for p in parts
+        if 0 < len(p.split()) <= MOST_WORDS and all(_SMALL.match(w) or w[0].isupper() for w in p.split())
+    ]
 
 
 def _first(parts: Sequence[str], ways: Sequence[Callable[[str], str | None]]) -> str | None:
@@ -77,17 +88,17 @@ def _head(page: Page) -> str:
     return page.text[: min(body, HEAD_CHARS)]
 
 
-def _of_state(part: str, page: Page, head: str) -> str | None:
-    """A ministry, or the forces of a state."""
+def _of_state(part: str, head: str, text: str, *, own: bool) -> str | None:
+    """A ministry, or the forces of a state: its own, else the first in the head, else the one the page names most."""
     if ministry := _MINISTRY.match(part):
-        code = _state(ministry["state"] or "") or _state(head) or _most_named(page)
+        code = _state(ministry["state"] or "") or _state(head) or (_most_named(text) if own else "")
         what = ministry["what"].lower()
         name = f"{_WHAT.get(what, what)} ministry"
         if ministry["kind"].lower() == "department":
             name = f"Department of {what.title()}"
         return f"{actors.demonym(code)} {name}" if code else None
-    if _FORCES.fullmatch(part):
-        code = _state(head) or _most_named(page)
+    if own and _FORCES.fullmatch(part):
+        code = _state(head) or _most_named(text)
         return f"{actors.demonym(code)} {part.title()}" if code else None
     return _as_written(part) if _OTHER.match(part) and _state(part) else None
 
@@ -103,9 +114,9 @@ def _state(text: str) -> str:
     return next(iter(_states(text)), "") or next(iter(_states(_as_written(text))), "")
 
 
-def _most_named(page: Page) -> str:
-    """The code of the state that the text names most often."""
-    return max(Counter(_states(page.text[:TEXT_CHARS])).items(), key=lambda item: item[1], default=("", 0))[0]
+def _most_named(text: str) -> str:
+    """The code of the state that a text names most often, the first of equals."""
+    return max(Counter(_states(text)).items(), key=lambda item: item[1], default=("", 0))[0]
 
 
 def _states(text: str) -> list[str]:

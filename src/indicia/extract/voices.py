@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from indicia.model import AUTHOR, Attribution, Span, Zone
 
+LEAST_BEGUN = 8
+"""Characters of a statement in which a stretch must begin to be its voice's."""
 MOSTLY = 0.6
 """Share of a stretch that a statement must hold to be its voice when it does not hold all of it."""
 READER = "reader"
@@ -43,7 +45,7 @@ class Voices:
             size = content.end - content.start
             if _holds(content, span) and (best is None or size < shortest):
                 best, shortest = (content, statement), size
-            elif content.start <= span.start < content.end:
+            elif content.start <= span.start <= content.end - LEAST_BEGUN:
                 begun = content, statement
         if (found := best or begun) is not None:
             return Voice(found[1].source, found[1], found[0])

@@ -28,6 +28,8 @@ _BRACKET = re.compile(r"(?:[\[<]\s?@?([^\[\]<>]{2,40})[\]>]:?|@([\w.-]{2,30}):)\
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’')]*$")
 _INITIAL = re.compile(r"(?:^|[\s.])[A-ZА-ЯІЇЄҐ]\.$")
 """A name may end with an initial ("Hermann B."), which ends no sentence."""
+_DATELINE = re.compile(r"[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{3,})?, [A-Z][a-z]+(?: [A-Z][a-z]+)? [–—-] ")
+"""A town in capitals and its state: "MINSK, Belarus — The army"."""
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]{1,30})[)\]]$")
 _FROM = re.compile(r"(?:posted\s|comment\s|written\s|комментарий\s|коментар\s)(?:by|from|от|від)\s", re.I)
 _TAIL = re.compile(r"(?:[\s·|•»›,:;–—/-]|\bon$|\bat$|\bв$|\bо$|\bсо$|\bfrom$)+$", re.I)
@@ -152,7 +154,7 @@ def _inline(lines: Sequence[Line], i: int) -> bool:
     if not found:
         return False
     name = name_in(found.group(1)) or ""
-    if not name or len(name.split()) > MAX_INLINE_WORDS or _STOP_INSIDE.search(name):
+    if not name or len(name.split()) > MAX_INLINE_WORDS or _STOP_INSIDE.search(name) or _DATELINE.match(text):
         return False
     label = f" {found.group(1).lower().strip()} "
     known = any(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from indicia.pages.comments import Comment
 from indicia.pages.dates import has_time_mark
 from indicia.pages.layout import is_prose
-from indicia.pages.letter_heads import called_letters, headed, name_behind
+from indicia.pages.letter_heads import called_letters, headed, is_letters_section, name_behind
 from indicia.pages.lexicon import PHRASES
 from indicia.pages.lines import Line
 from indicia.pages.patterns import MAX_SHORT_CHARS, RANK, SENTENCE_END, normalised, words_of
@@ -35,10 +35,10 @@ def find_letters(lines: Sequence[Line]) -> tuple[Comment, ...]:
     if len(heads) >= MIN_LETTERS:
         stops = [*heads[1:], len(lines)]
         return tuple(_greeted(lines, a, b, last=b == len(lines)) for a, b in zip(heads, stops, strict=True))
-    begin = next((i for i, line in enumerate(lines) if called_letters(line.text)), None)
-    if begin is None:
-        return ()
-    return (_signed(lines) if begin < MAX_TOP_LINES else ()) or headed(lines, begin + 1)
+    if any(called_letters(line.text) for line in lines[:MAX_TOP_LINES]) and (signed := _signed(lines)):
+        return signed
+    section = next((i for i, line in enumerate(lines) if is_letters_section(line.text)), None)
+    return () if section is None else headed(lines, section + 1)
 
 
 def _greeted(lines: Sequence[Line], first: int, stop: int, *, last: bool) -> Comment:

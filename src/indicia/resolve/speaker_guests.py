@@ -22,20 +22,24 @@ _NAME: Final = re.compile(
     r"(?P<after>,? [^\n.;:]{0,60})?"
 )
 _PRESENTED: Final = re.compile(
-    r"(?:interview(?:ed)? with|conversation with|talk(?:s|ed|ing)? (?:to|with|about \w+ with)|put \w+(?: questions)? to"
-    r"|sp(?:eak|oke|eaks) (?:to|with)|questions (?:to|for)|(?:we|i) (?:asked|met|rang|called)|met|answers?"
-    r"|with (?:me|us)(?: in the studio| on the line)? (?:is|are)|our guests?,?|guests?:|guest is|joined by|is"
+    r"(?<!\w)(?:interview(?:ed)? with|conversation with|talk(?:s|ed|ing)? (?:to|with|about \w+ with)"
+    r"|put \w+(?: questions)? to|sp(?:eak|oke|eaks) (?:to|with)|questions (?:to|for)|(?:we|i) (?:asked|rang|called)"
+    r"|met|answers?"
+    r"|with (?:me|us)(?: in the studio| on the line)? (?:is|are)|our guests?,?|guests?:|guest is|joined by"
     r"|in (?:the|our) studio (?:is|with)|on the line(?: from [\w ]{2,30})?(?: is)?)"
     r"[:,]? (?:[^\W\d_][\w.()-]{0,20},? ){0,5}$",
     re.IGNORECASE,
 )
 _ASKER: Final = re.compile(
-    r"(?:\bby|text|photos?|picture|questions(?: by)?|interview(?:er)?(?: by)?|presenter|host|producer|recorded by"
+    r"(?<!\w)(?:by|text|photos?|picture|questions(?: by)?|interview(?:er)?(?: by)?|presenter|host|producer|recorded by"
     r"|asked by|in the studio)\s?[:.]?\s(?:[A-Z]\. )?$"
     r"|(?:questions are)\s$",
     re.IGNORECASE,
 )
-_ASKS: Final = re.compile(r"\s(?:talks?|talked|speaks?|spoke|met|asked|interviewed|sat down)\b")
+_ASKS: Final = re.compile(
+    r"\s(?:talks?|talked|speaks?|spoke|met|asked|interviewed|sat down)\b"
+    r"(?! (?:to|with) (?:us|me|this|our|reporters|The)\b)"
+)
 _BEGINS: Final = re.compile(r"(?:^|[.!?]\s)(?:[A-Z]\w*\.? (?:\([^)]*\) )?){0,2}$")
 """A sentence may begin so before a name: nothing, or a rank."""
 PRESENTED, ABOVE, ASKED = 4, 2, -9

@@ -15,11 +15,6 @@ from indicia.resolve.speaker_heads import singular
 from indicia.resolve.speaker_kinds import offices_in
 from indicia.resolve.speaker_names import words_of
 
-_NAME: Final = re.compile(
-    r"(?P<before>(?:[^\W\d_][\w.()-]{0,20} ){0,4})"
-    r"(?P<name>[A-Z][\w'’-]{1,20} (?:[A-Z][\w.'’-]{0,20} )?[A-Z][\w'’-]{1,20})"
-    r"(?P<after>,? [^\n.;:]{0,60})?"
-)
 _NAME_OF_BODY: Final = re.compile(
     r"\b(?P<name>[A-Z][\w'’-]{1,20} (?:[A-Z]\. )?[A-Z][\w'’-]{1,20}),? (?:of|from|at|with) the "
     r"(?:[A-Z][\w'’-]{1,20} ){1,4}?"

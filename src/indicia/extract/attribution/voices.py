@@ -36,7 +36,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _ASKING = frozenset({"what", "how", "why", "who", "when", "where", "live", "latest"})
 _BEHIND_NAME = re.compile(r"[^\n:–—]{0,60}?(?:[:>|»]|\s[–—-])\s+(?=\S)")
 """What may stand between a name and the words in its line: quotation marks, a town, and the mark itself."""
-_STOPS = re.compile(r"[.!?…][”\"’)]?\s")
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[:.]\d\d")
+_STOPS = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bLt)(?<!\bMrs)(?<!\bCol)(?<!\bGen)(?<!\bCapt)[.!?…][”\"’)]?\s")
 _LINK = re.compile(r"https?://|www\.")
 
 
@@ -84,16 +85,22 @@ def _signature(text: str, start: int, end: int) -> Span | None:
 
 def _by_author(text: str, author: str, zone: Span, first_line_end: int) -> tuple[Span | None, int, int]:
     """The name, and where the words are: under it, behind it in its line, or before it where it signs them."""
-    at = text.find(author, zone.start, min(zone.end, first_line_end))
-    if at < 0:
-        at = text.rfind(author, zone.start, zone.end)
-        return _over_signature(text, Span(at, at + len(author)), zone) if at >= 0 else (None, zone.start, zone.end)
-    name = Span(at, at + len(author))
+    whole = re.compile(rf"(?<!\w){re.escape(author)}(?!\w)")
+    found = [Span(*m.span()) for m in whole.finditer(text, zone.start, zone.end)]
+    if not found:
+        return None, zone.start, zone.end
+    heads = found[0].start < first_line_end and found[0].start - zone.start <= MAX_NAME_CHARS // 2
+    name = found[0] if heads else found[-1]
+    at = name.start
+    if at >= first_line_end:
+        return _over_signature(text, name, zone)
     if at - zone.start > MAX_NAME_CHARS // 2:
         start = _after_salutation(text, zone.start, at)
         return name, start, max((m.end() for m in _STOPS.finditer(text, start, at)), default=at)
     inline = _BEHIND_NAME.match(text, name.end, first_line_end)
-    start = inline.end() if inline and first_line_end - inline.end() > MAX_NAME_CHARS // 4 else first_line_end
+    words = text[inline.end() : first_line_end] if inline else ""
+    said = len(words) > MAX_NAME_CHARS // 4 and not _DATED.search(words)
+    start = first_line_end - len(words) if said else first_line_end
     return name, max(start, name.end), zone.end
 
 
