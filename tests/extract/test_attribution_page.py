@@ -114,7 +114,8 @@ def test_an_interview_without_labels_is_told_by_its_head_and_its_guest_by_its_op
         "Should your old desk have heard of it?\n\nFrom nine thousand men upwards, yes. No form came.\n\n"
         "Oslo says it was in the plan for the year.\n\n"
         "Then where was the difficulty? Somebody decided not to write it.\n\n"
-        "Was it a way of leaning on the government?\n\nThat may have been a welcome side effect.\n"
+        "Was it a way of leaning on the government?\n\nThat may have been a welcome side effect.\n\n"
+        "The interview was shortened.\n"
     )
     said = _read(pages.load((CALLED + OPENING + turns).encode(), name="x"))
     assert {a.source for a in said if a.form == "direct"} == {"Karin Aasen"}

@@ -41,6 +41,7 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 """In rubric, byline or caption; in a title it may be news ("Putin spoke to Macron")."""
+_ITSELF = re.compile(r"\W*(?:the|this|our) (?:interview|conversation|talk)s?\b|\W*interviews are\b", re.IGNORECASE)
 _QUOTED = re.compile(r"\s*[“\"‘«][^“”\"«»]{10,}[”\"’»]\s*$")
 _NO_SPEAKER = frozenset({"background", "correction", "note", "update", "photo", "source", "text", "more", "context"})
 
@@ -150,7 +151,7 @@ def _questioned(told: Sequence[Paragraph], body: Sequence[int], *, least: float)
 def _alternating(told: Sequence[Paragraph], where: range, *, called: bool) -> list[Turn]:
     found: list[Turn] = []
     for i in where:
-        asks = _only_asks(told[i]) or (called and _prompts(told, i, found))
+        asks = _only_asks(told[i]) or (called and (_prompts(told, i, found) or _speaks_of_itself(told[i])))
         if told[i].zone.kind == "headline" and not asks:
             continue
         if asks or found:
@@ -160,6 +161,11 @@ def _alternating(told: Sequence[Paragraph], where: range, *, called: bool) -> li
 
 def _only_asks(paragraph: Paragraph) -> bool:
     return ends_asking(paragraph.doc.text) and len(list(paragraph.doc.sents)) <= 3
+
+
+def _speaks_of_itself(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is the editor's last word: "The interview was shortened." """
+    return _ITSELF.match(paragraph.doc.text) is not None and len(paragraph.doc.text) <= MAX_PROMPT_CHARS
 
 
 def _prompts(told: Sequence[Paragraph], i: int, found: Sequence[Turn]) -> bool:
