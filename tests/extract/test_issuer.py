@@ -77,3 +77,8 @@ def test_a_notice_that_names_no_state_in_its_text_tells_its_own_states_activity(
         "and 40 tanks take part. The aim of the exercise is to train reserve officers.\n"
     )
     assert [[p.code for p in a.actors] for a in reading.activities] == [["AM"]]
+
+
+def test_the_aim_that_a_notice_tells_is_its_issuers() -> None:
+    reading = read_text("MINISTRY OF DEFENCE OF UKRAINE | Press release\n\nBrigade exercise announced" + BODY)
+    assert {p.holder for a in reading.activities for p in a.purposes} == {"Ukrainian defence ministry"}

@@ -25,11 +25,11 @@ from indicia.extract.activities.real import is_real
 from indicia.extract.activities.when import narrative_year
 from indicia.extract.activities.when_around import ENTRY, is_live
 from indicia.extract.activities.who import Hits
-from indicia.extract.issuer import issuing_state
+from indicia.extract.issuer import issuer, issuing_state
 from indicia.extract.marking import Marks
 from indicia.extract.parse import Parsed
 from indicia.kb import actors
-from indicia.model import Activity, Attribution, Page, Party
+from indicia.model import AUTHOR, Activity, Attribution, Page, Party
 
 __all__ = ["Told", "activities", "told"]
 
@@ -72,7 +72,16 @@ def activities(
         page.groups, page.scenes, attributions, page.names, marks,
         year=day.year if day else None, live=is_live(parsed.page.text),
     )  # fmt: skip
-    return tuple(a if a.actors else replace(a, actors=page.home) for a in found)
+    issued = issuer(parsed.page)
+    return tuple(_of_issuer(a, page.home, issued) for a in found)
+
+
+def _of_issuer(activity: Activity, home: tuple[Party, ...], issued: str | None) -> Activity:
+    """An activity of nobody named is the issuer's state's; an aim that a notice tells is its issuer's."""
+    aims = activity.purposes
+    if issued is not None:
+        aims = tuple(replace(p, holder=issued) if p.holder == AUTHOR else p for p in aims)
+    return replace(activity, actors=activity.actors or home, purposes=aims)
 
 
 def _home(page: Page) -> tuple[Party, ...]:
