@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from indicia.extract.clauses import Sentence, sentences
 from indicia.extract.explanations_lexicon import lexicon
 from indicia.extract.interviews import questions
 from indicia.extract.issuer import issuer
-from indicia.extract.parse import Paragraph, Parsed
+from indicia.extract.parse import Parsed
 from indicia.extract.voices import Voice, Voices
 from indicia.model import AUTHOR, Activity, Attribution, Span, Stance
 
@@ -21,9 +20,6 @@ NEAR_CHARS = 600
 INTERVIEWER = "interviewer"
 MAX_BETWEEN = 40
 """Characters between "the purpose" and the purpose."""
-LEAST_QUESTIONS = 2
-"""From so many paragraphs that are questions and are answered in the next one, a page is an interview."""
-MAX_QUESTION_CHARS = 300
 
 _PRONOUN = re.compile(
     r"^\W{0,3}(?:and |but |so |or )?(?:it|this|that|they|these|those|all this|we|he|she|such)\b", re.IGNORECASE
@@ -49,7 +45,6 @@ _OWN_SENTENCE = re.compile(
     re.I,
 )
 """The same for a sentence of its own: guesses, turns, and what happened at another time are the author's."""
-_MARKED = re.compile(r"^\W{0,4}(?:q|question|interviewer|frage)\s{0,2}[:.–—-]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,29 +160,6 @@ def scene(parsed: Parsed, activities: Sequence[Activity], attributions: Sequence
         voices=Voices(attributions),
         activities=tuple(activities),
         mentions=tuple((span, activities[n]) for span, n in sorted(mentions)),
-        questions=questions(parsed) or interview_questions(parsed),
+        questions=questions(parsed),
         issuer=issuer(parsed.page),
     )
-
-
-def interview_questions(parsed: Parsed) -> frozenset[Span]:
-    """The paragraphs in which an interviewer asks; none on a page that is no interview.
-
-    Questions are marked ("Q:", "Interviewer:") or are short paragraphs
-    that end in a question mark and are followed by one that does not. Between
-    questions, a short paragraph with neither mark may be a remark of the interviewer; it is left alone.
-    """
-    body = parsed.of("body")
-    marked = [p for p in body if _MARKED.match(p.doc.text)]
-    if len(marked) >= LEAST_QUESTIONS:
-        return frozenset(p.span for p in marked)
-    asked = [
-        p
-        for p, after in pairwise(body)
-        if _is_question(p) and not _is_question(after) and len(p.doc.text) <= MAX_QUESTION_CHARS
-    ]
-    return frozenset(p.span for p in asked) if len(asked) >= LEAST_QUESTIONS else frozenset()
-
-
-def _is_question(paragraph: Paragraph) -> bool:
-    return paragraph.doc.text.rstrip(" ”\"'’»*_").endswith("?")

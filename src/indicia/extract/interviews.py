@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indicia.extract.parse import Paragraph, Parsed
 from indicia.model import Page, Span
@@ -20,6 +21,9 @@ MIN_TURNS = 3
 """Fewer marked paragraphs are no interview."""
 MAX_LABELS = 5
 MAX_LABEL_CHARS = 45
+LEAST_QUESTIONS = 2
+"""From so many paragraphs that are questions and are answered in the next one, a page is an interview."""
+MAX_QUESTION_CHARS = 300
 MAX_PROMPT_CHARS = 260
 """A longer paragraph between two answers is no question without a question mark."""
 MOSTLY_OWN, SOME_OWN, NONE_OWN = 0.5, 0.15, 0.0
@@ -31,6 +35,7 @@ QUESTION = "question"
 _LABEL = re.compile(r"(?P<label>[^\W\d_][\w.'’ -]{0,44}?)\s?(?::|\.—|\. —)\s+(?=\S)")
 _DASH = re.compile(r"[–—-]\s*(?=\S)")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us|I'm|we're)\b|\bI['’]")
+_MARKED = re.compile(r"^\W{0,4}(?:q|question|interviewer|frage)\s{0,2}[:.–—-]", re.IGNORECASE)
 _QUOTE = re.compile(r"[“”«»\"]")
 _ASKER = frozenset({"q", QUESTION, "interviewer", "host", "presenter", "moderator"})
 _REPLY = frozenset({"a", ANSWER})
@@ -81,7 +86,28 @@ def questions(parsed: Parsed) -> frozenset[Span]:
     """The paragraphs in which an interviewer asks; none on a page that is no interview."""
     told, found = parsed.of("headline", "body"), turns(parsed)
     asking = askers(found)
-    return frozenset(told[t.index].span for t in found if t.asks or t.label in asking)
+    return frozenset(told[t.index].span for t in found if t.asks or t.label in asking) or _asked_and_answered(parsed)
+
+
+def _asked_and_answered(parsed: Parsed) -> frozenset[Span]:
+    """Questions on a page of which no turns are told: marked ("Q:", "Interviewer:"), or short and answered in the next.
+
+    Between questions, a short paragraph with neither mark may be a remark of the interviewer; it is left alone.
+    """
+    body = parsed.of("body")
+    marked = [p for p in body if _MARKED.match(p.doc.text)]
+    if len(marked) >= LEAST_QUESTIONS:
+        return frozenset(p.span for p in marked)
+    asked = [
+        p
+        for p, after in pairwise(body)
+        if _is_question(p) and not _is_question(after) and len(p.doc.text) <= MAX_QUESTION_CHARS
+    ]
+    return frozenset(p.span for p in asked) if len(asked) >= LEAST_QUESTIONS else frozenset()
+
+
+def _is_question(paragraph: Paragraph) -> bool:
+    return paragraph.doc.text.rstrip(" ”\"'’»*_").endswith("?")
 
 
 def ends_asking(text: str) -> bool:
@@ -101,13 +127,12 @@ def _labelled(told: Sequence[Paragraph], body: Sequence[int]) -> list[Turn]:
     labels = Counter(t.label for t in found)
     once = {x for x, count in labels.items() if count < 2}
     kept = [t for t in found if labels[t.label] >= 2 or t.label in _UNNAMED]
-    enough = len(kept) >= MIN_TURNS and len({t.label for t in kept}) <= MAX_LABELS
-    if not enough:
+    speaking = {t.label for t in kept}
+    if len(kept) < MIN_TURNS or len(speaking) > MAX_LABELS:
         return []
-    inside = [
-        t for t in found if (kept[0].index < t.index < kept[-1].index and t.label not in _NO_SPEAKER) or t in kept
-    ]
-    labelled = inside if len(once) <= MAX_LABELS - len({t.label for t in kept}) else kept
+    first, last = kept[0].index, kept[-1].index
+    inside = [t for t in found if t.label in speaking or (first < t.index < last and t.label not in _NO_SPEAKER)]
+    labelled = inside if len(once) <= MAX_LABELS - len(speaking) else kept
     return sorted([*labelled, *_unlabelled(told, labelled)], key=lambda t: t.index)
 
 

@@ -8,7 +8,7 @@ that the attribution tagger reads as well. Scores: docs/marker-model.md.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -76,12 +76,16 @@ class Marks:
         """The marks of one task."""
         return self._found[task]
 
+    def touching(self, task: Task, span: Span) -> tuple[Mark, ...]:
+        """The marks of one task that share a character with a stretch; marks of a task lie apart from each other."""
+        listed = self._found[task]
+        first = bisect_right(listed, span.start, key=lambda m: m.span.end)
+        last = bisect_left(listed, span.end, key=lambda m: m.span.start)
+        return listed[first:last]
+
     def within(self, task: Task, span: Span) -> tuple[Mark, ...]:
         """The marks of one task that lie in a stretch; asked of every paragraph, so the others are not looked at."""
-        listed = self._found[task]
-        first = bisect_left(listed, span.start, key=lambda m: m.span.start)
-        last = bisect_left(listed, span.end, key=lambda m: m.span.start)
-        return tuple(m for m in listed[first:last] if m.span.within(span))
+        return tuple(m for m in self.touching(task, span) if m.span.within(span))
 
 
 def marks(parsed: Parsed) -> Marks:

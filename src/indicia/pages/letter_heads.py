@@ -12,6 +12,7 @@ from indicia.pages.lines import Line
 from indicia.pages.patterns import ends_sentence
 
 MIN_LETTERS = 2
+"""One letter alone is the article (an open letter)."""
 MAX_HEADING_CHARS = 60
 """A longer line that speaks of letters is a sentence."""
 MAX_HEAD_CHARS = 70

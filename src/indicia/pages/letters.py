@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from indicia.pages.comments import Comment
 from indicia.pages.dates import has_time_mark
 from indicia.pages.layout import is_prose
-from indicia.pages.letter_heads import called_letters, headed, is_letters_section, name_behind
+from indicia.pages.letter_heads import MIN_LETTERS, called_letters, headed, is_letters_section, name_behind
 from indicia.pages.lexicon import PHRASES
 from indicia.pages.lines import Line
 from indicia.pages.patterns import MAX_SHORT_CHARS, RANK, SENTENCE_END, normalised, words_of
 
-MIN_LETTERS = 2
-"""One letter alone is the article (an open letter)."""
 MAX_SIGNATURE_WORDS = 9
 MAX_TOP_LINES = 5
 """The lines at the top that may call the page one of letters."""

@@ -14,7 +14,7 @@ from indicia.extract.activities.grouping import Group
 from indicia.extract.activities.mention import Form, Mention, Scene
 from indicia.extract.activities.spots import Spot
 from indicia.extract.marking import Mark, Marks
-from indicia.model import ActivityKind, Span
+from indicia.model import ActivityKind
 
 SURE = 0.5
 """Log odds from which a mark that touches no mention of the rules is one; with `CLEAR`, best of 3 x 3 (0053)."""
@@ -46,16 +46,15 @@ def _mention(scene: Scene, mark: Mark) -> Mention | None:
 
 def is_seen(group: Group, marks: Marks) -> bool:
     """Whether the marker has marked any mention of a group, however doubtfully."""
-    return any(mark.span.overlaps(d.mention.span) for mark in marks.of("activity") for d in group)
+    return any(marks.touching("activity", d.mention.span) for d in group)
 
 
 def favour(found: Sequence[Spot], marks: Marks | None) -> list[float]:
     """For each spot how much the marker takes it for the place of an activity, in log odds; 0 without a marker."""
     if marks is None:
         return [0.0] * len(found)
-    return [_odds(spot.span, marks.of("place")) for spot in found]
+    return [_odds(marks.touching("place", spot.span)) for spot in found]
 
 
-def _odds(span: Span, seen: Sequence[Mark]) -> float:
-    odds = [mark.odds for mark in seen if mark.span.overlaps(span)]
-    return WEIGHT * max(odds) if odds else UNMARKED
+def _odds(seen: Sequence[Mark]) -> float:
+    return WEIGHT * max(mark.odds for mark in seen) if seen else UNMARKED

@@ -32,7 +32,7 @@ def _is_borne_out(view: View, draft: Draft, marks: Marks) -> bool:
     tokens = view.paragraph.tokens_of(draft.content[0])
     if tokens is not None and view.inside[tokens.start] is not None:
         return True
-    return any(mark.span.overlaps(content) for mark in marks.of("content") for content in draft.content)
+    return any(marks.touching("content", content) for content in draft.content)
 
 
 def drafts(view: View, marks: Marks) -> Iterator[Draft]:

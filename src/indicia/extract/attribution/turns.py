@@ -31,13 +31,13 @@ def _speak(pages: list[Read], turns: Sequence[Turn]) -> None:
         current = turn or current
         if current is None or (turn is None and current.label == ""):
             continue
-        inner = reported(pages[i].drafts)
+        inner = reported(read.drafts)
         if current.label in asking or current.asks:
-            pages[i].drafts = inner
+            read.drafts = inner
             continue
-        if turn is None and current.label in _words(pages[i].view.text):
+        if turn is None and current.label in _words(read.view.text):
             continue
-        pages[i].drafts = [*_answer(pages, i, current, turn), *inner]
+        read.drafts = [*_answer(pages, i, current, turn), *inner]
     for read in pages[: turns[0].index]:
         if read.zone.kind == "headline" and not read.drafts:
             read.drafts = _quoted_headline(read)
