@@ -140,7 +140,7 @@ def _questions(name: str, page: Told, number: int, answer: Answer) -> Iterator[t
     named = states(page.scenes)
     found = candidates(page.scenes, page.names)
     ranks = nearness(page.groups, found, page.scenes)
-    said = list(claims(page.groups, page.scenes, named, found, ranks))
+    said = list(claims(page.groups, weights(page.scenes), named, found, ranks))
     leads = [frozenset(p.code or "" for p in c.ruled) for c in said]
     if answer.actors is not None and said[number].rule not in SURE:
         yield "actor", _actor(name, page, number, said[number], answer)

@@ -97,7 +97,7 @@ def _paragraph(doc: Doc, zone: Zone, span: Span) -> Paragraph | None:
     tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
     if tokens is None:
         return None
-    return Paragraph(span=Span(tokens.start_char, tokens.end_char), zone=zone, doc=tokens.as_doc())
+    return Paragraph(span=Span(tokens.start_char, tokens.end_char), zone=zone, doc=tokens.as_doc(), text=tokens.text)
 
 
 def _plain(said: Attribution) -> dict[str, Any]:

@@ -79,7 +79,7 @@ def _longest(found: Iterable[Entity]) -> list[Entity]:
 
 def _of_paragraph(paragraph: Paragraph) -> Iterator[Entity]:
     base = paragraph.span.start
-    text = paragraph.doc.text
+    text = paragraph.text
     found = (*_named(paragraph), *_phrases(paragraph), *_groups(text), *_arms(text), *_times(text))
     for start, end, kind in found:
         if start < end:

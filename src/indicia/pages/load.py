@@ -9,6 +9,7 @@ from pathlib import PurePath
 from indicia.errors import UsageError
 from indicia.model import Page
 from indicia.pages.assembly import assemble
+from indicia.pages.cut_words import joined
 from indicia.pages.decode import decode
 from indicia.pages.plain import zones_of
 
@@ -36,8 +37,9 @@ def load(
     """Make a page of bytes: its text, zones, language, and what it says of its own date and outlet.
 
     The text of a plain page is the decoded file to the letter (without a byte
-    order mark), so that offsets index the file. The text of an HTML page is
-    written anew from the markup: offsets index `Page.text`, never the HTML.
+    order mark), so that offsets index the file; only words cut at line ends
+    are put together, with blanks behind them for the cut. The text of an HTML
+    page is written anew from the markup: offsets index `Page.text`, never the HTML.
 
     Args:
         raw: The bytes as they were saved.
@@ -61,8 +63,8 @@ def load(
         from indicia.pages.html import page_of_html
 
         return page_of_html(decoded, raw=raw, name=name, published=published, outlet=outlet)
-    zones = zones_of(decoded)
-    return assemble(decoded, zones, raw=raw, name=name, published=published, outlet=outlet)
+    text = joined(decoded)
+    return assemble(text, zones_of(text), raw=raw, name=name, published=published, outlet=outlet)
 
 
 def _is_markup(text: str, name: str, media_type: str | None) -> bool:

@@ -20,7 +20,7 @@ from indicia.extract.activities.draft import Draft, draft
 from indicia.extract.activities.grouping import Group, grouped
 from indicia.extract.activities.marked import beside, is_seen
 from indicia.extract.activities.mention import Scene, scene
-from indicia.extract.activities.page_states import main_leads
+from indicia.extract.activities.page_states import main_leads, weights
 from indicia.extract.activities.real import is_real
 from indicia.extract.activities.when import narrative_year
 from indicia.extract.activities.when_around import ENTRY, is_live
@@ -91,13 +91,13 @@ def _home(page: Page) -> tuple[Party, ...]:
 
 def told(parsed: Parsed, marks: Marks | None = None) -> Told:
     """Group the mentions of a page; nothing on pages about other things. `marks`: as in `activities`."""
-    if not is_military(parsed):
+    if not is_military(parsed, marks):
         return Told()
     known = names.pattern(names.on_page(parsed))
     scenes = tuple(scene(paragraph) for paragraph in parsed.of("headline", "body"))
     groups = grouped(islice(_drafts(scenes, known, parsed.page, marks), MAX_MENTIONS))
     home = _home(parsed.page)
-    default = main_leads(groups, scenes) or home
+    default = main_leads(groups, weights(scenes)) or home
     real = (g for g in groups if is_real(g, default, len(groups)))
     kept = tuple(g for g in real if marks is None or is_seen(g, marks))
     return Told(scenes=scenes, names=known, groups=kept, home=home)
@@ -114,7 +114,8 @@ def _drafts(
     for number, here in enumerate(scenes):
         heading = bool(number) and here.paragraph.zone.kind == "headline"
         if heading:
-            section = tuple(Hits(here).among(here.paragraph.doc))
+            hits = Hits(here)
+            section = tuple(hits.among(hits.tokens()))
         part += heading or (bool(number) and _is_entry(here, scenes[number - 1], text))
         year = narrative_year(here.dates, published.year if published else None, before=year)
         ruled = tuple(triggers.mentions(here, known))

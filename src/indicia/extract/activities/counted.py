@@ -144,7 +144,7 @@ def equipment(quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
 
 def counts(paragraph: Paragraph) -> tuple[Count, ...]:
     """The counted troops and equipment of a paragraph that may be an activity's strength."""
-    text = paragraph.doc.text
+    text = paragraph.text
     return tuple(
         c
         for c in find(text)
@@ -204,7 +204,7 @@ def quantity(count: Count, paragraph: Paragraph, attributions: tuple[Attribution
 
 
 def _basis(count: Count, paragraph: Paragraph, holder: str) -> Basis:
-    around = paragraph.doc.text[max(0, count.start - 100) : count.end + 60]
+    around = paragraph.text[max(0, count.start - 100) : count.end + 60]
     if _ESTIMATED.search(around) or count.qualifier in ("estimated", "an estimated"):
         return "estimated"
     return "announced" if holder != AUTHOR or _ANNOUNCED.search(around) else "reported"

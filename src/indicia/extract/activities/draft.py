@@ -113,13 +113,13 @@ class Draft:
     def earlier(self) -> bool:
         """Whether it is told as something that happened before the page's news."""
         return bool(_EARLIER.match(self.words)) or bool(
-            _LAST_TIME.search(self.mention.sentence.text) and not self.headline
+            _LAST_TIME.search(self.mention.sentence_text) and not self.headline
         )
 
     @property
     def generic(self) -> bool:
         """Whether it speaks of exercises as such, not of one."""
-        if _NOT_ONE.search(self.mention.sentence.text) and self.words.lower().startswith("one "):
+        if self.words.lower().startswith("one ") and _NOT_ONE.search(self.mention.sentence_text):
             return True
         if self.mention.kind != "other" and _IN_GENERAL.match(self.words):
             return True

@@ -200,7 +200,7 @@ def _adds(draft: Draft, group: Group) -> bool:
     if draft.mention.kind == "snap_inspection" and all(d.mention.kind == "exercise" for d in group):
         return draft.mention.paragraph is not group[0].mention.paragraph or not draft.who.leads
     same = any(d.mention.sentence.start == draft.mention.sentence.start for d in group)
-    return not same and bool(_ADDING.search(draft.mention.sentence.text))
+    return not same and bool(_ADDING.search(draft.mention.sentence_text))
 
 
 def _other_date(draft: Draft, group: Group) -> bool:

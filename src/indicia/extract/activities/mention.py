@@ -49,12 +49,15 @@ class Scene:
     """A paragraph with what every mention in it looks up again and again: states and dates, found once."""
 
     paragraph: Paragraph
-    text: str
-    """The paragraph's text: `doc.text` is put together anew at every call."""
     states: tuple[actors.Hit, ...]
     dates: tuple[dates.Expression, ...]
     places: tuple[Span, ...]
     """Well-known toponyms, in offsets of the paragraph."""
+
+    @property
+    def text(self) -> str:
+        """The words of the paragraph."""
+        return self.paragraph.text
 
 
 def sentence(token: Token) -> TokenSpan:
@@ -68,10 +71,8 @@ def sentence(token: Token) -> TokenSpan:
 
 def scene(paragraph: Paragraph) -> Scene:
     """Find the states, dates and well-known places of a paragraph."""
-    text = paragraph.doc.text
-    return Scene(
-        paragraph=paragraph, text=text, states=actors.find(text), dates=dates.find(text), places=places.find(text)
-    )
+    text = paragraph.text
+    return Scene(paragraph=paragraph, states=actors.find(text), dates=dates.find(text), places=places.find(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -99,6 +100,12 @@ class Mention:
     def sentence(self) -> TokenSpan:
         """The sentence that it stands in."""
         return sentence(self.head)
+
+    @property
+    def sentence_text(self) -> str:
+        """Its words: cut out of the paragraph's, for `sentence.text` puts them together anew."""
+        own = self.sentence
+        return self.text[own.start_char : own.end_char]
 
 
 def governor(token: Token) -> Token | None:

@@ -89,7 +89,7 @@ def on_page(parsed: Parsed) -> tuple[str, ...]:
     found: set[str] = set()
     year = parsed.page.published.year if parsed.page.published else None
     for paragraph in parsed.of("body", "headline"):
-        text = paragraph.doc.text
+        text = paragraph.text
         found.update(_candidates(text))
         found.update(_serial(text, year))
         found.update(name for name in map(_trimmed, names_syntax.names(paragraph)) if _is_name(name))
@@ -98,7 +98,7 @@ def on_page(parsed: Parsed) -> tuple[str, ...]:
 
 def operations(parsed: Parsed) -> tuple[str, ...]:
     """The named operations of a page ("Operation Parakram"), which are no exercises."""
-    found = {m.group() for p in parsed.of("body", "headline") for m in _OPERATION.finditer(p.doc.text)}
+    found = {m.group() for p in parsed.of("body", "headline") for m in _OPERATION.finditer(p.text)}
     return tuple(sorted(found, key=lambda name: (-len(name), name)))
 
 

@@ -100,7 +100,7 @@ def _voices(verb: Token | None, hits: Hits) -> frozenset[str]:
 
 
 def _until_stop(paragraph: Paragraph, start: int) -> Span | None:
-    text = paragraph.doc.text
+    text = paragraph.text
     while start < len(text) and text[start] in " ,:“\"'‘":
         start += 1
     stop = _STOP.search(text, start, start + _MAX_CHARS)

@@ -76,7 +76,7 @@ def status(mention: Mention) -> Status | None:
         return "denied"
     if mention.kind in _OPEN_KINDS and (_IMAGINED.search(clause) or "?" in clause):
         return "hypothetical"
-    if mention.form == "verb" and mention.sentence.text.rstrip().endswith("?"):
+    if mention.form == "verb" and mention.sentence_text.rstrip().endswith("?"):
         return "hypothetical"
     if _conditional(mention, verb):
         return "hypothetical"
@@ -192,7 +192,7 @@ def _from_tense(mention: Mention, verb: Token) -> Status | None:
     if lemma in _END and verb.tag_ in ("VBD", "VBN") and _about(mention, verb) and not stands:
         return "finished"
     if stands and verb.tag_ in ("VBD", "VBN"):
-        return "finished" if _FOR_HOURS.search(mention.sentence.text) else "under_way"
+        return "finished" if _FOR_HOURS.search(mention.sentence_text) else "under_way"
     if (
         verb.tag_ in ("VBD", "VBN")
         and (lemma not in _BEGIN or (mention.form == "verb" and lemma not in _GOING_ON))

@@ -101,7 +101,7 @@ def at_midnight(mention: Mention) -> When | None:
 def warned_of(mention: Mention) -> Expression | None:
     """ "Ships are warned to keep out from Wednesday to Saturday, because the fleet will fire": the days of both."""
     verb = own_verb(mention)
-    if verb is None or not _WARNING.search(mention.sentence.text):
+    if verb is None or not _WARNING.search(mention.sentence_text):
         return None
     ranges = [e for e in in_sentence(mention) if e.kind == "range"]
     if len(ranges) != 1:

@@ -107,6 +107,10 @@ class Hits:
             for token in tokens if tokens is not None else ():
                 self.by_token[token.i] = hit
 
+    def tokens(self) -> list[Token]:
+        """The tokens of the paragraph that name states, in order."""
+        return [self.paragraph.doc[i] for i in sorted(self.by_token)]
+
     def among(self, tokens: Iterable[Token]) -> list[Party]:
         """Parties named among the tokens, but for those who only watch: "Russian inspectors"."""
         naming = sorted((t for t in tokens if t.i in self.by_token), key=lambda t: t.i)
@@ -312,7 +316,7 @@ def others(mention: Mention, leads: tuple[Party, ...]) -> tuple[Party, ...]:
     """Who else has armed bodies in the paragraph of a joint activity with one leader named."""
     hits = Hits(mention.scene)
     known = {p.code for p in leads} | _OUTSIDERS
-    return tuple(p for p in _unique(hits.armed(mention.head.doc)) if p.code not in known)[:1]
+    return tuple(p for p in _unique(hits.armed(hits.tokens())) if p.code not in known)[:1]
 
 
 def is_joint(mention: Mention) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from indicia.extract.activities.grouping import Group, family, is_edition, kind_of, leads_of
 from indicia.extract.activities.mention import Scene
-from indicia.extract.activities.page_states import main_leads, states, weights
+from indicia.extract.activities.page_states import Weights, main_leads, states, weights
 from indicia.extract.activities.spots import Spot
 from indicia.extract.activities.where_features import KINDS
 from indicia.extract.activities.where_ties import CLOSE, REACH
@@ -26,26 +26,27 @@ def leaders(
     groups: Sequence[Group], scenes: Sequence[Scene], found: Sequence[Spot], ranks: Sequence[dict[int, int]]
 ) -> list[tuple[Party, ...]]:
     """The leaders of each group: those of a sure rule, else the likeliest of the page's states."""
-    named, page = states(scenes), standing(scenes, weights(scenes)[0])
+    named, weighed = states(scenes), weights(scenes)
+    page = standing(scenes, weighed[0])
     return [
         _chosen(
             {code: probability("actor", features(code, named[code], group, claim, page)) for code in named},
             claim,
             named,
         )
-        for group, claim in zip(groups, claims(groups, scenes, named, found, ranks), strict=True)
+        for group, claim in zip(groups, claims(groups, weighed, named, found, ranks), strict=True)
     ]
 
 
 def claims(
     groups: Sequence[Group],
-    scenes: Sequence[Scene],
+    weighed: Weights,
     named: Mapping[str, Party],
     found: Sequence[Spot],
     ranks: Sequence[dict[int, int]],
 ) -> Iterator[Claim]:
     """What the rules say of each group."""
-    default = main_leads(groups, scenes)
+    default = main_leads(groups, weighed)
     sure = [frozenset(p.code or "" for d in g if d.who.sure for p in d.who.leads) for g in groups]
     for n, group in enumerate(groups):
         leads, rule = ruled(group, default, named, before=_antecedent(n, groups))

@@ -15,6 +15,7 @@ from indicia.extract.attribution.tagger import Tagged, tag
 from indicia.extract.attribution.tails import FINITE, behind_that
 from indicia.extract.attribution.verbs import lemmas, unsaid
 from indicia.extract.attribution.view import Draft, View
+from indicia.extract.marking import Marks
 from indicia.kb.cues import cues
 from indicia.model import AUTHOR, Span
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 MIN_PHRASE = 3
 """Words of a noun phrase that can stand for a statement ("described it as a check")."""
+EVEN = 0.0
+"""Log odds of a cue from which the tagger is asked: a third of its paragraphs, and the same scores (decision 0055)."""
 _AUTHORS = frozenset({"i", "we"})
 _PLAIN = frozenset({"call", "name", "put", "know", "think", "agree"})
 """Verbs with plain senses beside the saying: the rules' frames tell which, the tagger does not."""
@@ -78,22 +81,27 @@ def _head(view: View, run: Tagged) -> Token:
     return next((t for t in words if t.head == t or not run.start <= t.head.i < run.end), words[0])
 
 
-def added(view: View, found: Sequence[Draft]) -> list[Draft]:
+def added(view: View, found: Sequence[Draft], marks: Marks | None = None) -> list[Draft]:
     """The drafts of the rules, and the tagger's that touch none of them.
 
-    Paragraphs in which the rules have left no word of saying are not tagged:
-    that is most of them, and the tagger takes six times as long as the rules.
+    Paragraphs in which the rules have left no word of saying, or none that
+    the marker takes for a cue, are not tagged: that is most of them, and the
+    tagger takes six times as long as the rules.
     """
-    if not _unheard(view, found):
+    if not any(_may_be_cue(span, marks) for span in _unheard(view, found)):
         return list(found)
     return beside(found, (d for d in linked(view, tag(view.doc)) if _is_statement(view, d)))
 
 
-def _unheard(view: View, found: Sequence[Draft]) -> bool:
-    """Whether a word of saying stands outside all cues and contents."""
+def _unheard(view: View, found: Sequence[Draft]) -> Iterator[Span]:
+    """The words of saying that stand outside all cues and contents."""
     taken = [s for d in found for s in (*d.content, d.cue) if s is not None]
     saying = (view.paragraph.span_of(t) for t in view.doc if t.pos_ == "VERB" and t.lemma_.lower() in lemmas())
-    return any(not any(span.overlaps(s) for s in taken) for span in saying)
+    return (span for span in saying if not any(span.overlaps(s) for s in taken))
+
+
+def _may_be_cue(span: Span, marks: Marks | None) -> bool:
+    return marks is None or any(mark.odds >= EVEN for mark in marks.touching("cue", span))
 
 
 def _is_statement(view: View, draft: Draft) -> bool:

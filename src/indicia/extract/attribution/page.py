@@ -55,7 +55,7 @@ def _hearing(method: Method, marks: Marks | None) -> More | None:
         return None
     if marks is None:
         return learned.added
-    return lambda view, found: marked.added(view, learned.added(view, found), marks)
+    return lambda view, found: marked.added(view, learned.added(view, found, marks), marks)
 
 
 def _read(paragraph: Paragraph, text: str, more: More | None) -> Read:
