@@ -6,6 +6,7 @@ import pytest
 
 from indicia import read_text
 from indicia.extract.activities import activities, told
+from indicia.extract.activities.domain import HEARD, is_military, may_be_military
 from indicia.extract.activities.marked import SURE, UNMARKED, WEIGHT, favour
 from indicia.extract.activities.where_scored import candidates
 from indicia.extract.marking import Mark, Marks
@@ -88,3 +89,28 @@ def test_a_word_that_points_back_for_the_rules_may_name_an_activity_for_the_mark
     assert told(parsed).groups == ()
     found = told(parsed, marked(parsed, "The training", share=0.1)).groups
     assert [d.words for g in found for d in g][:1] == ["The training"]
+
+
+FEW_WORDS = (
+    "The guests who left on time\n\nThe last aircraft left Al Udeid on Sunday, and nobody in Doha waved. "
+    "Qatar had asked for quiet, Saudi Arabia for a date, and Bahrain for nothing. "
+    + "The hotels had known for weeks, the bakers for days, and the taxi drivers since the morning. "
+    * 8
+)
+
+
+def test_a_page_of_few_military_words_is_about_armed_forces_where_the_marker_hears_it() -> None:
+    parsed = page(FEW_WORDS)
+    assert not is_military(parsed)
+    assert may_be_military(parsed)
+    assert is_military(parsed, marked(parsed, "The last aircraft left"))
+    assert not is_military(parsed, marked(parsed, "The last aircraft left", odds=HEARD - 0.1))
+
+
+def test_a_page_of_another_world_is_not_asked_of_the_marker() -> None:
+    parsed = page(
+        "Cup\n\nQatar, Bahrain and Iran meet in the football tournament. The coach praised the goalkeeper, the "
+        "striker, the league, the stadium and the fans after the match."
+    )
+    assert not may_be_military(parsed)
+    assert not is_military(parsed, marked(parsed, "the match"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicia.extract.attribution import attributions
+from indicia.extract.attribution import attributions, learned
+from indicia.extract.attribution.learned import EVEN
 from indicia.extract.marking import Mark, Marks, Task
 from indicia.extract.parse import parse
 from indicia.model import Attribution, Page, Span, Zone
@@ -74,3 +76,15 @@ def test_any_marks_on_any_text_give_spans_of_the_page(text: str, data: st.DataOb
             found.append(Mark(task=task, span=Span(start, end), odds=1.0))
     for one in attributions(parse(page), marks=Marks(found)):
         assert all(0 <= c.start < c.end <= len(text) for c in one.content)
+
+
+@pytest.mark.parametrize(("odds", "runs"), [(None, 0), (EVEN - 0.1, 0), (EVEN, 1)])
+def test_the_tagger_is_asked_only_where_the_marker_takes_a_word_of_saying_for_a_cue(
+    monkeypatch: pytest.MonkeyPatch, odds: float | None, runs: int
+) -> None:
+    text = "Stories are told of guns that had been tried."
+    asked: list[object] = []
+    monkeypatch.setattr(learned, "tag", lambda doc: asked.append(doc) or ())
+    marks = () if odds is None else (_mark(text, "cue", "told", odds=odds),)
+    attributions(parse(_page(text)), marks=Marks(marks))
+    assert len(asked) == runs

@@ -33,6 +33,11 @@ def _issuer(text: str) -> str | None:
         ("MINISTRY OF NATIONAL DEFENCE » Press releases\n\nMeasures in the north", "Ukrainian defence ministry"),
         ("DEPARTMENT OF DEFENCE › Newsroom\n\nCanberra hosts navies", "Australian Department of Defence"),
         ("DEFENCE FORCES / Press releases\n\nSpring Storm to be held", "Ukrainian Defence Forces"),
+        ("Northern Fleet » News » Arctic\n\nCrews fire from the island", "the Northern Fleet"),
+        ("Operational Command North » News\n\nReservists assemble", "the Operational Command North"),
+        ("Verification Centre | Statements\n\nOn a visit\n\nVilnius, 13 March 2020", "the Verification Centre"),
+        ("Naval Forces » Statements\n\nWhat Sea Breeze is\n\nOdesa, 25.06.2021", "Ukrainian Naval Forces"),
+        ("Interior Ministry | Notices\n\nCrossing points close\n\nHelsinki, 3 May 2020", "Finnish interior ministry"),
     ],
 )
 def test_a_notice_is_its_issuers(head: str, name: str) -> None:

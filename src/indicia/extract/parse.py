@@ -43,6 +43,8 @@ _SHOUTED = re.compile(r"\s?[A-Z]{3}")
 _AGENCY_OR_DAY = re.compile(r"[(\d]")
 _HOUR = re.compile(r"\d{1,2}[:.]\d\d(?:\s?(?:am|pm|a\.m\.|p\.m\.|GMT|UTC|CET|h))?\s*(?:[-–—|:]\s*)?(?=[A-Z“\"'‘«„])")
 """The hour before a live entry ("15:10 US Indo-Pacific Command says"): no part of what is said."""
+_RETIRED = re.compile(r"\((?:[Rr]etd?\.?)\)(?= [A-Z])")
+"""Between a rank and a name: read as one more word of the title, or the sentence ends at the full stop."""
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.!?:;”\"»…)])[^\S\n]*\n\s*|\n(?=\s*(?:[•*·–—-]\s|\d{1,2}[:.]\d\d\s))")
 
 
@@ -151,7 +153,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _plain(text: str, spans: Iterable[Span]) -> Iterator[str]:
-    return (_after_dateline(text[span.start : span.end].translate(_SAME_LENGTH)) for span in spans)
+    stretches = (text[span.start : span.end].translate(_SAME_LENGTH) for span in spans)
+    return (_after_dateline(_RETIRED.sub(lambda m: "Retired"[: len(m.group())], stretch)) for stretch in stretches)
 
 
 def _after_dateline(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indicia.extract.attribution.view import Range, View
+from indicia.kb.actors import find
 from indicia.kb.cues import cues
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ MAX_MENTION = 40
 MAX_NAME = 6
 """Tokens of a name behind a role, hyphens counted."""
 
+_LOCATING = frozenset({"in", "at", "from"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _OF_PERSONS = frozenset({"in", "of", "from", "at"})
 """What follows a person's name behind these is said of it: "Im Dae-yong of the Naju Institute"."""
 _DANGLING = frozenset({"PUNCT", "SPACE", "CCONJ", "ADP", "SCONJ", "AUX"})
@@ -83,7 +86,7 @@ def mention(view: View, head: Token, *, stop: int | None = None) -> Range:
     end = min(head.right_edge.i + 1, head.i + MAX_MENTION, view.sentence_of[head.i].end)
     if stop is not None and start < stop < end:
         end = stop
-    start = _cut_start(view, start, head)
+    start = _behind_place(view, _cut_start(view, start, head), head)
     end = _with_name(view, head, _cut_end(view, head, end), stop)
     return _after_open_comma(view, start, _with_place(view, head, start, end), stop)
 
@@ -141,6 +144,21 @@ def _cut_start(view: View, start: int, head: Token) -> int:
     while start < head.i and doc[start].pos_ in ("ADP", "CCONJ", "PUNCT", "SPACE", "ADV", "SCONJ"):
         start += 1
     return start
+
+
+def _behind_place(view: View, start: int, head: Token) -> int:
+    """Where a name begins that the parse joined to the place before it: "In Minsk Alyaksandr Lukashenka says"."""
+    doc, before = view.doc, view.doc[start : head.i]
+    if (
+        start == 0
+        or doc[start - 1].lower_ not in _LOCATING
+        or not before
+        or not all(t.text[0].isupper() for t in before)
+    ):
+        return start
+    name = next((t.i for t in before if t.ent_type_ not in _PLACES), start)
+    placed = bool(find(doc[start].text)) or doc[start + 1].lower_ in cues().people
+    return start + 1 if name == start and placed else name
 
 
 def _with_role(view: View, start: int) -> int:
