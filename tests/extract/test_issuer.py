@@ -87,3 +87,19 @@ def test_a_notice_that_names_no_state_in_its_text_tells_its_own_states_activity(
 def test_the_aim_that_a_notice_tells_is_its_issuers() -> None:
     reading = read_text("MINISTRY OF DEFENCE OF UKRAINE | Press release\n\nBrigade exercise announced" + BODY)
     assert {p.holder for a in reading.activities for p in a.purposes} == {"Ukrainian defence ministry"}
+
+
+FLEET = (
+    "Northern Fleet » News\n\nCoastal crews fire from the island\n\nSeveromorsk, 14.08.2024\n\nCrews of the coastal "
+    "troops today began a live-fire exercise on Alexandra Land. The Norwegian side was informed of it beforehand.\n"
+)
+
+
+def test_who_is_only_told_of_a_notices_exercise_does_not_lead_it() -> None:
+    assert {p.code for a in read_text(FLEET).activities for p in a.actors} == {"RU"}
+
+
+def test_what_a_notice_tells_of_notification_its_issuer_says() -> None:
+    assert {(f.mark, f.value, f.holder) for f in read_text(FLEET).transparency} == {
+        ("notified", "yes", "the Northern Fleet")
+    }

@@ -6,7 +6,7 @@
 
 The lower layers are those of the trained attribution tagger and stay as they
 are: their states are computed once. Of the pages, those of bench/devset whose
-number is divisible by three and bench/fresh/checking are never seen; of the
+number is divisible by three and bench/fresh/checking* are never seen; of the
 corpus, one fold of its documents (`--fold`; none for what ships). They are
 scored after every second epoch. Of plain texts the marker learns what the
 teacher (`teach.py`) told of them. One network for pages and causes was worse at
@@ -38,8 +38,8 @@ from training.marking.rows import OWN, RELATIONS, Row, Words, causal, marked, pl
 from training.marking.scores import causal_f1, stretch_scores, told_causal
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("bench/devset", "bench/fresh/tuning")
-CHECKING = "bench/fresh/checking"
+FOLDERS = ("bench/devset", "bench/fresh/tuning", "bench/fresh/tuning-dense")
+CHECKING = ("bench/fresh/checking", "bench/fresh/checking-dense")
 RATE, RATE_HEADS = 1.2e-4, 1e-3
 FOLDS = 5
 SCORED_EVERY = 2
@@ -66,7 +66,7 @@ def main() -> None:
 def pages(words: Words = OWN) -> tuple[list[Row], list[Row]]:
     """The pages to learn from, and those for checking."""
     rows = [row for folder in FOLDERS for row in marked(ROOT / folder, words)]
-    check = [*(r for r in rows if _held(r.page)), *marked(ROOT / CHECKING, words)]
+    check = [*(r for r in rows if _held(r.page)), *(r for folder in CHECKING for r in marked(ROOT / folder, words))]
     return [r for r in rows if not _held(r.page)], check
 
 

@@ -74,16 +74,12 @@ class Scene:
     activities: tuple[Activity, ...]
     mentions: tuple[tuple[Span, Activity], ...] = ()
     questions: frozenset[Span] = frozenset()
-    issuer: str | None = None
-    """Whose notice the page is; its author's voice is that body's."""
 
     def voice_of(self, span: Span, sentence: Sentence) -> Voice:
         """Whose words a stretch is; an interview's questions are the interviewer's, a notice is its issuer's."""
         voice = self.voices.of(span, sentence.paragraph.zone)
         if voice.through is None and sentence.paragraph.span in self.questions:
             return Voice(INTERVIEWER)
-        if voice.holder == AUTHOR and self.issuer:
-            return Voice(self.issuer)
         if voice.holder != AUTHOR or sentence.paragraph.zone.kind != "body":
             return voice
         return self._going_on(span, sentence) or self._told_aim(span, sentence) or voice
@@ -157,9 +153,8 @@ def scene(parsed: Parsed, activities: Sequence[Activity], attributions: Sequence
     return Scene(
         page_text=parsed.page.text,
         sentences=sentences(parsed, "headline", "body", "comment"),
-        voices=Voices(attributions),
+        voices=Voices(attributions, issuer(parsed.page)),
         activities=tuple(activities),
         mentions=tuple((span, activities[n]) for span, n in sorted(mentions)),
         questions=questions(parsed),
-        issuer=issuer(parsed.page),
     )

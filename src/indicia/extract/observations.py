@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indicia.extract.clauses import Sentence, nearest, sentences, tidy
+from indicia.extract.issuer import issuer
 from indicia.extract.marking import Marks
 from indicia.extract.observations_marked import learned, marked
 from indicia.extract.observations_wordings import Found, Near, reports_in, wordings
@@ -72,7 +73,7 @@ def observations(
     """
     if not activities:
         return ()
-    voices = Voices(attributions)
+    voices = Voices(attributions, issuer(parsed.page))
     found: dict[tuple[str, Presence], Observation] = {}
     for one in _reports(parsed, activities, voices, learned() if marks is not None else frozenset()):
         found.setdefault((one.indicator, one.status), one)

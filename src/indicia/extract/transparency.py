@@ -15,6 +15,7 @@ from re import Match
 from typing import Any, cast, get_args
 
 from indicia.extract.clauses import Sentence, nearest, sentences, tidy, touched
+from indicia.extract.issuer import issuer
 from indicia.extract.marking import Mark as Marked
 from indicia.extract.marking import Marks
 from indicia.extract.parse import Parsed
@@ -97,7 +98,7 @@ def transparency(
     """
     if not activities:
         return ()
-    voices = Voices(attributions)
+    voices = Voices(attributions, issuer(parsed.page))
     told = sentences(parsed, "headline", "body")
     listed = [f for sentence in told for f in _facts(parsed, sentence, voices, activities)]
     if marks is not None:

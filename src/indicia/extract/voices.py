@@ -25,9 +25,13 @@ class Voice:
 
 
 class Voices:
-    """All statements of a page, ready to be asked whose words a span is."""
+    """All statements of a page, ready to be asked whose words a span is.
 
-    def __init__(self, attributions: Sequence[Attribution]) -> None:
+    `issuer`: the body whose own notice the page is; what nobody is said to say there it says itself.
+    """
+
+    def __init__(self, attributions: Sequence[Attribution], issuer: str | None = None) -> None:
+        self._own = issuer or AUTHOR
         self._contents = sorted(
             ((span, a) for a in attributions for span in a.content), key=lambda pair: (pair[0].start, -pair[0].end)
         )
@@ -37,7 +41,7 @@ class Voices:
     def of(self, span: Span, zone: Zone) -> Voice:
         """The voice of `span`: the shortest content that holds it, or most of it, else one that it begins in.
 
-        A comment that no statement holds is its reader's; anything else is the author's.
+        A comment that no statement holds is its reader's; anything else is the author's, or the issuer's.
         """
         best, begun, shortest = None, None, 0
         first = bisect_left(self._starts, span.start - self._longest)
@@ -49,7 +53,7 @@ class Voices:
                 begun = content, statement
         if (found := best or begun) is not None:
             return Voice(found[1].source, found[1], found[0])
-        return Voice((zone.author or READER) if zone.kind == "comment" else AUTHOR)
+        return Voice((zone.author or READER) if zone.kind == "comment" else self._own)
 
     def within(self, span: Span) -> Span:
         """`span` up to the end of the statement that it begins in: what comes then are other words."""

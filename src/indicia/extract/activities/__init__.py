@@ -70,7 +70,7 @@ def activities(
     day = parsed.page.published
     found = build(
         page.groups, page.scenes, attributions, page.names, marks,
-        year=day.year if day else None, live=is_live(parsed.page.text),
+        home=page.home, year=day.year if day else None, live=is_live(parsed.page.text),
     )  # fmt: skip
     issued = issuer(parsed.page)
     return tuple(_of_issuer(a, page.home, issued) for a in found)

@@ -29,13 +29,17 @@ def build(
     names: re.Pattern[str] | None = None,
     marks: Marks | None = None,
     *,
+    home: tuple[Party, ...] = (),
     year: int | None = None,
     live: bool = False,
 ) -> tuple[Activity, ...]:
-    """Activities with ids a1, a2 ... in the order of the groups; `year` is the page's, `live`: told hour by hour."""
+    """Activities with ids a1, a2 ... in the order of the groups.
+
+    `home`: the state whose body issues the page; `year` is the page's, `live`: told hour by hour.
+    """
     found = candidates(scenes, names)
     ranks = nearness(groups, found, scenes)
-    leads, told = leaders(groups, scenes, found, ranks), aims.by_group(groups, scenes)
+    leads, told = leaders(groups, scenes, found, ranks, home=home), aims.by_group(groups, scenes)
     quantities = counted.by_group(groups, scenes, attributions)
     codes = [frozenset(p.code or "" for p in parties) for parties in leads]
     favoured = favour(found, marks)

@@ -18,18 +18,31 @@ from indicia.model import Party
 MAX_LEADS = 6
 FURTHER = 0.8
 """What a second actor needs of a move, a call-up, an alert: unlike exercises they are hardly ever joint."""
+UNSAID = frozenset(("told", "nearby", "page"))
+"""Rules that find somebody named beside an activity, or elsewhere on the page, but nobody who is said to do it."""
 SURE = frozenset(("sure", "known"))
 """Rules that are right in 96 of 100 cases on fresh pages (the others in 49): the model is not asked."""
 
 
 def leaders(
-    groups: Sequence[Group], scenes: Sequence[Scene], found: Sequence[Spot], ranks: Sequence[dict[int, int]]
+    groups: Sequence[Group],
+    scenes: Sequence[Scene],
+    found: Sequence[Spot],
+    ranks: Sequence[dict[int, int]],
+    *,
+    home: tuple[Party, ...] = (),
 ) -> list[tuple[Party, ...]]:
-    """The leaders of each group: those of a sure rule, else the likeliest of the page's states."""
+    """The leaders of each group: those of a sure rule, else the likeliest of the page's states.
+
+    `home`: the state whose body's own notice the page is. It leads what the notice tells of nobody, whoever is named
+    beside it as a guest, a neighbour, an observer.
+    """
     named, weighed = states(scenes), weights(scenes)
     page = standing(scenes, weighed[0])
     return [
-        _chosen(
+        home
+        if home and claim.rule in UNSAID
+        else _chosen(
             {code: probability("actor", features(code, named[code], group, claim, page)) for code in named},
             claim,
             named,

@@ -238,7 +238,7 @@ def _negative(text: str, start: int, end: int) -> bool:
 
 def as_attribution(number: int, draft: Draft, zone: ZoneKind, text: str) -> Attribution:
     """A draft as the noun; `text` is the page's. Whose voice it is, a name shows later."""
-    name = draft.name or (text[slice(*draft.source)] if draft.source else "")
+    name = draft.name or (" ".join(text[slice(*draft.source)].split()) if draft.source else "")
     kind: SourceKind = "reader" if zone == "comment" and not draft.nested else "author" if name == AUTHOR else "person"
     return Attribution(
         id=f"s{number}",
