@@ -41,6 +41,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("bench/devset", "bench/fresh/tuning", "bench/fresh/tuning-dense")
 CHECKING = ("bench/fresh/checking", "bench/fresh/checking-dense")
 RATE, RATE_HEADS = 1.2e-4, 1e-3
+AGAIN = 0.5
+"""Share of both rates for a network that has learned before (`--begun`) and goes on with more pages."""
 FOLDS = 5
 SCORED_EVERY = 2
 
@@ -56,7 +58,9 @@ def main() -> None:
     network = attribution_network(args.attribution, **{k: len(sets[k]) for k in ("pos", "dep", "labels")})
     states = _states(network, [*train, *check])
     marker = Marker(network, heads)
-    _fit(marker, heads, train, check, states, epochs=args.epochs)
+    if args.begun:
+        marker.load_state_dict(torch.load(args.begun / "weights.pt", weights_only=True))
+    _fit(marker, heads, train, check, states, epochs=args.epochs, share=AGAIN if args.begun else 1.0)
     if args.what == "causes" and check:
         (args.out / "told.json").write_text(json.dumps(told_causal(marker, check, states)))
     torch.save(marker.state_dict(), args.out / "weights.pt")
@@ -119,14 +123,14 @@ def _states(network: Network, rows: Sequence[Row]) -> dict[int, Tensor]:
 
 def _fit(
     marker: Marker, heads: dict[str, list[str]], train: Sequence[Row], check: Sequence[Row],
-    states: dict[int, Tensor], *, epochs: int,
+    states: dict[int, Tensor], *, epochs: int, share: float,
 ) -> None:  # fmt: skip
     own = [p for name, p in marker.named_parameters() if name.startswith("layers.")]
     rest = [p for name, p in marker.named_parameters() if not name.startswith("layers.")]
     told = "activity" in heads
     loss_of = loss_of_pages if told else loss_of_causes
     fit(
-        marker, [{"params": own, "lr": RATE}, {"params": rest, "lr": RATE_HEADS}],
+        marker, [{"params": own, "lr": share * RATE}, {"params": rest, "lr": share * RATE_HEADS}],
         lambda batch: loss_of(marker, heads, batch, states),
         lambda: _shuffled(train),
         lambda: stretch_scores(marker, check, states) if told else causal_f1(check, told_causal(marker, check, states)),
@@ -148,6 +152,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("what", choices=("pages", "causes"))
     parser.add_argument("--cnc", type=Path, default=ROOT.parent / "shared/bench/cnc", help="the Causal News Corpus")
     parser.add_argument("--fold", type=int, help="causes: a fold of documents to hold back, 0 to 4")
+    parser.add_argument("--begun", type=Path, help="what this wrote before, to go on from")
     parser.add_argument("--told", type=Path, help="pages: what training.marking.teach wrote")
     parser.add_argument("--text", type=Path, nargs="*", default=[], help="pages: the texts that it told of")
     return options(parser, epochs=10)

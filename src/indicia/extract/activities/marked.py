@@ -16,8 +16,8 @@ from indicia.extract.activities.spots import Spot
 from indicia.extract.marking import Mark, Marks
 from indicia.model import ActivityKind
 
-SURE = 0.5
-"""Log odds from which a mark that touches no mention of the rules is one; with `CLEAR`, best of 3 x 3 (0053)."""
+SURE = 0.0
+"""Log odds from which a mark that touches no mention of the rules is one; with `CLEAR`, best of 4 x 3 (0055)."""
 CLEAR = 0.6
 """Share that its kind must have among all kinds."""
 WEIGHT = 0.5
