@@ -27,8 +27,8 @@ SUPPORTED = -2.0
 """Log odds from which a mark counts that a rule's reason overlaps."""
 PHRASES, WORDS = 1.0, 0.1
 """What the lexicon's phrases and the word model weigh beside the marker's log probabilities (the same run)."""
-RULED = 3.0
-"""What the category of rules that are certain of a reason weighs (docs/decisions/0053)."""
+RULED = 4.0
+"""What the category of rules that are certain of a reason weighs; of 3 to 5 the best (docs/decisions/0055)."""
 UNHEARD = 1e-3
 """Least probability of a category, so that the phrases may still win."""
 
