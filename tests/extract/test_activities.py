@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indicia import read_text
 from indicia.bench.devset import load
 from indicia.extract.activities import activities
 from indicia.extract.parse import parse
@@ -199,3 +200,8 @@ def test_any_text_is_read_without_an_exception(text: str) -> None:
 def test_a_page_of_one_word_over_and_over_is_read_in_bounded_time() -> None:
     document = page(("body", "The Polish army held an exercise. " * 600))
     assert len(activities(parse(document))) == 1
+
+
+def test_a_formation_that_bears_the_name_of_an_exercise_gives_it_none() -> None:
+    text = "Brigade trains\n\n12 May 2021\n\nLithuania's Iron Wolf mechanised brigade began an exercise at Kazlu Ruda on Monday."
+    assert [a.name for a in read_text(text).activities] == [None]

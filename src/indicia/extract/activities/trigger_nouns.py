@@ -34,9 +34,15 @@ _BLOWS = frozenset(("strike", "raid", "clash", "battle", "encounter"))
 _PAPERS = frozenset(("paper", "notice", "order", "letter", "summons", "card"))
 
 
+_FORMATION = re.compile(
+    r"\s(?:[\w-]{1,20}\s){0,2}(?:brigade|division|battalion|regiment|corps|squadron)\b", re.IGNORECASE
+)
+"""What makes a name a formation's: the Iron Wolf brigade held the exercise Iron Wolf."""
+
+
 def named(scene: Scene, match: re.Match[str]) -> Iterator[Mention]:
     head = head_of(scene, match.start(), match.end())
-    if head is None:
+    if head is None or _FORMATION.match(scene.text, match.end()):
         return
     beside = [t for t in (head, head.head, *head.children) if t.lemma_.lower() in exercise_nouns() and t.pos_ == "NOUN"]
     whole = phrase(head, deep=False) if not beside or beside[0].i < match.start() else [head]
