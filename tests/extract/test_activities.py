@@ -203,5 +203,5 @@ def test_a_page_of_one_word_over_and_over_is_read_in_bounded_time() -> None:
 
 
 def test_a_formation_that_bears_the_name_of_an_exercise_gives_it_none() -> None:
-    text = "Brigade trains\n\n12 May 2021\n\nLithuania's Iron Wolf mechanised brigade began an exercise at Kazlu Ruda on Monday."
+    text = "12 May 2021\n\nLithuania's Iron Wolf mechanised brigade began an exercise at Kazlu Ruda on Monday."
     assert [a.name for a in read_text(text).activities] == [None]
