@@ -71,3 +71,22 @@ def test_a_page_set_in_narrow_columns_is_read_like_any_other() -> None:
     assert [(q.value, q.low, q.high) for q in activity.troops] == [(1200, 1200, 1200)]
     assert activity.start is not None
     assert activity.start.edtf == "2021-06-03"
+
+
+NARROW = (
+    "EXERCISE NEAR GRODNO\n\n12.09.17\n\nThe Bela-\nrusian defence mini-\nstry said up to 3,200 men would take part "
+    "in an exer-\ncise near Grodno from 14 Septem-\nber. Observers from Lat-\nvia and Poland have been in-\nvited\n\n"
+    "Nobody in Vilnius be-\nlieves it is only train-\ning, a depu-\nty said.\n"
+)
+
+
+def test_lines_of_cut_words_stay_one_text() -> None:
+    page = load(NARROW.encode(), name="narrow.txt")
+    (body,) = [page.text[slice(*z.span)] for z in page.zones if z.kind == "body"]
+    assert body.startswith("The Belarusian")
+    assert body.endswith("a deputy  \nsaid.")
+
+
+def test_a_zone_that_ends_with_a_joined_word_ends_with_its_last_letter() -> None:
+    page = load(NARROW.split("\n\nNobody")[0].encode(), name="narrow.txt")
+    assert page.text[slice(*page.zones[-1].span)].endswith("have been invited")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 
 from indicia.errors import UsageError
-from indicia.model import Page
+from indicia.model import Page, Span, Zone
 from indicia.pages.assembly import assemble
 from indicia.pages.cut_words import joined
 from indicia.pages.decode import decode
@@ -64,7 +65,14 @@ def load(
 
         return page_of_html(decoded, raw=raw, name=name, published=published, outlet=outlet)
     text = joined(decoded)
-    return assemble(text, zones_of(text), raw=raw, name=name, published=published, outlet=outlet)
+    zones = [_trimmed(zone, text) for zone in zones_of(decoded)]  # whole words would leave the lines ragged
+    return assemble(text, zones, raw=raw, name=name, published=published, outlet=outlet)
+
+
+def _trimmed(zone: Zone, text: str) -> Zone:
+    """A zone without the blanks that a joined word has left at its end."""
+    start, end = zone.span
+    return replace(zone, span=Span(start, start + len(text[start:end].rstrip())))
 
 
 def _is_markup(text: str, name: str, media_type: str | None) -> bool:
