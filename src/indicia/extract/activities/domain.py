@@ -34,22 +34,27 @@ _OLD_YEAR = re.compile(r"(?<!\d)1[0-8]\d\d(?!\d|,\d)")
 
 def is_military(parsed: Parsed, marks: Marks | None = None) -> bool:
     """Whether the page's headline and body are about real armed forces of our time, by words, or by what is marked."""
-    if _speaks_of_forces(_told(parsed), issuing_state(parsed.page)):
+    if _says_so(parsed):
         return True
     heard = marks is not None and any(
         mark.odds >= HEARD for p in parsed.of("headline", "body") for mark in marks.within("activity", p.span)
     )
-    return heard and may_be_military(parsed)
+    return heard and _is_open(parsed)
 
 
 def may_be_military(parsed: Parsed) -> bool:
     """Whether the marker should look: the words say so, or several states and no other world are spoken of."""
+    return _says_so(parsed) or _is_open(parsed)
+
+
+def _says_so(parsed: Parsed) -> bool:
+    return _speaks_of_forces(_told(parsed), issuing_state(parsed.page))
+
+
+def _is_open(parsed: Parsed) -> bool:
     text = _told(parsed)
-    if _speaks_of_forces(text, issuing_state(parsed.page)):
-        return True
-    return (
-        len({hit.code for hit in actors.find(text)}) >= STATES_TO_HEAR and not against(text) and not _is_history(text)
-    )
+    states = {hit.code for hit in actors.find(text)}
+    return len(states) >= STATES_TO_HEAR and not against(text) and not _is_history(text)
 
 
 def _told(parsed: Parsed) -> str:

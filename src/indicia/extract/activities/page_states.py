@@ -42,8 +42,8 @@ def weights(scenes: Sequence[Scene]) -> Weights:
     first: dict[str, Party] = {}
     for scene in _body_first(scenes):
         paragraph, hits = scene.paragraph, Hits(scene)
-        weight = HEADLINE_WEIGHT if paragraph.zone.kind == "headline" else 1
-        for parties, factor in ((hits.among(hits.tokens()), 1), (hits.armed(hits.tokens()), ARMED_WEIGHT)):
+        weight, naming = HEADLINE_WEIGHT if paragraph.zone.kind == "headline" else 1, hits.tokens()
+        for parties, factor in ((hits.among(naming), 1), (hits.armed(naming), ARMED_WEIGHT)):
             for party in parties:
                 if party.code and party.code not in watchers():
                     shares[party.code] += weight * factor

@@ -32,8 +32,6 @@ _CAPABILITY = re.compile(r"\breadiness of (?:the |its |their )?(?:[\w-]+ ){1,4}(
 """How fit a unit is for something is what training raises; nobody is put on alert."""
 _BLOWS = frozenset(("strike", "raid", "clash", "battle", "encounter"))
 _PAPERS = frozenset(("paper", "notice", "order", "letter", "summons", "card"))
-
-
 _FORMATION = re.compile(
     r"\s(?:[\w-]{1,20}\s){0,2}(?:brigade|division|battalion|regiment|corps|squadron)\b", re.IGNORECASE
 )
