@@ -76,9 +76,11 @@ def read_page(page: Page, *, attribution: Method = "learned") -> Reading:
     if page.language not in READ:
         return Reading(page=page, notes=(_language_note(page),))
     parsed = parse(page)
-    seen = _marks(parsed, attribution)
+    looked = _looked(parsed, attribution)
+    seen = looked if looked is not None and is_military(parsed, looked) else None
     said = speakers(attributions(parsed, method=attribution, marks=seen), page, people=people(parsed))
-    done = coded(dates(places(actors(activities(parsed, said, seen), page), page), page), page)
+    found = activities(parsed, said, seen) if seen is looked else ()
+    done = coded(dates(places(actors(found, page), page), page), page)
     return Reading(
         page=page,
         attributions=said,
@@ -91,12 +93,9 @@ def read_page(page: Page, *, attribution: Method = "learned") -> Reading:
     )
 
 
-def _marks(parsed: Parsed, attribution: Method) -> Marks | None:
-    """What the marker sees on a page about armed forces; it takes a quarter of the time, so others are spared it."""
-    if attribution != "learned" or not may_be_military(parsed):
-        return None
-    seen = marks(parsed)
-    return seen if is_military(parsed, seen) else None
+def _looked(parsed: Parsed, attribution: Method) -> Marks | None:
+    """What the marker sees on a page that may be about armed forces; it takes a quarter of the time: others are spared."""
+    return marks(parsed) if attribution == "learned" and may_be_military(parsed) else None
 
 
 def _read_slavic(page: Page) -> Reading:

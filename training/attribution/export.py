@@ -25,6 +25,7 @@ from training.attribution.network import ENCODER, SHARED_LAYERS, Network, throug
 
 SHIPPED = Path(__file__).resolve().parents[2] / "src" / "indicia" / "kb" / "data" / "learned"
 WORDS = ("first", "head", "pos", "dep", "quote")
+PER_PIECE = ("ids", "mask", "hidden", "number", "zone")
 LINKER_STEPS, LINKER_RATE, LINKER_DECAY = 400, 0.05, 1e-4
 
 
@@ -86,7 +87,7 @@ def write(
     name: str, module: nn.Module, given: tuple[Tensor, ...], inputs: Sequence[str], outputs: Sequence[str], folder: Path
 ) -> None:
     """Write one int8 graph among what ships; `folder` keeps the float one."""
-    axes = {x: {0: "batch", 1: "pieces" if x in ("ids", "mask", "hidden") else "words"} for x in (*inputs, *outputs)}
+    axes = {x: {0: "batch", 1: "pieces" if x in PER_PIECE else "words"} for x in (*inputs, *outputs)}
     path = folder / f"fp32.{name}"
     torch.onnx.export(
         module, given, str(path),

@@ -6,13 +6,13 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 
-from training.marking.rows import Row
+from training.marking.batches import Item
 
 DECAY = 0.01
 WARM_UP = 0.1
@@ -35,8 +35,8 @@ def options(parser: argparse.ArgumentParser, *, epochs: int) -> argparse.Namespa
 
 
 def fit(
-    network: nn.Module, groups: list[dict[str, object]], loss_of: Callable[[Sequence[Row]], Tensor],
-    shuffled: Callable[[], list[list[Row]]], score: Callable[[], dict[str, float]], *, epochs: int, every: int = 1,
+    network: nn.Module, groups: list[dict[str, object]], loss_of: Callable[[list[Item]], Tensor],
+    shuffled: Callable[[], list[list[Item]]], score: Callable[[], Mapping[str, object]], *, epochs: int, every: int = 1,
 ) -> None:  # fmt: skip
     """Train groups of weights, each at its own rate; print scores after every `every` epochs and the last."""
     steps = epochs * len(shuffled())

@@ -1,28 +1,106 @@
-"""The marker as a torch module: the shared lower layers, its own upper ones, and a linear head per question."""
+"""The networks of this folder as torch modules: the shared lower layers, own upper ones, and linear heads.
+
+`PageMarker` sees a whole page, `CauseFinder` a sentence.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
+from transformers import AutoModel
 
-from training.attribution.network import FAR, SHARED_LAYERS, Network, take, through
+from indicia.extract.page_rows import ZONES
+from training.attribution.network import ENCODER, FAR, SHARED_LAYERS, take, through
 
 Heads = Mapping[str, Sequence[str]]
 DROPOUT = 0.1
 POOLED = 3
 """The first state, the mean and the highest of a sentence, for the question whether it tells a cause."""
+NEAR = 3
+"""Paragraphs farther apart are all equally far."""
+PARAGRAPHS = 16
+"""The place of a paragraph on its page is learned up to here; those below are all alike."""
+ELSEWHERE = -3.0
+"""What attention to another paragraph's words weighs to begin with: a twentieth."""
+LINK = 64
+"""Size of what an activity asks for, and of what a word answers; of two questions: its place, its leader."""
+QUESTIONS = ("place", "actor")
 
 
-class Marker(nn.Module):
-    """States of the shared layers -> scores of every head for every word, and of the sentence being causal."""
+class Seen(NamedTuple):
+    """What a page's network says: log probabilities of all labels of all heads per word, what links words, log
+    probabilities of "no" and "yes, of armed forces"."""
 
-    def __init__(self, network: Network, heads: Heads) -> None:
+    words: Tensor
+    links: Tensor
+    military: Tensor
+
+
+class PageMarker(nn.Module):
+    """States of the shared layers, paragraphs of a page one after the other -> what `Seen` holds.
+
+    A word attends to all words of the page; how much more to its own paragraph
+    than to others is learned by distance, per attention head.
+    """
+
+    def __init__(self, heads: Heads) -> None:
         super().__init__()
-        size = network.enc.config.hidden_size
-        self.layers = nn.ModuleList(network.enc.encoder.layer[SHARED_LAYERS:])
+        encoder = AutoModel.from_pretrained(ENCODER, attn_implementation="sdpa", add_pooling_layer=False)
+        size, attention = encoder.config.hidden_size, encoder.config.num_attention_heads
+        self.layers = nn.ModuleList(encoder.encoder.layer[SHARED_LAYERS:])
+        for layer in self.layers:  # dropped attention takes four times as long on a CPU
+            layer.attention.self.dropout.p = 0.0
+            layer.attention.self.dropout_prob = 0.0
+        self.distance = nn.Parameter(torch.full((2 * NEAR + 1, attention), ELSEWHERE))
+        self.distance.data[NEAR] = 0.0
+        self.zone = nn.Parameter(torch.zeros(len(ZONES), size))
+        self.order = nn.Parameter(torch.zeros(PARAGRAPHS, size))
+        self.heads = nn.ModuleDict({name: nn.Linear(size, len(labels)) for name, labels in heads.items()})
+        self.links = nn.Linear(size, len(QUESTIONS) * (2 * LINK + 1))
+        self.military = nn.Linear(2 * size, 2)
+        self.drop = nn.Dropout(DROPOUT)
+
+    def states(self, hidden: Tensor, mask: Tensor, number: Tensor, zone: Tensor) -> Tensor:
+        """Hidden states of the last layer, shape (batch, pieces, size); `number` and `zone`: of each piece."""
+        hidden = hidden + self.zone[zone] + self.order[number.clamp(max=PARAGRAPHS - 1)]
+        apart = (number[:, None, :] - number[:, :, None]).clamp(-NEAR, NEAR) + NEAR
+        bias = functional.embedding(apart, self.distance).permute(0, 3, 1, 2)
+        bias = bias - (1.0 - mask[:, None, None, :].to(bias.dtype)) * FAR
+        return _through(self.layers, hidden, bias)
+
+    def told(self, words: Tensor) -> Tensor:
+        """Log probabilities of all labels of all heads, of words of any shape."""
+        return torch.cat([head(words).log_softmax(-1) for head in self.heads.values()], -1)
+
+    def is_military(self, words: Tensor) -> Tensor:
+        """Log probabilities of "no" and "yes", from the words of one page, shape (words, size)."""
+        return self.military(torch.cat([words.mean(-2), words.max(-2).values], -1)).log_softmax(-1)
+
+    def forward(self, hidden: Tensor, number: Tensor, zone: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """One page, as it ships; `first`: each word's first piece, shape (1, words)."""
+        words = take(self.states(hidden, torch.ones_like(number), number, zone), first)
+        return Seen(self.told(words), self.links(words), self.is_military(words))
+
+
+def _through(layers: Iterable[nn.Module], hidden: Tensor, bias: Tensor) -> Tensor:
+    for layer in layers:
+        out = layer(hidden, attention_mask=bias.to(hidden.dtype))
+        hidden = out[0] if isinstance(out, tuple) else out
+    return hidden
+
+
+class CauseFinder(nn.Module):
+    """States of the shared layers -> labels of its heads for every word, and whether the sentence tells a cause."""
+
+    def __init__(self, heads: Heads) -> None:
+        super().__init__()
+        encoder = AutoModel.from_pretrained(ENCODER, attn_implementation="sdpa", add_pooling_layer=False)
+        size = encoder.config.hidden_size
+        self.layers = nn.ModuleList(encoder.encoder.layer[SHARED_LAYERS:])
         self.heads = nn.ModuleDict({name: nn.Linear(size, len(labels)) for name, labels in heads.items()})
         self.causal = nn.Linear(POOLED * size, 2)
         self.drop = nn.Dropout(DROPOUT)
@@ -45,10 +123,3 @@ class Marker(nn.Module):
         words = take(states, first)
         scores = [head(words).log_softmax(-1) for head in self.heads.values()]
         return torch.cat(scores, -1), self.tells(states, mask).log_softmax(-1)
-
-
-def attribution_network(folder: Path, *, pos: int, dep: int, labels: int) -> Network:
-    """The trained attribution tagger, whose lower layers are shared and whose upper ones are where ours begin."""
-    network = Network(pos=pos, dep=dep, labels=labels)
-    network.load_state_dict(torch.load(folder / "weights.pt", weights_only=True))
-    return network

@@ -1,5 +1,6 @@
 """Marked pages and the Causal News Corpus -> rows of words with a label for every head of the marker.
 
+A page is its rows in reading order, with what links an activity to its places and leaders.
 Words come from the same parser as at run time, so that what is learned is what
 is read. Of several mentions of one activity the pages mark one; the others that
 our rules see (`Row.unsure`) are neither right nor wrong and teach nothing.
@@ -28,7 +29,7 @@ from indicia.extract.parse import Paragraph, parse, parser
 from indicia.kb.encoder_model import encoder_model
 from indicia.model import Span
 from indicia.pages import load
-from training.marking.slots import places
+from training.marking.slots import Link, links, places
 
 RELATIONS = ("relation1", "relation2")
 """A sentence tells at most so many relations to us; of CNC's causal sentences 7 % tell more."""
@@ -45,10 +46,24 @@ class Row:
     ids: list[int]
     first: list[int]
     labels: dict[str, list[str | None]] = field(default_factory=dict)
+    number: int = 0
+    """Of the row's paragraph on its page."""
+    zone: str = "body"
     causal: bool | None = None
     unsure: list[bool] = field(default_factory=list)
     told: NDArray[Any] | None = None
     """What the teacher told of each word, log probabilities of shape (words, labels of all heads)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The rows of a page; words of links are counted through all of them."""
+
+    name: str
+    rows: tuple[Row, ...]
+    links: tuple[Link, ...] = ()
+    military: bool = False
+    """Whether it has activities."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,59 +78,68 @@ class Words:
 OWN = Words()
 
 
-def marked(folder: Path, words: Words = OWN) -> Iterator[Row]:
-    """Every paragraph of a folder in the devset's form."""
+def marked(folder: Path, words: Words = OWN) -> Iterator[Page]:
+    """Every page of a folder in the devset's form."""
     for gold in devset.load(folder):
         if gold.reading.page.language != "en":
             continue
         parsed = parse(load(gold.reading.page.raw, name=gold.reading.page.name))
         others = [d.mention.span for group in told(parsed).groups for d in group if d.mention.form != "pronoun"]
-        spans = list(_spans(gold))
-        for paragraph in parsed.paragraphs:
+        spans, rows = list(_spans(gold)), list[Row]()
+        for number, paragraph in enumerate(parsed.paragraphs):
             labels = _labels(paragraph, spans)
             labels["place"] = places(paragraph, gold.reading.activities, gold.reading.page.text)
             unsure = [any(s.overlaps(paragraph.span_of(t)) for s in others) for t in paragraph.doc]
-            yield from _cut(f"{folder.name}/{gold.id}", paragraph.doc, labels, unsure, words=words)
+            for row in _cut(f"{folder.name}/{gold.id}", paragraph.doc, labels, unsure, words=words):
+                row.number, row.zone = number, paragraph.zone.kind
+                rows.append(row)
+        yield Page(
+            name=f"{folder.name}/{gold.id}", rows=tuple(rows),
+            links=tuple(links(parsed, gold.reading.activities)), military=bool(gold.reading.activities),
+        )  # fmt: skip
 
 
-def plain(folder: Path, words: Words = OWN) -> Iterator[Row]:
-    """Every paragraph of a folder of texts without marks, *.txt; pages in one file are parted by lines of `=== `."""
+def plain(folder: Path, words: Words = OWN) -> Iterator[Page]:
+    """Every page of a folder of texts without marks, *.txt; pages in one file are parted by lines of `=== `."""
     for file in sorted(folder.rglob("*.txt")):
         texts = [text for part in _PAGE.split(file.read_text(encoding="utf-8")) if (text := part.strip())]
         for n, text in enumerate(texts):
-            for paragraph in parse(load(text.encode(), name=f"{file.stem}.txt")).paragraphs:
-                name = f"{file.parent.name}/{file.stem}/{n}"
-                yield from _cut(name, paragraph.doc, {}, [False] * len(paragraph.doc), words=words)
+            name, rows = f"{file.parent.name}/{file.stem}/{n}", list[Row]()
+            for number, paragraph in enumerate(parse(load(text.encode(), name=f"{file.stem}.txt")).paragraphs):
+                for row in _cut(name, paragraph.doc, {}, [False] * len(paragraph.doc), words=words):
+                    row.number, row.zone = number, paragraph.zone.kind
+                    rows.append(row)
+            yield Page(name=name, rows=tuple(rows))
 
 
-def _spans(gold: devset.GoldPage) -> Iterator[tuple[str, Span, str, str]]:
+def _spans(gold: devset.GoldPage) -> Iterator[tuple[str, Span, tuple[str, ...]]]:
     """Task, stretch, and what the task's heads say of it; of statements in statements the outer one comes first."""
     reading = gold.reading
     for a in reading.activities:
-        yield "activity", a.trigger, a.kind, "background" if a.background else "news"
+        yield "activity", a.trigger, (a.kind, "background" if a.background else "news", a.status)
     for x in reading.explanations:
-        yield "reason", x.span, x.hypothesis, x.stance
+        yield "reason", x.span, (x.hypothesis, x.stance)
     for t in reading.transparency:
-        yield "transparency", t.span, t.mark, t.value
+        yield "transparency", t.span, (t.mark, t.value)
     for o in reading.observations:
-        yield "indicator", o.span, o.indicator, o.status
+        yield "indicator", o.span, (o.indicator, o.status)
 
     for said in reading.attributions:
         parts = (("source", said.source_span), ("cue", said.cue_span))
-        yield from ((task, span, "", "") for task, span in parts if span is not None)
+        yield from ((task, span, ()) for task, span in parts if span is not None)
     contents = [content for said in reading.attributions for content in said.content]
     for content in sorted(contents, key=lambda c: c.start - c.end):
-        yield "content", content, "", ""
+        yield "content", content, ()
 
 
-def _labels(paragraph: Paragraph, spans: Sequence[tuple[str, Span, str, str]]) -> dict[str, list[str | None]]:
+def _labels(paragraph: Paragraph, spans: Sequence[tuple[str, Span, tuple[str, ...]]]) -> dict[str, list[str | None]]:
     size = len(paragraph.doc)
     labels: dict[str, list[str | None]] = {}
     for task, heads in HEADS.items():
         taught = heads or paragraph.zone.kind == "body"  # a comment is one statement, a title often half of one
         labels[task] = ["O" if taught else None] * size
         labels.update({head: [None] * size for head in heads})
-    for task, span, what, how in spans:
+    for task, span, told_of in spans:
         if labels[task] and labels[task][0] is None:
             continue
         words = [t.i for t in paragraph.doc if span.overlaps(paragraph.span_of(t))]
@@ -123,7 +147,7 @@ def _labels(paragraph: Paragraph, spans: Sequence[tuple[str, Span, str, str]]) -
             continue
         for n, i in enumerate(words):
             labels[task][i] = "I" if n else "B"
-            for head, value in zip(HEADS[task], (what, how), strict=False):
+            for head, value in zip(HEADS[task], told_of, strict=True):
                 labels[head][i] = value
     return labels
 

@@ -1,33 +1,68 @@
-"""How well a network does on rows it never saw."""
+"""How well a network does on pages and sentences that it never saw."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 
 import torch
 from torch import Tensor
 
 from indicia.extract.marking import HEADS, runs
 from training.marking.batches import hidden_of
-from training.marking.loss import Headed
-from training.marking.network import Marker
-from training.marking.rows import Row
+from training.marking.loss import Headed, words_of
+from training.marking.network import LINK, QUESTIONS, CauseFinder, PageMarker
+from training.marking.rows import Page, Row
 
 Labels = Sequence[str | None]
+Counts = dict[str, list[int]]
 
 
 @torch.no_grad()
-def stretch_scores(network: Headed, rows: Sequence[Row], states: Mapping[int, Tensor]) -> dict[str, float]:
-    """F1 of stretches that overlap, per task, in %; stretches over words that teach nothing don't count."""
-    counts = {task: [0, 0, 0] for task in HEADS}
-    for row in rows:
-        hidden, mask = hidden_of([row], states)
-        words = network.states(hidden, mask)[0].float()[torch.tensor(row.first)]
-        for task in HEADS:
-            ours = runs(network.heads[task](words).log_softmax(-1).numpy())
-            told = _told(list(ours), row.labels[task])
-            counts[task] = [x + y for x, y in zip(counts[task], told, strict=True)]
+def page_scores(network: PageMarker, pages: Sequence[Page], states: Mapping[int, Tensor]) -> dict[str, float]:
+    """In %: F1 of stretches, `stretch_counts`; links rightly chosen among all words or none; pages rightly judged."""
+    counts: Counts = {task: [0, 0, 0] for task in HEADS}
+    right: Counts = {name: [0, 0] for name in (*QUESTIONS, "military")}
+    for page in pages:
+        words = words_of(network, [page], states)[0]
+        for row, (start, end) in zip(
+            page.rows, pairwise(accumulate((len(r.first) for r in page.rows), initial=0)), strict=True
+        ):
+            add_stretches(counts, network, row, words[start:end])
+        _add_links(right, network, page, words)
+        _add(right["military"], bool(network.is_military(words)[1] > -0.693) == page.military)
+    shares = {name: round(100 * good / max(1, all_), 1) for name, (good, all_) in right.items()}
+    return stretch_f1(counts) | {f"link {k}" if k in QUESTIONS else k: v for k, v in shares.items()}
+
+
+def stretch_f1(counts: Counts) -> dict[str, float]:
+    """F1 per task, in %."""
     return {task: round(200 * right / max(1, a + b), 1) for task, (right, a, b) in counts.items()}
+
+
+def add_stretches(counts: Counts, network: Headed, row: Row, words: Tensor) -> None:
+    """Count the stretches of a row that overlap, per task; stretches over words that teach nothing don't count."""
+    for task in HEADS:
+        ours = runs(network.heads[task](words).log_softmax(-1).numpy())
+        told = _told(list(ours), row.labels[task])
+        counts[task] = [x + y for x, y in zip(counts[task], told, strict=True)]
+
+
+def _add_links(right: Counts, network: PageMarker, page: Page, words: Tensor) -> None:
+    answers = network.links(words).split([LINK, LINK, 1] * len(QUESTIONS), -1)
+    for n, question in enumerate(QUESTIONS):
+        asks, answer, none = answers[3 * n : 3 * n + 3]
+        for link in page.links:
+            wanted = getattr(link, question)
+            if wanted is not None:
+                trigger = list(link.trigger)
+                best = int(torch.cat([answer @ asks[trigger].mean(0), none[trigger].mean(0)]).argmax())
+                _add(right[question], best in wanted if wanted else best == len(words))
+
+
+def _add(count: list[int], good: bool) -> None:
+    count[0] += good
+    count[1] += 1
 
 
 def _told(ours: Sequence[tuple[int, int]], labels: Labels) -> tuple[int, int, int]:
@@ -48,12 +83,12 @@ def _wanted(labels: Labels) -> Iterator[tuple[int, int]]:
 
 
 @torch.no_grad()
-def told_causal(marker: Marker, rows: Sequence[Row], states: Mapping[int, Tensor]) -> list[float]:
+def told_causal(finder: CauseFinder, rows: Sequence[Row], states: Mapping[int, Tensor]) -> list[float]:
     """The probability of each sentence that it tells a cause."""
     found = []
     for row in rows:
         hidden, mask = hidden_of([row], states)
-        found.append(float(marker.tells(marker.states(hidden, mask), mask)[0].softmax(-1)[1]))
+        found.append(float(finder.tells(finder.states(hidden, mask), mask)[0].softmax(-1)[1]))
     return found
 
 

@@ -1,4 +1,8 @@
-"""Which words of a paragraph are the place of an activity. Of several mentions one is marked: the others teach nothing.
+"""Which words of a page are the places and the leaders of an activity.
+
+As a question of the marker ("is this a place of some activity?") one of several
+mentions is marked, and the others teach nothing. As a link ("whose?") every
+mention is right: of a place by its name, of a state by any of its words.
 
 Leaders were learned the same way (which states lead an activity told in their paragraph): 78 % of marks right, and no
 activity the better for it (docs/decisions/0053).
@@ -6,15 +10,27 @@ activity the better for it (docs/decisions/0053).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 from spacy.tokens import Token
 
-from indicia.extract.parse import Paragraph
-from indicia.model import Activity
+from indicia.extract.parse import Paragraph, Parsed
+from indicia.kb import actors
+from indicia.model import Activity, Span
 
 Labels = list[str | None]
 _TOLD = frozenset(("body", "headline"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Words of a page, counted from its first: an activity's, its places', its leaders'; None: not to be learned."""
+
+    trigger: tuple[int, ...]
+    place: tuple[int, ...] | None
+    actor: tuple[int, ...] | None
 
 
 def places(paragraph: Paragraph, activities: Sequence[Activity], text: str) -> Labels:
@@ -46,3 +62,51 @@ def _mentions(paragraph: Paragraph, name: str) -> list[int]:
 def _mark(labels: Labels, tokens: Sequence[Token]) -> None:
     for n, token in enumerate(tokens):
         labels[token.i] = "I" if n else "B"
+
+
+def links(parsed: Parsed, activities: Sequence[Activity]) -> Iterator[Link]:
+    """The words of each activity and of what fills its slots; empty where it has none, None where no word says it."""
+    offsets = [0, *accumulate(len(p.doc) for p in parsed.paragraphs)]
+    for activity in activities:
+        trigger = _at(parsed, offsets, [activity.trigger])
+        codes = {p.code for p in activity.actors if p.code}
+        place = _at(parsed, offsets, _all_mentions(parsed, [p.span for p in activity.places if p.span]))
+        actor = _at(parsed, offsets, _naming(parsed, codes))
+        if trigger:
+            yield Link(
+                trigger=trigger,
+                place=place if place or not activity.places else None,
+                actor=actor if actor or not codes else None,
+            )
+
+
+def _at(parsed: Parsed, offsets: Sequence[int], spans: Sequence[Span]) -> tuple[int, ...]:
+    return tuple(
+        offset + token.i
+        for offset, paragraph in zip(offsets, parsed.paragraphs, strict=False)
+        if any(span.overlaps(paragraph.span) for span in spans)
+        for token in paragraph.doc
+        if any(span.overlaps(paragraph.span_of(token)) for span in spans)
+    )
+
+
+def _all_mentions(parsed: Parsed, spans: Sequence[Span]) -> list[Span]:
+    """The spans, and wherever else their words stand on the page."""
+    text = parsed.page.text
+    low, found = text.lower(), list(spans)
+    for name in {low[s.start : s.end].removeprefix("the ") for s in spans}:
+        at = low.find(name)
+        while at >= 0:
+            found.append(Span(at, at + len(name)))
+            at = low.find(name, at + 1)
+    return found
+
+
+def _naming(parsed: Parsed, codes: set[str]) -> list[Span]:
+    """Every mention of states, by name, demonym, capital, leader."""
+    return [
+        Span(p.span.start + hit.start, p.span.start + hit.end)
+        for p in parsed.paragraphs
+        for hit in actors.find(p.text)
+        if hit.code in codes
+    ]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -21,13 +21,14 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from indicia.extract.marking import HEADS
 from training.attribution.network import FAR
 from training.marking import rows as rows_of
 from training.marking.batches import batches, hidden_of, padded
 from training.marking.fit import fit, options
-from training.marking.loss import loss_of_pages
+from training.marking.loss import loss_of_rows
 from training.marking.rows import Row, Words
-from training.marking.scores import stretch_scores
+from training.marking.scores import add_stretches, stretch_f1
 from training.marking.train import heads_of, pages
 
 FROZEN = 6
@@ -81,12 +82,12 @@ def main() -> None:
     """Train, print scores on the pages never seen after each epoch, write what it tells of the texts."""
     args = _arguments()
     words = _words(args.mpnet / "tokenizer.json")
-    train, check = pages(words)
+    train, check = ([row for page in found for row in page.rows] for found in pages(words))
     heads = heads_of(train)
     teacher = Teacher(args.mpnet, heads)
     _fit(teacher, heads, train, check, epochs=args.epochs)
     torch.save(teacher.state_dict(), args.out / "weights.pt")
-    texts = [row for folder in args.text for row in rows_of.plain(folder, words)]
+    texts = [row for folder in args.text for page in rows_of.plain(folder, words) for row in page.rows]
     told = _told(teacher, texts)
     np.savez(args.out / "told.npz", scores=np.concatenate(told), words=np.array([len(x) for x in told]))
     (args.out / "heads.json").write_text(json.dumps({"heads": heads}))
@@ -105,11 +106,27 @@ def _fit(
     states = teacher.lower([*train, *check])
     fit(
         teacher, teacher.learning(),
-        lambda batch: loss_of_pages(teacher, heads, batch, states),
+        lambda batch: loss_of_rows(teacher, heads, batch, teacher.drop(torch.cat(_words_of(teacher, batch, states)))),
         lambda: batches(train, shuffle=True),
-        lambda: stretch_scores(teacher, check, states),
+        lambda: _scores(teacher, check, states),
         epochs=epochs,
     )  # fmt: skip
+
+
+def _words_of(teacher: Teacher, batch: Sequence[Row], states: Mapping[int, Tensor]) -> list[Tensor]:
+    """The last states of each row's words, shape (words, size)."""
+    hidden, mask = hidden_of(batch, states)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        out = teacher.states(hidden, mask)
+    return [out[n].float()[torch.tensor(row.first)] for n, row in enumerate(batch)]
+
+
+@torch.no_grad()
+def _scores(teacher: Teacher, rows: Sequence[Row], states: Mapping[int, Tensor]) -> dict[str, float]:
+    counts = {task: [0, 0, 0] for task in HEADS}
+    for row in rows:
+        add_stretches(counts, teacher, row, _words_of(teacher, [row], states)[0])
+    return stretch_f1(counts)
 
 
 @torch.no_grad()
@@ -119,11 +136,7 @@ def _told(teacher: Teacher, rows: Sequence[Row]) -> list[np.ndarray]:
     states = teacher.lower(rows)
     found: dict[int, np.ndarray] = {}
     for batch in batches(rows, shuffle=False):
-        hidden, mask = hidden_of(batch, states)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            out = teacher.states(hidden, mask)
-        for n, row in enumerate(batch):
-            words = out[n].float()[torch.tensor(row.first)]
+        for row, words in zip(batch, _words_of(teacher, batch, states), strict=True):
             scores = torch.cat([head(words).log_softmax(-1) for head in teacher.heads.values()], -1)
             found[id(row)] = scores.half().numpy()
     return [found[id(row)] for row in rows]

@@ -49,7 +49,7 @@ def causal(doc: Doc) -> float:
     """
     odds = _odds(signalled(doc))
     for _, _, first, states in stretches(doc):
-        odds *= _odds(causes_model().scores(states, first)[1])
+        odds *= _odds(causes_model().causal(states, first))
     return round(odds / (1 + odds), 4)
 
 

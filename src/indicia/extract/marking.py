@@ -2,8 +2,8 @@
 
 A mark is a candidate with its odds, not yet a finding: `activities`,
 `explanations`, `transparency` and `observations` choose among marks and what
-their rules found. One pass over each paragraph for all four, on the states
-that the attribution tagger reads as well. Scores: docs/marker-model.md.
+their rules found. One pass over the page for all four, on the states that the
+attribution tagger reads as well. Scores: docs/marker-model.md.
 """
 
 from __future__ import annotations
@@ -15,19 +15,20 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from indicia.extract.encoding import stretches
+from indicia.extract.links import Links
+from indicia.extract.page_rows import Part, parts
 from indicia.kb.encoder_model import Floats
-from indicia.kb.marker_model import marker_model
+from indicia.kb.marker_model import Told, marker_model
 from indicia.model import Span
 
 if TYPE_CHECKING:
-    from indicia.extract.parse import Paragraph, Parsed
+    from indicia.extract.parse import Parsed
 
 Task = Literal["activity", "reason", "transparency", "indicator", "source", "cue", "content", "place"]
 EAGER = 1.5
 """Log odds given to every word before the best path is sought: candidates are wanted, the finders choose."""
 HEADS: Mapping[Task, tuple[str, ...]] = {
-    "activity": ("kind", "background"),
+    "activity": ("kind", "background", "status"),
     "reason": ("category", "stance"),
     "transparency": ("mark", "value"),
     "indicator": ("code", "presence"),
@@ -40,12 +41,16 @@ HEADS: Mapping[Task, tuple[str, ...]] = {
 activities have none."""
 
 
+_FIELDS = ("what", "how", "course")
+"""The fields of a mark in the order of its task's heads."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """A stretch that may be something.
 
     `odds`: mean over its words of the natural-log odds that they belong to one;
-    0 is even. `what` and `how`: probabilities (sum 1) by label of the task's two heads, empty where it has none.
+    0 is even. `what`, `how`, `course`: probabilities (sum 1) by label of the task's heads, empty where it has fewer.
     """
 
     task: Task
@@ -53,6 +58,7 @@ class Mark:
     odds: float
     what: Mapping[str, float] = field(default_factory=dict)
     how: Mapping[str, float] = field(default_factory=dict)
+    course: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def likeliest(self) -> str:
@@ -66,9 +72,11 @@ class Mark:
 
 
 class Marks:
-    """All marks of a page by task, in reading order."""
+    """All marks of a page by task, in reading order, its links, and how likely it is about armed forces."""
 
-    def __init__(self, found: Sequence[Mark] = ()) -> None:
+    def __init__(self, found: Sequence[Mark] = (), links: Links | None = None, military: float = 1.0) -> None:
+        self.links = links or Links()
+        self.military = military
         ordered = sorted(found, key=lambda m: m.span)
         self._found = {task: tuple(m for m in ordered if m.task == task) for task in HEADS}
 
@@ -94,19 +102,25 @@ def marks(parsed: Parsed) -> Marks:
     Raises:
         KnowledgeError: The marker has no weights.
     """
-    return Marks([m for p in parsed.of("headline", "body", "comment") for m in _in_paragraph(p)])
+    read = tuple(parts(parsed))
+    told = [marker_model().told(part.states(), part.first(), *part.per_piece()) for part in read]
+    found = [mark for part, said in zip(read, told, strict=True) for mark in _in_part(part, said)]
+    words = [paragraph.span_of(token) for part in read for paragraph, token in part.words()]
+    return Marks(found, Links(words, [said.links for said in told]), max((said.military for said in told), default=0.0))
 
 
-def _in_paragraph(paragraph: Paragraph) -> Iterator[Mark]:
-    model = marker_model()
-    for start, _, first, states in stretches(paragraph.doc):
-        scores, _ = model.scores(states, first)
+def _in_part(part: Part, said: Told) -> Iterator[Mark]:
+    labels = marker_model().heads
+    at = 0
+    for paragraph, (start, end, _, _) in zip(part.paragraphs, part.stretches, strict=True):
+        scores = {head: columns[at : at + end - start] for head, columns in said.heads.items()}
+        at += end - start
         for task, heads in HEADS.items():
             for low, high in runs(scores[task], eager=EAGER):
                 span = paragraph.span_of(paragraph.doc[start + low : start + high])
                 odds = float(_odds(scores[task][low:high]).mean())
-                told = [_shares(scores[head][low:high], model.heads[head]) for head in heads]
-                yield Mark(task=task, span=span, odds=odds, **dict(zip(("what", "how"), told, strict=False)))
+                told = [_shares(scores[head][low:high], labels[head]) for head in heads]
+                yield Mark(task=task, span=span, odds=odds, **dict(zip(_FIELDS, told, strict=False)))
 
 
 def runs(scores: Floats, *, eager: float = 0.0) -> Iterator[tuple[int, int]]:

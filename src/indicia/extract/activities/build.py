@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from indicia.extract.activities import aims, counted
 from indicia.extract.activities.grouping import Group, kind_of, shown
+from indicia.extract.activities.linked import of_spots, of_states
 from indicia.extract.activities.marked import favour
 from indicia.extract.activities.mention import Scene
 from indicia.extract.activities.names_given import given
+from indicia.extract.activities.page_states import namings
 from indicia.extract.activities.past import edition, is_past
 from indicia.extract.activities.purpose import Aim
 from indicia.extract.activities.when_scored import moments
@@ -39,11 +41,16 @@ def build(
     """
     found = candidates(scenes, names)
     ranks = nearness(groups, found, scenes)
-    leads, told = leaders(groups, scenes, found, ranks, home=home), aims.by_group(groups, scenes)
+    naming = namings(scenes)
+    linked = [of_states(group, naming, marks) for group in groups]
+    leads, told = leaders(groups, scenes, found, ranks, linked, home=home), aims.by_group(groups, scenes)
     quantities = counted.by_group(groups, scenes, attributions)
     codes = [frozenset(p.code or "" for p in parties) for parties in leads]
     favoured = favour(found, marks)
-    places = [placed(found, view, favoured) for view in sights(groups, found, ranks, codes)]
+    places = [
+        placed(found, view, [sum(pair) for pair in zip(favoured, of_spots(group, found, marks), strict=True)])
+        for group, view in zip(groups, sights(groups, found, ranks, codes), strict=True)
+    ]
     states = [status_of(group) for group in groups]
     dates = moments(groups, scenes, states, year=year, live=live)
     return tuple(

@@ -1,8 +1,9 @@
 """Is this page about armed forces at all? Sports, films, games, fire drills and old battles are not.
 
-General evidence only: how many different military words a page has, and
-whether one other world (sport, business, school ...) has as many. Where
-military words are few, the marker may hear an activity all the same: "the
+The marker has read the page and says so. Whether it is asked at all, and what
+holds without it, is decided by general evidence: how many different military
+words a page has, and whether one other world (sport, business, school ...) has
+as many; where military words are few, three states make the marker look: "the
 last aircraft left Al Udeid on Sunday, and nobody in Doha waved".
 """
 
@@ -26,20 +27,16 @@ WORDS_A_PIECE = 120
 """A page needs a military score of at least one for so many words, up to `MOST_NEEDED`: metaphors come singly."""
 MOST_NEEDED = 2
 MAX_STATES = 2
-HEARD, STATES_TO_HEAR = -0.5, 3
-"""Log odds of a marked activity that make a page of few military words one about armed forces, and the states that it
-must name: right for 32 of 32 pages of bench/fresh/marked-later, of which words had missed 79 (decision 0055)."""
+STATES_TO_HEAR = 3
+"""So many states make the marker look at a page of few military words (decision 0055)."""
+MILITARY = 0.5
+"""The marker's probability from which a page is about armed forces."""
 _OLD_YEAR = re.compile(r"(?<!\d)1[0-8]\d\d(?!\d|,\d)")
 
 
 def is_military(parsed: Parsed, marks: Marks | None = None) -> bool:
-    """Whether the page's headline and body are about real armed forces of our time, by words, or by what is marked."""
-    if _says_so(parsed):
-        return True
-    heard = marks is not None and any(
-        mark.odds >= HEARD for p in parsed.of("headline", "body") for mark in marks.within("activity", p.span)
-    )
-    return heard and _is_open(parsed)
+    """Whether the page's headline and body are about real armed forces of our time; without marks, by words alone."""
+    return _says_so(parsed) if marks is None else marks.military >= MILITARY
 
 
 def may_be_military(parsed: Parsed) -> bool:

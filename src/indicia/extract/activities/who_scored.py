@@ -29,12 +29,13 @@ def leaders(
     scenes: Sequence[Scene],
     found: Sequence[Spot],
     ranks: Sequence[dict[int, int]],
+    linked: Sequence[Mapping[str, float]],
     *,
     home: tuple[Party, ...] = (),
 ) -> list[tuple[Party, ...]]:
     """The leaders of each group: those of a sure rule, else the likeliest of the page's states.
 
-    `home`: the state whose body's own notice the page is. It leads what the notice tells of nobody, whoever is named
+    `linked`: for each group the log odds of each state from elsewhere. `home`: the state whose body's own notice the page is. It leads what the notice tells of nobody, whoever is named
     beside it as a guest, a neighbour, an observer.
     """
     named, weighed = states(scenes), weights(scenes)
@@ -43,11 +44,14 @@ def leaders(
         home
         if home and claim.rule in UNSAID
         else _chosen(
-            {code: probability("actor", features(code, named[code], group, claim, page)) for code in named},
+            {
+                code: probability("actor", features(code, named[code], group, claim, page), beside=odds.get(code, 0.0))
+                for code in named
+            },
             claim,
             named,
         )
-        for group, claim in zip(groups, claims(groups, weighed, named, found, ranks), strict=True)
+        for group, claim, odds in zip(groups, claims(groups, weighed, named, found, ranks), linked, strict=True)
     ]
 
 

@@ -1,0 +1,47 @@
+"""What links an activity to its place and to who leads it, as the marker learned it: every word of a page answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from indicia.kb.encoder_model import Floats
+from indicia.kb.marker_model import Link, Question
+from indicia.model import Span
+
+
+class Links:
+    """The links of a page. Scores are log odds against "nothing on this page says it"."""
+
+    def __init__(self, words: Sequence[Span] = (), links: Iterable[Mapping[Question, Link]] = ()) -> None:
+        """`words`: of the whole page, in order; `links`: of its parts, one after the other."""
+        told = list(links)
+        self._starts = np.array([w.start for w in words], dtype=np.int64)
+        self._ends = np.array([w.end for w in words], dtype=np.int64)
+        self._links = (
+            {q: Link(*map(np.concatenate, zip(*(t[q] for t in told), strict=True))) for q in told[0]} if told else {}
+        )
+
+    def scores(self, question: Question, activity: Span) -> Floats | None:
+        """How well each word of the page answers a question of the activity told at a span; None where no word is."""
+        here = self._at(activity)
+        link = self._links.get(question)
+        if link is None or here.start == here.stop:
+            return None
+        found: Floats = link.answers @ link.asks[here].mean(axis=0) - link.none[here].mean()
+        return found
+
+    def over(self, scores: Floats, span: Span) -> float:
+        """The log odds of a stretch: those of its words added up."""
+        here = scores[self._at(span)]
+        return float(np.logaddexp.reduce(here)) if here.size else -np.inf
+
+    def _at(self, span: Span) -> slice:
+        first = int(np.searchsorted(self._ends, span.start, side="right"))
+        return slice(first, max(first, int(np.searchsorted(self._starts, span.end, side="left"))))
+
+
+def _joined(links: Sequence[Link]) -> Link:
+    asks, answers, none = (np.concatenate(columns) for columns in zip(*links, strict=True))
+    return Link(asks, answers, none)

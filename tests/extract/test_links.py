@@ -1,0 +1,91 @@
+"""What links an activity to its place and leader: words answer by their odds against "nothing here", in their span."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicia.extract.activities import told
+from indicia.extract.activities.linked import MOST, WEIGHT, of_spots, of_states
+from indicia.extract.activities.page_states import namings
+from indicia.extract.activities.where_scored import candidates
+from indicia.extract.links import Links
+from indicia.extract.marking import Marks, marks
+from indicia.extract.page_rows import parts, runs_of
+from indicia.extract.parse import parse
+from indicia.kb.marker_model import Link
+from indicia.model import Span
+from indicia.pages import load
+
+WORDS = (Span(0, 5), Span(6, 9), Span(10, 16))
+TEXT = "drill the Orzysz"
+
+
+def _links(answers: list[float], none: float) -> Links:
+    """One question, one dimension: the first word asks for 1."""
+    size = len(WORDS)
+    link = Link(np.ones((size, 1)), np.array(answers)[:, None], np.full(size, none))
+    return Links(WORDS, [{"place": link}])
+
+
+def test_a_word_answers_by_its_odds_against_nothing() -> None:
+    scores = _links([0.0, 1.0, 3.0], none=1.0).scores("place", Span(0, 5))
+    assert scores is not None
+    assert scores.tolist() == [-1.0, 0.0, 2.0]
+
+
+def test_the_words_of_a_stretch_are_added_up() -> None:
+    links = _links([0.0, 1.0, 1.0], none=0.0)
+    scores = links.scores("place", Span(0, 5))
+    assert scores is not None
+    assert links.over(scores, Span(6, 16)) == pytest.approx(1.0 + np.log(2))
+    assert links.over(scores, Span(8, 11)) == pytest.approx(1.0 + np.log(2))  # cut words count whole
+
+
+def test_where_no_word_stands_nothing_is_asked_and_nothing_answers() -> None:
+    links = _links([0.0, 1.0, 1.0], none=0.0)
+    assert links.scores("place", Span(5, 6)) is None
+    assert links.scores("actor", Span(0, 5)) is None
+    assert Links().scores("place", Span(0, 5)) is None
+    scores = links.scores("place", Span(0, 5))
+    assert scores is not None
+    assert links.over(scores, Span(20, 30)) == -np.inf
+
+
+@given(st.lists(st.integers(1, 300), max_size=60), st.integers(100, 600))
+def test_a_page_is_cut_into_neighbouring_runs_that_fit(sizes: list[int], most: int) -> None:
+    found = list(runs_of(sizes, most=most))
+    assert [n for start, end in found for n in range(start, end)] == list(range(len(sizes)))
+    assert all(sum(sizes[start:end]) <= most or end - start == 1 for start, end in found)
+
+
+DRILL = (
+    "Guns at Orzysz\n\nPoland's army began an exercise on Monday. Tanks and artillery take part, the ministry said.\n\n"
+    "Belarus had asked for observers. The range lies near Orzysz."
+)
+
+
+def test_every_word_of_a_page_has_its_row_in_order() -> None:
+    parsed = parse(load(DRILL.encode(), name="p.txt"))
+    (part,) = parts(parsed)
+    words = [paragraph.span_of(token) for paragraph, token in part.words()]
+    assert words == sorted(words)
+    assert len(words) == len(part.first()) == sum(len(p.doc) for p in parsed.paragraphs)
+    assert {len(column) for column in part.per_piece()} == {part.states().shape[1]}
+
+
+def test_links_weigh_within_their_bounds_and_without_a_marker_nothing() -> None:
+    parsed = parse(load(DRILL.encode(), name="p.txt"))
+    page, seen = told(parsed), marks(parsed)
+    found, named = candidates(page.scenes, None), namings(page.scenes)
+    assert set(named) == {"PL", "BY"}
+    for group in page.groups:
+        for question, odds in (
+            ("place", of_spots(group, found, seen)), ("actor", list(of_states(group, named, seen).values())),
+        ):  # fmt: skip
+            assert len(odds) == len(found if question == "place" else named)
+            assert all(abs(value) <= MOST * WEIGHT[question] for value in odds)
+        assert set(of_spots(group, found, None)) == {0.0}
+        assert of_states(group, named, Marks()) == dict.fromkeys(named, 0.0)
