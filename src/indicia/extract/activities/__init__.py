@@ -18,7 +18,7 @@ from indicia.extract.activities.build import build
 from indicia.extract.activities.domain import is_military
 from indicia.extract.activities.draft import Draft, draft
 from indicia.extract.activities.grouping import Group, grouped
-from indicia.extract.activities.marked import beside, is_seen
+from indicia.extract.activities.marked import beside, heard, is_seen
 from indicia.extract.activities.mention import Scene, scene
 from indicia.extract.activities.page_states import main_leads, weights
 from indicia.extract.activities.real import is_real
@@ -119,7 +119,9 @@ def _drafts(
         part += heading or (bool(number) and _is_entry(here, scenes[number - 1], text))
         year = narrative_year(here.dates, published.year if published else None, before=year)
         ruled = tuple(triggers.mentions(here, known))
-        for mention in (*ruled, *(beside(here, ruled, marks) if marks is not None else ())):
+        if marks is not None:
+            ruled = (*(heard(m, marks) for m in ruled), *beside(here, ruled, marks))
+        for mention in ruled:
             yield draft(mention, year=year, section=section, part=part)
 
 

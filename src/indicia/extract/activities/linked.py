@@ -16,7 +16,7 @@ from indicia.kb.encoder_model import Floats
 from indicia.kb.marker_model import Question
 from indicia.model import Span
 
-WEIGHT: Mapping[Question, float] = {"place": 0.3, "actor": 0.3}
+WEIGHT: Mapping[Question, float] = {"place": 0.6, "actor": 4.0}
 MOST = 5.0
 """Odds beyond this, either way, say no more."""
 UNHEARD = -9.0

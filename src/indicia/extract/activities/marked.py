@@ -8,6 +8,7 @@ none of which it has marked at all is hardly ever an activity.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import cast
 
 from indicia.extract.activities.grouping import Group
@@ -20,9 +21,11 @@ SURE = 0.0
 """Log odds from which a mark that touches no mention of the rules is one; with `CLEAR`, best of 4 x 3 (0055)."""
 CLEAR = 0.6
 """Share that its kind must have among all kinds."""
-WEIGHT = 0.5
+CERTAIN = 0.9
+"""Share from which its kind holds against that of the rules."""
+WEIGHT = 0.4
 """What the marker's log odds that a stretch is a place of an activity weigh beside the small model's (the same run)."""
-UNMARKED = -0.5
+UNMARKED = -0.4
 """Log odds of a place that it passes over."""
 _FORMS: dict[str, Form] = {"VERB": "verb", "AUX": "verb", "PROPN": "name"}
 
@@ -34,6 +37,14 @@ def beside(scene: Scene, ruled: Sequence[Mention], marks: Marks) -> Iterator[Men
         found = None if any(mark.span.overlaps(span) for span in named) else _mention(scene, mark)
         if found is not None:
             yield found
+
+
+def heard(mention: Mention, marks: Marks) -> Mention:
+    """A mention of the rules, of the kind that the marker is certain of."""
+    best = max(marks.touching("activity", mention.span), key=lambda m: m.odds, default=None)
+    if best is None or best.what[best.likeliest] < CERTAIN:
+        return mention
+    return replace(mention, kind=cast("ActivityKind", best.likeliest))
 
 
 def _mention(scene: Scene, mark: Mark) -> Mention | None:
