@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from indicia.extract.activities import aims, counted
 from indicia.extract.activities.grouping import Group, kind_of, shown
 from indicia.extract.activities.linked import of_spots, of_states
-from indicia.extract.activities.marked import favour
+from indicia.extract.activities.marked import course, favour
 from indicia.extract.activities.mention import Scene
 from indicia.extract.activities.names_given import given
 from indicia.extract.activities.page_states import namings
@@ -51,7 +51,7 @@ def build(
         placed(found, view, [sum(pair) for pair in zip(favoured, of_spots(group, found, marks), strict=True)])
         for group, view in zip(groups, sights(groups, found, ranks, codes), strict=True)
     ]
-    states = [status_of(group) for group in groups]
+    states = [course(group, marks, status_of(group)) for group in groups]
     dates = moments(groups, scenes, states, year=year, live=live)
     return tuple(
         _activity(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from indicia.extract.activities.grouping import Group
+from indicia.extract.activities.marked import surest
 from indicia.extract.activities.spots import Spot
 from indicia.extract.marking import Marks
 from indicia.kb.encoder_model import Floats
@@ -19,8 +20,6 @@ from indicia.model import Span
 WEIGHT: Mapping[Question, float] = {"place": 0.6, "actor": 4.0}
 MOST = 5.0
 """Odds beyond this, either way, say no more."""
-UNHEARD = -9.0
-"""Log odds of a mention that the marker has not marked."""
 
 
 def of_spots(group: Group, found: Sequence[Spot], marks: Marks | None) -> list[float]:
@@ -41,11 +40,8 @@ def of_states(group: Group, named: Mapping[str, Iterable[Span]], marks: Marks | 
 
 def _scores(group: Group, marks: Marks, question: Question) -> Floats | None:
     """How well each word of the page answers; asked of the mention that the marker is surest of."""
-
-    def heard(span: Span) -> float:
-        return max((m.odds for m in marks.touching("activity", span)), default=UNHEARD)
-
-    return marks.links.scores(question, max((d.mention.span for d in group), key=heard))
+    best = surest(group, marks)
+    return None if best is None else marks.links.scores(question, best.span)
 
 
 def _weighed(marks: Marks, scores: Floats, question: Question, spans: Iterable[Span]) -> float:

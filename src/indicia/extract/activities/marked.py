@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import log
 from typing import cast
 
 from indicia.extract.activities.grouping import Group
 from indicia.extract.activities.mention import Form, Mention, Scene
 from indicia.extract.activities.spots import Spot
 from indicia.extract.marking import Mark, Marks
-from indicia.model import ActivityKind
+from indicia.model import ActivityKind, Status
 
 SURE = 0.0
 """Log odds from which a mark that touches no mention of the rules is one; with `CLEAR`, best of 4 x 3 (0055)."""
@@ -23,6 +24,8 @@ CLEAR = 0.6
 """Share that its kind must have among all kinds."""
 CERTAIN = 0.9
 """Share from which its kind holds against that of the rules."""
+RULED, NEVER = 1.5, 1e-4
+"""What the status that the rules read weighs beside the marker's log probabilities, and the least of these (0056)."""
 WEIGHT = 0.4
 """What the marker's log odds that a stretch is a place of an activity weigh beside the small model's (the same run)."""
 UNMARKED = -0.4
@@ -41,10 +44,28 @@ def beside(scene: Scene, ruled: Sequence[Mention], marks: Marks) -> Iterator[Men
 
 def heard(mention: Mention, marks: Marks) -> Mention:
     """A mention of the rules, of the kind that the marker is certain of."""
-    best = max(marks.touching("activity", mention.span), key=lambda m: m.odds, default=None)
+    best = max(marks.touching("activity", mention.span), key=_by_odds, default=None)
     if best is None or best.what[best.likeliest] < CERTAIN:
         return mention
     return replace(mention, kind=cast("ActivityKind", best.likeliest))
+
+
+def course(group: Group, marks: Marks | None, ruled: Status) -> Status:
+    """The status that the marker and the rules speak for together, by the mention that the marker is surest of."""
+    best = surest(group, marks) if marks is not None else None
+    if best is None or not best.course:
+        return ruled
+    weights = {status: log(max(p, NEVER)) + RULED * (status == ruled) for status, p in best.course.items()}
+    return cast("Status", max(weights, key=lambda status: weights[status]))
+
+
+def surest(group: Group, marks: Marks) -> Mark | None:
+    """The mark of a group's mentions with the best odds."""
+    return max((m for d in group for m in marks.touching("activity", d.mention.span)), key=_by_odds, default=None)
+
+
+def _by_odds(mark: Mark) -> float:
+    return mark.odds
 
 
 def _mention(scene: Scene, mark: Mark) -> Mention | None:

@@ -36,8 +36,8 @@ def leaders(
 ) -> list[tuple[Party, ...]]:
     """The leaders of each group: those of a sure rule, else the likeliest of the page's states.
 
-    `linked`: for each group the log odds of each state from elsewhere. `home`: the state whose body's own notice the page is. It leads what the notice tells of nobody, whoever is named
-    beside it as a guest, a neighbour, an observer.
+    `linked`: for each group the log odds of each state from elsewhere. `home`: the state whose body's own notice the
+    page is. It leads what the notice tells of nobody, whoever is named beside it as a guest, a neighbour, an observer.
     """
     named, weighed = states(scenes), weights(scenes)
     page = standing(scenes, weighed[0])
@@ -92,9 +92,7 @@ def _antecedent(number: int, groups: Sequence[Group]) -> tuple[Party, ...]:
     return max(earlier, key=lambda pair: pair[0])[1] if earlier else ()
 
 
-def _chosen(
-    scores: Mapping[str, float], claim: Claim, named: Mapping[str, Party], *, sure: bool
-) -> tuple[Party, ...]:
+def _chosen(scores: Mapping[str, float], claim: Claim, named: Mapping[str, Party], *, sure: bool) -> tuple[Party, ...]:
     if sure:
         return claim.ruled
     ranked = sorted(scores, key=lambda code: -scores[code])
