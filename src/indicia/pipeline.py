@@ -94,7 +94,7 @@ def read_page(page: Page, *, attribution: Method = "learned") -> Reading:
 
 
 def _looked(parsed: Parsed, attribution: Method) -> Marks | None:
-    """What the marker sees on a page that may be about armed forces; it takes a quarter of the time, others are spared."""
+    """What the marker sees on a page that may be about armed forces; a quarter of the time; others are spared."""
     return marks(parsed) if attribution == "learned" and may_be_military(parsed) else None
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from indicia import read_text
 from indicia.extract.activities import activities, told
-from indicia.extract.activities.domain import MILITARY, is_military, may_be_military
+from indicia.extract.activities.domain import is_military, may_be_military
 from indicia.extract.activities.marked import SURE, UNMARKED, WEIGHT, favour
 from indicia.extract.activities.where_scored import candidates
 from indicia.extract.marking import Mark, Marks
@@ -103,8 +103,8 @@ def test_a_page_of_few_military_words_is_about_armed_forces_where_the_marker_hea
     parsed = page(FEW_WORDS)
     assert not is_military(parsed)
     assert may_be_military(parsed)
-    assert is_military(parsed, Marks(military=MILITARY))
-    assert not is_military(parsed, Marks(military=MILITARY - 0.01))
+    assert is_military(parsed, Marks(military=0.1))
+    assert not is_military(parsed, Marks(military=-0.1))
 
 
 def test_a_page_of_another_world_is_not_asked_of_the_marker() -> None:

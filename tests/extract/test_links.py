@@ -1,4 +1,4 @@
-"""What links an activity to its place and leader: words answer by their odds against "nothing here", in their span."""
+"""What links an activity to its place: words answer by their odds against "nothing here", in their span."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicia.extract.activities import told
-from indicia.extract.activities.linked import MOST, WEIGHT, of_spots, of_states
-from indicia.extract.activities.page_states import namings
+from indicia.extract.activities.linked import MOST, WEIGHT, of_spots
 from indicia.extract.activities.where_scored import candidates
 from indicia.extract.links import Links
 from indicia.extract.marking import Marks, marks
@@ -47,7 +46,6 @@ def test_the_words_of_a_stretch_are_added_up() -> None:
 def test_where_no_word_stands_nothing_is_asked_and_nothing_answers() -> None:
     links = _links([0.0, 1.0, 1.0], none=0.0)
     assert links.scores("place", Span(5, 6)) is None
-    assert links.scores("actor", Span(0, 5)) is None
     assert Links().scores("place", Span(0, 5)) is None
     scores = links.scores("place", Span(0, 5))
     assert scores is not None
@@ -79,13 +77,9 @@ def test_every_word_of_a_page_has_its_row_in_order() -> None:
 def test_links_weigh_within_their_bounds_and_without_a_marker_nothing() -> None:
     parsed = parse(load(DRILL.encode(), name="p.txt"))
     page, seen = told(parsed), marks(parsed)
-    found, named = candidates(page.scenes, None), namings(page.scenes)
-    assert set(named) == {"PL", "BY"}
+    found = candidates(page.scenes, None)
     for group in page.groups:
-        for question, odds in (
-            ("place", of_spots(group, found, seen)), ("actor", list(of_states(group, named, seen).values())),
-        ):  # fmt: skip
-            assert len(odds) == len(found if question == "place" else named)
-            assert all(abs(value) <= MOST * WEIGHT[question] for value in odds)
-        assert set(of_spots(group, found, None)) == {0.0}
-        assert of_states(group, named, Marks()) == dict.fromkeys(named, 0.0)
+        odds = of_spots(group, found, seen)
+        assert len(odds) == len(found)
+        assert all(abs(value) <= MOST * WEIGHT for value in odds)
+        assert set(of_spots(group, found, None)) == {0.0} == set(of_spots(group, found, Marks()))

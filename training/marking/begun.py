@@ -19,7 +19,7 @@ BETWEEN = 4
 
 
 def begin(network: nn.Module, name: str) -> list[str]:
-    """Give a network the weights of `<name>.onnx` that fit its own by name and shape; the names of those still to learn."""
+    """Give a network the weights of `<name>.onnx` that fit its own by name and shape; the names of the others."""
     shipped, own = {_known(key): value for key, value in weights(name).items()}, network.state_dict()
     found = {key: value for key, value in shipped.items() if key in own and own[key].shape == value.shape}
     network.load_state_dict(own | found)

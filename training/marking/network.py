@@ -27,8 +27,8 @@ PARAGRAPHS = 16
 ELSEWHERE = -3.0
 """What attention to another paragraph's words weighs to begin with: a twentieth."""
 LINK = 64
-"""Size of what an activity asks for, and of what a word answers; of two questions: its place, its leader."""
-QUESTIONS = ("place", "actor")
+"""Size of what an activity asks for, and of what a word answers."""
+QUESTIONS = ("place",)
 
 
 class Seen(NamedTuple):

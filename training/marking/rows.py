@@ -1,6 +1,6 @@
 """Marked pages and the Causal News Corpus -> rows of words with a label for every head of the marker.
 
-A page is its rows in reading order, with what links an activity to its places and leaders.
+A page is its rows in reading order, with what links an activity to its places.
 Words come from the same parser as at run time, so that what is learned is what
 is read. Of several mentions of one activity the pages mark one; the others that
 our rules see (`Row.unsure`) are neither right nor wrong and teach nothing.

@@ -1,11 +1,10 @@
-"""Which words of a page are the places and the leaders of an activity.
+"""Which words of a page are the places of an activity.
 
 As a question of the marker ("is this a place of some activity?") one of several
 mentions is marked, and the others teach nothing. As a link ("whose?") every
-mention is right: of a place by its name, of a state by any of its words.
+mention of the place is right.
 
-Leaders were learned the same way (which states lead an activity told in their paragraph): 78 % of marks right, and no
-activity the better for it (docs/decisions/0053).
+Leaders were learned both ways, and no activity was the better for it (docs/decisions/0053, 0056).
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ from itertools import accumulate
 from spacy.tokens import Token
 
 from indicia.extract.parse import Paragraph, Parsed
-from indicia.kb import actors
 from indicia.model import Activity, Span
 
 Labels = list[str | None]
@@ -26,11 +24,10 @@ _TOLD = frozenset(("body", "headline"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Words of a page, counted from its first: an activity's, its places', its leaders'; None: not to be learned."""
+    """Words of a page, counted from its first: an activity's, and its places'; None: not to be learned."""
 
     trigger: tuple[int, ...]
     place: tuple[int, ...] | None
-    actor: tuple[int, ...] | None
 
 
 def places(paragraph: Paragraph, activities: Sequence[Activity], text: str) -> Labels:
@@ -69,15 +66,9 @@ def links(parsed: Parsed, activities: Sequence[Activity]) -> Iterator[Link]:
     offsets = [0, *accumulate(len(p.doc) for p in parsed.paragraphs)]
     for activity in activities:
         trigger = _at(parsed, offsets, [activity.trigger])
-        codes = {p.code for p in activity.actors if p.code}
         place = _at(parsed, offsets, _all_mentions(parsed, [p.span for p in activity.places if p.span]))
-        actor = _at(parsed, offsets, _naming(parsed, codes))
         if trigger:
-            yield Link(
-                trigger=trigger,
-                place=place if place or not activity.places else None,
-                actor=actor if actor or not codes else None,
-            )
+            yield Link(trigger=trigger, place=place if place or not activity.places else None)
 
 
 def _at(parsed: Parsed, offsets: Sequence[int], spans: Sequence[Span]) -> tuple[int, ...]:
@@ -100,13 +91,3 @@ def _all_mentions(parsed: Parsed, spans: Sequence[Span]) -> list[Span]:
             found.append(Span(at, at + len(name)))
             at = low.find(name, at + 1)
     return found
-
-
-def _naming(parsed: Parsed, codes: set[str]) -> list[Span]:
-    """Every mention of states, by name, demonym, capital, leader."""
-    return [
-        Span(p.span.start + hit.start, p.span.start + hit.end)
-        for p in parsed.paragraphs
-        for hit in actors.find(p.text)
-        if hit.code in codes
-    ]

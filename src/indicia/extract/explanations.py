@@ -29,6 +29,9 @@ ENOUGH = 0.3
 """Log odds from which a candidate is a reason; chosen on held-out folds (docs/decisions/0050)."""
 CLEAR = -1.0
 """The same for stretches that a clear cue introduces, or that are items of an announced list."""
+CERTAIN = 3.0
+"""From these log odds a reason of the rules needs no mark: costs a third of a point of F1, keeps what readers say in
+short (docs/decisions/0053)."""
 HEARD = 5.0
 """From these log odds the rules have a say in the category of a reason that the marker sees, too."""
 SURE_FRAMES = frozenset({"purposes", "unknown"})
@@ -80,14 +83,14 @@ def _reasons(here: Scene) -> Iterator[_Reason]:
 
 
 def _with_marks(here: Scene, ruled: Sequence[_Reason], marks: Marks) -> list[_Reason]:
-    """The rules' reasons that the marker has noticed, too, and what it is sure of.
+    """The rules' reasons that the marker has noticed, too, or that are certain; and what it is sure of.
 
     A sentence that leaves the reason open ("some other factor") or only announces several offers none itself.
     """
     found = list(marked(here, joined(marks.of("reason"))))
     unknown = {r.candidate.sentence.order for r in ruled if r.candidate.cue == "unknown"}
     kept = [(r, _best(found, r)) for r in ruled]
-    told = [_firmer(here, r, mark) for r, mark in kept if mark]
+    told = [_firmer(here, r, mark) if mark else r for r, mark in kept if mark or r.candidate.weight >= CERTAIN]
     beside = [m for m in found if not any(m.span.overlaps(r.candidate.span) for r in told)]
     new = [m for m in beside if m.mark.odds >= SURE and m.sentence.order not in unknown and not lists(m.sentence)]
     return [*_apart(told), *(_of_mark(here, m) for m in new)]

@@ -1,4 +1,4 @@
-"""What links an activity to its place and to who leads it, as the marker learned it: every word of a page answers."""
+"""What links an activity to its place, as the marker learned it: every word of a page answers."""
 
 from __future__ import annotations
 

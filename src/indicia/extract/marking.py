@@ -72,9 +72,9 @@ class Mark:
 
 
 class Marks:
-    """All marks of a page by task, in reading order, its links, and how likely it is about armed forces."""
+    """All marks of a page by task, in reading order, its links, and the log odds that it is about armed forces."""
 
-    def __init__(self, found: Sequence[Mark] = (), links: Links | None = None, military: float = 1.0) -> None:
+    def __init__(self, found: Sequence[Mark] = (), links: Links | None = None, military: float = 0.0) -> None:
         self.links = links or Links()
         self.military = military
         ordered = sorted(found, key=lambda m: m.span)
@@ -106,7 +106,9 @@ def marks(parsed: Parsed) -> Marks:
     told = [marker_model().told(part.states(), part.first(), *part.per_piece()) for part in read]
     found = [mark for part, said in zip(read, told, strict=True) for mark in _in_part(part, said)]
     words = [paragraph.span_of(token) for part in read for paragraph, token in part.words()]
-    return Marks(found, Links(words, [said.links for said in told]), max((said.military for said in told), default=0.0))
+    return Marks(
+        found, Links(words, [said.links for said in told]), max((said.military for said in told), default=-np.inf)
+    )
 
 
 def _in_part(part: Part, said: Told) -> Iterator[Mark]:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 
-Question = Literal["place", "actor"]
-QUESTIONS: tuple[Question, ...] = ("place", "actor")
+Question = Literal["place"]
+QUESTIONS: tuple[Question, ...] = ("place",)
 
 
 class Link(NamedTuple):
@@ -38,8 +38,8 @@ class Link(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What the marker says of a page: log probabilities per head, shape (words, labels), the links, and the
-    probability that the page is about armed forces."""
+    """What the marker says of a page: log probabilities per head, shape (words, labels), the links, and the log odds
+    that the page is about armed forces."""
 
     heads: dict[str, Floats]
     links: dict[Question, Link]
@@ -67,7 +67,7 @@ class MarkerModel:
         words, links, military = self.session.run(None, given)
         ends = np.cumsum([0, *(len(labels) for labels in self.heads.values())]).tolist()
         heads = {head: words[0][:, a:b] for head, (a, b) in zip(self.heads, pairwise(ends), strict=True)}
-        return Told(heads, _links(links[0]), float(np.exp(military[0, 1])))
+        return Told(heads, _links(links[0]), float(military[0, 1] - military[0, 0]))
 
 
 def _links(columns: Floats) -> dict[Question, Link]:

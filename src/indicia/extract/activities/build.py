@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from indicia.extract.activities import aims, counted
 from indicia.extract.activities.grouping import Group, kind_of, shown
-from indicia.extract.activities.linked import of_spots, of_states
+from indicia.extract.activities.linked import of_spots
 from indicia.extract.activities.marked import course, favour
 from indicia.extract.activities.mention import Scene
 from indicia.extract.activities.names_given import given
-from indicia.extract.activities.page_states import namings
 from indicia.extract.activities.past import edition, is_past
 from indicia.extract.activities.purpose import Aim
 from indicia.extract.activities.when_scored import moments
@@ -41,9 +40,7 @@ def build(
     """
     found = candidates(scenes, names)
     ranks = nearness(groups, found, scenes)
-    naming = namings(scenes)
-    linked = [of_states(group, naming, marks) for group in groups]
-    leads, told = leaders(groups, scenes, found, ranks, linked, home=home), aims.by_group(groups, scenes)
+    leads, told = leaders(groups, scenes, found, ranks, home=home), aims.by_group(groups, scenes)
     quantities = counted.by_group(groups, scenes, attributions)
     codes = [frozenset(p.code or "" for p in parties) for parties in leads]
     favoured = favour(found, marks)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from indicia.extract.activities.grouping import Group
 from indicia.extract.activities.mention import Scene
 from indicia.extract.activities.who import Hits, watchers
-from indicia.model import Party, Span
+from indicia.model import Party
 
 HEADLINE_WEIGHT = 3
 ARMED_WEIGHT = 4
@@ -24,16 +24,6 @@ def states(scenes: Sequence[Scene]) -> dict[str, Party]:
         hits = Hits(scene)
         for party in hits.among(hits.tokens()):
             found.setdefault(party.code or party.name, party)
-    return found
-
-
-def namings(scenes: Sequence[Scene]) -> dict[str, list[Span]]:
-    """Where the page names each state and body."""
-    found: dict[str, list[Span]] = {}
-    for scene in scenes:
-        base = scene.paragraph.span.start
-        for hit in scene.states:
-            found.setdefault(hit.code, []).append(Span(base + hit.start, base + hit.end))
     return found
 
 

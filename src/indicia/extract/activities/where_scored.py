@@ -21,9 +21,9 @@ from indicia.model import Place
 MAX_PLACES = 4
 """An activity with more places than this is told place by place elsewhere; the likeliest are kept."""
 MAX_SPOTS = 200
-FURTHER = 0.6
-"""What a second place needs, where one over the threshold does for the first; of .4 to .8 it names the fewest wrong
-places for the right activities that it costs (cross-validated on bench/fresh/tuning, 23 November)."""
+FURTHER = 0.7
+"""What a second place needs, where one over the threshold does for the first; with the marker's
+links .7 names fewer wrong ones than .6 and loses none that was right (docs/decisions/0056)."""
 GOOD_SHARE = 0.5
 """A mention with this share of the best mention's probability is good enough to be shown as the place's first."""
 NOBODY = 99

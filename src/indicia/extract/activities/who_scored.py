@@ -21,8 +21,7 @@ FURTHER = 0.8
 UNSAID = frozenset(("told", "nearby", "page"))
 """Rules that find somebody named beside an activity, or elsewhere on the page, but nobody who is said to do it."""
 SURE = frozenset(("sure", "known"))
-"""Rules that are right in 96 of 100 cases on fresh pages (the others in 49): without a marker the model is not asked.
-The marker's links are right more often still (2 points of F1 on the pages never seen, decision 0056)."""
+"""Rules that are right in 96 of 100 cases on fresh pages (the others in 49): the model is not asked."""
 
 
 def leaders(
@@ -30,14 +29,13 @@ def leaders(
     scenes: Sequence[Scene],
     found: Sequence[Spot],
     ranks: Sequence[dict[int, int]],
-    linked: Sequence[Mapping[str, float]],
     *,
     home: tuple[Party, ...] = (),
 ) -> list[tuple[Party, ...]]:
     """The leaders of each group: those of a sure rule, else the likeliest of the page's states.
 
-    `linked`: for each group the log odds of each state from elsewhere. `home`: the state whose body's own notice the
-    page is. It leads what the notice tells of nobody, whoever is named beside it as a guest, a neighbour, an observer.
+    `home`: the state whose body's own notice the page is. It leads what the notice tells of nobody, whoever is named
+    beside it as a guest, a neighbour, an observer.
     """
     named, weighed = states(scenes), weights(scenes)
     page = standing(scenes, weighed[0])
@@ -45,15 +43,11 @@ def leaders(
         home
         if home and claim.rule in UNSAID
         else _chosen(
-            {
-                code: probability("actor", features(code, named[code], group, claim, page), beside=odds.get(code, 0.0))
-                for code in named
-            },
+            {code: probability("actor", features(code, named[code], group, claim, page)) for code in named},
             claim,
             named,
-            sure=claim.rule in SURE and not any(odds.values()),
         )
-        for group, claim, odds in zip(groups, claims(groups, weighed, named, found, ranks), linked, strict=True)
+        for group, claim in zip(groups, claims(groups, weighed, named, found, ranks), strict=True)
     ]
 
 
@@ -92,8 +86,8 @@ def _antecedent(number: int, groups: Sequence[Group]) -> tuple[Party, ...]:
     return max(earlier, key=lambda pair: pair[0])[1] if earlier else ()
 
 
-def _chosen(scores: Mapping[str, float], claim: Claim, named: Mapping[str, Party], *, sure: bool) -> tuple[Party, ...]:
-    if sure:
+def _chosen(scores: Mapping[str, float], claim: Claim, named: Mapping[str, Party]) -> tuple[Party, ...]:
+    if claim.rule in SURE:
         return claim.ruled
     ranked = sorted(scores, key=lambda code: -scores[code])
     least = threshold("actor") if KINDS[claim.kind] == "exercise" else FURTHER
