@@ -54,7 +54,7 @@ def test_a_group_is_kept_if_the_marker_has_noticed_it_however_doubtfully() -> No
 def test_a_mark_on_a_mention_of_the_rules_adds_none() -> None:
     parsed = page(DRILL)
     ruled = [d.words for g in told(parsed).groups for d in g]
-    assert [d.words for g in told(parsed, marked(parsed, "exercise at")).groups for d in g] == ruled
+    assert [d.words for g in told(parsed, marked(parsed, "exercise at", share=0.1)).groups for d in g] == ruled
 
 
 def test_places_are_favoured_by_their_odds_and_without_a_marker_not_at_all() -> None:
@@ -67,17 +67,17 @@ def test_places_are_favoured_by_their_odds_and_without_a_marker_not_at_all() -> 
 
 
 @pytest.mark.parametrize(
-    ("words", "actor"),
+    ("words", "actor", "kind"),
     [
-        ("Since Friday Iran's army has been manoeuvring along the frontier with Azerbaijan.", "IR"),
-        ("Three Chinese frigates are loitering off Yonaguni since Tuesday, Japan's coast guard says.", "CN"),
+        ("Since Friday Iran's army has been manoeuvring along the frontier with Azerbaijan.", "IR", "exercise"),
+        ("Three Chinese frigates are loitering off Yonaguni since Tuesday, Japan's coast guard says.", "CN", "deployment"),
     ],
 )
-def test_a_whole_reading_hears_what_no_lexicon_has(words: str, actor: str) -> None:
+def test_a_whole_reading_hears_what_no_lexicon_has(words: str, actor: str, kind: str) -> None:
     text = f"News from the border\n\n{words} The defence ministry gave no reason and the troops said nothing."
     heard, ruled = (read_text(text, attribution=method).activities for method in ("learned", "rules"))
-    assert [[p.code for p in a.actors] for a in heard if a.kind == "deployment"] == [[actor]]
-    assert "deployment" not in [a.kind for a in ruled]
+    assert [[p.code for p in a.actors] for a in heard if a.kind == kind] == [[actor]]
+    assert kind not in [a.kind for a in ruled]
 
 
 def test_a_word_that_points_back_for_the_rules_may_name_an_activity_for_the_marker() -> None:

@@ -25,9 +25,9 @@ LEAST_CHARS = 12
 """Shorter marks are splinters of reasons (the same run)."""
 SUPPORTED = -2.0
 """Log odds from which a mark counts that a rule's reason overlaps."""
-PHRASES, WORDS = 1.0, 0.1
-"""What the lexicon's phrases and the word model weigh beside the marker's log probabilities (the same run)."""
-RULED = 4.0
+PHRASES, WORDS = 1.5, 0.1
+"""What the lexicon's phrases and the word model weigh beside the marker's log probabilities; phrases best of .3 to 3 (0056)."""
+RULED = 6.0
 """What the category of rules that are certain of a reason weighs; of 3 to 5 the best (docs/decisions/0055)."""
 UNHEARD = 1e-3
 """Least probability of a category, so that the phrases may still win."""

@@ -106,9 +106,8 @@ def marks(parsed: Parsed) -> Marks:
     told = [marker_model().told(part.states(), part.first(), *part.per_piece()) for part in read]
     found = [mark for part, said in zip(read, told, strict=True) for mark in _in_part(part, said)]
     words = [paragraph.span_of(token) for part in read for paragraph, token in part.words()]
-    return Marks(
-        found, Links(words, [said.links for said in told]), max((said.military for said in told), default=-np.inf)
-    )
+    military = max((said.military for said in told), default=-np.inf)
+    return Marks(found, Links(words, [said.links for said in told]), military)
 
 
 def _in_part(part: Part, said: Told) -> Iterator[Mark]:

@@ -29,9 +29,9 @@ MOST_NEEDED = 2
 MAX_STATES = 2
 STATES_TO_HEAR = 3
 """So many states make the marker look at a page of few military words (decision 0055)."""
-LEARNED_WORDS, SHORT = 120, 6.0
-"""The marker has learned from no page of fewer words, and takes one sentence of any world for too little: so much of
-log odds a page without words lacks, one half as long half of it (two sentences on a drill -4, on a sports camp -8)."""
+LEARNED_WORDS = 120
+"""The marker has learned from no page of fewer words, and takes two sentences of any world for too little: the words
+of a shorter page decide as well."""
 _OLD_YEAR = re.compile(r"(?<!\d)1[0-8]\d\d(?!\d|,\d)")
 
 
@@ -39,8 +39,11 @@ def is_military(parsed: Parsed, marks: Marks | None = None) -> bool:
     """Whether the page's headline and body are about real armed forces of our time; without marks, by words alone."""
     if marks is None:
         return _says_so(parsed)
-    words = sum(len(p.doc) for p in parsed.paragraphs)
-    return marks.military + SHORT * max(0.0, 1 - words / LEARNED_WORDS) >= 0
+    return marks.military >= 0 or (_is_short(parsed) and _says_so(parsed))
+
+
+def _is_short(parsed: Parsed) -> bool:
+    return sum(len(p.doc) for p in parsed.paragraphs) < LEARNED_WORDS
 
 
 def may_be_military(parsed: Parsed) -> bool:
