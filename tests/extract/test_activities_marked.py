@@ -7,7 +7,8 @@ import pytest
 from indicia import read_text
 from indicia.extract.activities import activities, told
 from indicia.extract.activities.domain import is_military, may_be_military
-from indicia.extract.activities.marked import SURE, UNMARKED, WEIGHT, favour
+from indicia.extract.activities.grouping import Group
+from indicia.extract.activities.marked import SURE, UNMARKED, WEIGHT, course, favour
 from indicia.extract.activities.where_scored import candidates
 from indicia.extract.marking import Mark, Marks
 from indicia.extract.parse import Parsed, parse
@@ -70,7 +71,7 @@ def test_places_are_favoured_by_their_odds_and_without_a_marker_not_at_all() -> 
     ("words", "actor", "kind"),
     [
         ("Since Friday Iran's army has been manoeuvring along the frontier with Azerbaijan.", "IR", "exercise"),
-        ("Three Chinese frigates are loitering off Yonaguni since Tuesday, Japan's coast guard says.", "CN", "deployment"),
+        ("Three Chinese frigates are loitering off Yonaguni since Tuesday, Japan's navy says.", "CN", "deployment"),
     ],
 )
 def test_a_whole_reading_hears_what_no_lexicon_has(words: str, actor: str, kind: str) -> None:
@@ -114,3 +115,47 @@ def test_a_page_of_another_world_is_not_asked_of_the_marker() -> None:
     )
     assert not may_be_military(parsed)
     assert read_text(parsed.page.text).activities == ()
+
+
+def _group(parsed: Parsed) -> Group:
+    (group,) = told(parsed).groups
+    return group
+
+
+def test_a_kind_that_the_marker_is_certain_of_holds_against_the_rules() -> None:
+    parsed = page(DRILL)
+    kinds = [a.kind for a in activities(parsed, marks=marked(parsed, "an exercise", share=0.95))]
+    assert kinds == ["withdrawal"]
+    assert [a.kind for a in activities(parsed, marks=marked(parsed, "an exercise", share=0.85))] == ["exercise"]
+    assert [a.kind for a in activities(parsed, marks=marked(parsed, "an exercise", odds=-0.1, share=0.95))] == [
+        "exercise"
+    ]
+
+
+@pytest.mark.parametrize(("share", "status"), [(0.6, "under_way"), (0.95, "planned")])
+def test_the_course_is_what_rules_and_marker_speak_for_together(share: float, status: str) -> None:
+    parsed = page(DRILL)
+    start = parsed.page.text.index("an exercise")
+    mark = Mark(
+        task="activity", span=Span(start, start + 11), odds=2.0, what={"exercise": 1.0},
+        course={"planned": share, "under_way": 1 - share},
+    )  # fmt: skip
+    assert course(_group(parsed), Marks([mark]), "under_way") == status
+    assert course(_group(parsed), Marks(), "under_way") == "under_way"
+    assert course(_group(parsed), None, "denied") == "denied"
+
+
+def test_where_the_words_say_military_and_the_marker_says_no_nothing_is_reported() -> None:
+    reading = read_text(
+        "Pests\n\nInvasion on six legs: Gulf states mobilise against the swarm\n\nThe swarm that crossed the strait "
+        "from Iran on Sunday night is twenty kilometres long. By noon three hundred vehicles and nine aircraft of the "
+        "agriculture ministry had been deployed in Oman, and Saudi Arabia put its plant-protection command on full "
+        "alert. “We face an enemy that retreats only when it has eaten,” said Salim al-Harthy, who leads the operation "
+        "for the ministry in Muscat.\n\nThe other side of the water is not idle. The agriculture ministry in Tehran "
+        "announced that four provinces would hold a joint operation at dawn, when the insects are too cold to fly. "
+        "Notice was given to the neighbours on Monday, so that nobody should take the aircraft for something else. "
+        "Observers of the United Nations are expected. Farmers were told to withdraw their bees. "
+        "The manoeuvre ends before the rain, an official said, and the tanks with the poison go home on Friday.\n"
+    )
+    assert (reading.activities, reading.explanations, reading.transparency, reading.observations) == ((), (), (), ())
+    assert reading.attributions

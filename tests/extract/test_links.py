@@ -12,7 +12,7 @@ from indicia.extract.activities.linked import MOST, WEIGHT, of_spots
 from indicia.extract.activities.where_scored import candidates
 from indicia.extract.links import Links
 from indicia.extract.marking import Marks, marks
-from indicia.extract.page_rows import parts, runs_of
+from indicia.extract.page_rows import MOST_PIECES, parts, runs_of
 from indicia.extract.parse import parse
 from indicia.kb.marker_model import Link
 from indicia.model import Span
@@ -83,3 +83,22 @@ def test_links_weigh_within_their_bounds_and_without_a_marker_nothing() -> None:
         assert len(odds) == len(found)
         assert all(abs(value) <= MOST * WEIGHT for value in odds)
         assert set(of_spots(group, found, None)) == {0.0} == set(of_spots(group, found, Marks()))
+
+
+def test_a_long_page_is_read_in_parts_and_every_mark_lies_on_its_words() -> None:
+    news = (
+        "Poland's army began an exercise at Orzysz on Monday with 2,000 soldiers and forty tanks, the ministry said. "
+    )
+    text = "Guns at Orzysz\n\n" + "\n\n".join(f"{news * 3}Entry {n} of the day's log ends here." for n in range(12))
+    parsed = parse(load(text.encode(), name="p.txt"))
+    read = list(parts(parsed))
+    assert len(read) > 1
+    assert [n for part in read for n in part.numbers] == list(range(len(parsed.paragraphs)))
+    assert all(part.states().shape[1] <= MOST_PIECES for part in read)
+    seen = marks(parsed)
+    told_by = {text[m.span.start : m.span.end] for m in seen.of("cue")}
+    assert told_by == {"said"}
+    last = seen.of("activity")[-1].span
+    scores = seen.links.scores("place", last)
+    assert scores is not None
+    assert len(scores) == sum(len(p.doc) for p in parsed.paragraphs)

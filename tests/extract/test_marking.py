@@ -55,7 +55,7 @@ def test_marks_lie_on_the_page_and_their_shares_are_probabilities(text: str) -> 
     for task in HEADS:
         for mark in seen.of(task):
             assert 0 <= mark.span.start < mark.span.end <= len(page.text)
-            for shares, head in zip((mark.what, mark.how), HEADS[task], strict=False):
+            for shares, head in zip((mark.what, mark.how, mark.course), HEADS[task], strict=False):
                 assert sum(shares.values()) == pytest.approx(1), head
 
 

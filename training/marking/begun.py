@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import onnx
 import torch
-from onnx import numpy_helper
+from numpy.typing import NDArray
+from onnx import NodeProto, numpy_helper
 from torch import Tensor, nn
 
 from training.attribution.export import SHIPPED
@@ -36,19 +39,32 @@ def weights(name: str) -> dict[str, Tensor]:
     graph = onnx.load(str(SHIPPED / f"{name}.onnx")).graph
     kept = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
     maker = {out: node for node in graph.node for out in node.output}
-    found = {
-        key: torch.from_numpy(np.array(v)) for key, v in kept.items() if "_quantized" not in key and "::" not in key
-    }
+    found = {key: torch.from_numpy(np.array(v)) for key, v in kept.items() if "_quantized" not in key}
+    quantised = (x.removesuffix("_quantized") for x in kept if x.endswith("_quantized"))
+    tables = (key for key in quantised if kept[f"{key}_scale"].size == 1)  # a matrix has a scale for each column
+    found |= {key: torch.from_numpy(_whole(kept, key)) for key in tables}
     for node in graph.node:
         bias = next((x for x in node.input if x.endswith(".bias") and x in kept), None)
-        if node.op_type != "Add" or bias is None:
-            continue
-        product = next(x for x in node.input if x != bias)
-        for _ in range(BETWEEN):
-            if maker[product].op_type == "MatMulInteger":
-                matrix = maker[product].input[1].removesuffix("_quantized")
-                scaled = kept[f"{matrix}_quantized"].astype(np.float32) * kept[f"{matrix}_scale"]
-                found[bias.removesuffix("bias") + "weight"] = torch.from_numpy(scaled.T.copy())
-                break
-            product = next(x for x in maker[product].input if x in maker)
+        matrix = _matrix(node, bias, maker) if node.op_type == "Add" and bias is not None else None
+        if bias is not None and matrix is not None:
+            found[bias.removesuffix("bias") + "weight"] = torch.from_numpy(_whole(kept, matrix).T.copy())
     return found
+
+
+def _whole(kept: Mapping[str, NDArray[Any]], key: str) -> NDArray[np.float32]:
+    """Quantised numbers as floats."""
+    levels = kept[f"{key}_quantized"].astype(np.float32) - kept[f"{key}_zero_point"].astype(np.float32)
+    found: NDArray[np.float32] = levels * kept[f"{key}_scale"]
+    return found
+
+
+def _matrix(node: NodeProto, bias: str, maker: Mapping[str, NodeProto]) -> str | None:
+    """The name of the matrix whose product a bias is added to; torch's exporter gives it one of its own."""
+    product = next(x for x in node.input if x != bias)
+    for _ in range(BETWEEN):
+        if product not in maker:
+            return None
+        if maker[product].op_type == "MatMulInteger":
+            return str(maker[product].input[1]).removesuffix("_quantized")
+        product = next((x for x in maker[product].input if x in maker), "")
+    return None

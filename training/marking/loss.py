@@ -10,8 +10,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from indicia.extract.marking import HEADS
+from indicia.kb.marker_model import QUESTIONS
 from training.marking.batches import first_of, hidden_of, hidden_of_pages
-from training.marking.network import LINK, QUESTIONS, CauseFinder, PageMarker
+from training.marking.network import CauseFinder, PageMarker
 from training.marking.rows import RELATIONS, Page, Row
 from training.marking.slots import Link
 
@@ -72,18 +73,13 @@ def loss_of_rows(network: Headed, heads: Heads, rows: Sequence[Row], words: Tens
 
 def _of_links(network: PageMarker, words: Tensor, links: Sequence[Link]) -> Tensor:
     """How little of each activity's choice among the page's words, or none, falls on those that fill its slots."""
-    answers = network.links(network.drop(words)).split([LINK, LINK, 1] * len(QUESTIONS), -1)
-    loss, asked = torch.zeros(()), 0
-    for n, question in enumerate(QUESTIONS):
-        asks, answer, none = answers[3 * n : 3 * n + 3]
-        for link in links:
-            right = getattr(link, question)
-            if right is None:
-                continue
-            trigger = list(link.trigger)
-            scores = torch.cat([answer @ asks[trigger].mean(0), none[trigger].mean(0)]).log_softmax(-1)
-            loss, asked = loss - torch.logsumexp(scores[list(right) or [-1]], 0), asked + 1
-    return loss / max(1, asked)
+    linked = network.links(network.drop(words))
+    asked = [(question, link) for question in QUESTIONS for link in links if getattr(link, question) is not None]
+    loss = torch.zeros(())
+    for question, link in asked:
+        scores = network.choices(linked, question, link.trigger)
+        loss = loss - torch.logsumexp(scores[list(getattr(link, question)) or [-1]], 0)
+    return loss / max(1, len(asked))
 
 
 def loss_of_causes(finder: CauseFinder, heads: Heads, batch: Sequence[Row], states: Mapping[int, Tensor]) -> Tensor:

@@ -14,6 +14,7 @@ from torch.nn import functional
 from transformers import AutoModel
 
 from indicia.extract.page_rows import ZONES
+from indicia.kb.marker_model import QUESTIONS
 from training.attribution.network import ENCODER, FAR, SHARED_LAYERS, take, through
 
 Heads = Mapping[str, Sequence[str]]
@@ -28,7 +29,6 @@ ELSEWHERE = -3.0
 """What attention to another paragraph's words weighs to begin with: a twentieth."""
 LINK = 64
 """Size of what an activity asks for, and of what a word answers."""
-QUESTIONS = ("place",)
 
 
 class Seen(NamedTuple):
@@ -57,7 +57,7 @@ class PageMarker(nn.Module):
             layer.attention.self.dropout_prob = 0.0
         self.distance = nn.Parameter(torch.full((2 * NEAR + 1, attention), ELSEWHERE))
         self.distance.data[NEAR] = 0.0
-        self.zone = nn.Parameter(torch.zeros(len(ZONES), size))
+        self.zones = nn.Parameter(torch.zeros(len(ZONES), size))
         self.order = nn.Parameter(torch.zeros(PARAGRAPHS, size))
         self.heads = nn.ModuleDict({name: nn.Linear(size, len(labels)) for name, labels in heads.items()})
         self.links = nn.Linear(size, len(QUESTIONS) * (2 * LINK + 1))
@@ -66,11 +66,18 @@ class PageMarker(nn.Module):
 
     def states(self, hidden: Tensor, mask: Tensor, number: Tensor, zone: Tensor) -> Tensor:
         """Hidden states of the last layer, shape (batch, pieces, size); `number` and `zone`: of each piece."""
-        hidden = hidden + self.zone[zone] + self.order[number.clamp(max=PARAGRAPHS - 1)]
+        hidden = hidden + self.zones[zone] + self.order[number.clamp(max=PARAGRAPHS - 1)]
         apart = (number[:, None, :] - number[:, :, None]).clamp(-NEAR, NEAR) + NEAR
         bias = functional.embedding(apart, self.distance).permute(0, 3, 1, 2)
         bias = bias - (1.0 - mask[:, None, None, :].to(bias.dtype)) * FAR
         return _through(self.layers, hidden, bias)
+
+    def choices(self, links: Tensor, question: str, trigger: Sequence[int]) -> Tensor:
+        """Log probabilities that each word of a page, or none (the last), answers an activity's question."""
+        n = QUESTIONS.index(question)
+        asks, answers, none = links.split([LINK, LINK, 1] * len(QUESTIONS), -1)[3 * n : 3 * n + 3]
+        here = list(trigger)
+        return torch.cat([answers @ asks[here].mean(0), none[here].mean(0)]).log_softmax(-1)
 
     def told(self, words: Tensor) -> Tensor:
         """Log probabilities of all labels of all heads, of words of any shape."""
@@ -80,7 +87,7 @@ class PageMarker(nn.Module):
         """Log probabilities of "no" and "yes", from the words of one page, shape (words, size)."""
         return self.military(torch.cat([words.mean(-2), words.max(-2).values], -1)).log_softmax(-1)
 
-    def forward(self, hidden: Tensor, number: Tensor, zone: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, hidden: Tensor, number: Tensor, zone: Tensor, first: Tensor) -> Seen:
         """One page, as it ships; `first`: each word's first piece, shape (1, words)."""
         words = take(self.states(hidden, torch.ones_like(number), number, zone), first)
         return Seen(self.told(words), self.links(words), self.is_military(words))

@@ -93,6 +93,8 @@ def marked(folder: Path, words: Words = OWN) -> Iterator[Page]:
             for row in _cut(f"{folder.name}/{gold.id}", paragraph.doc, labels, unsure, words=words):
                 row.number, row.zone = number, paragraph.zone.kind
                 rows.append(row)
+        if not rows:
+            continue
         yield Page(
             name=f"{folder.name}/{gold.id}", rows=tuple(rows),
             links=tuple(links(parsed, gold.reading.activities)), military=bool(gold.reading.activities),
@@ -109,7 +111,8 @@ def plain(folder: Path, words: Words = OWN) -> Iterator[Page]:
                 for row in _cut(name, paragraph.doc, {}, [False] * len(paragraph.doc), words=words):
                     row.number, row.zone = number, paragraph.zone.kind
                     rows.append(row)
-            yield Page(name=name, rows=tuple(rows))
+            if rows:
+                yield Page(name=name, rows=tuple(rows))
 
 
 def _spans(gold: devset.GoldPage) -> Iterator[tuple[str, Span, tuple[str, ...]]]:

@@ -9,9 +9,10 @@ import torch
 from torch import Tensor
 
 from indicia.extract.marking import HEADS, runs
+from indicia.kb.marker_model import QUESTIONS
 from training.marking.batches import hidden_of
 from training.marking.loss import Headed, words_of
-from training.marking.network import LINK, QUESTIONS, CauseFinder, PageMarker
+from training.marking.network import CauseFinder, PageMarker
 from training.marking.rows import Page, Row
 
 Labels = Sequence[str | None]
@@ -30,7 +31,7 @@ def page_scores(network: PageMarker, pages: Sequence[Page], states: Mapping[int,
         ):
             add_stretches(counts, network, row, words[start:end])
         _add_links(right, network, page, words)
-        _add(right["military"], bool(network.is_military(words)[1] > -0.693) == page.military)
+        _add(right["military"], bool(network.is_military(words).argmax()) == page.military)
     shares = {name: round(100 * good / max(1, all_), 1) for name, (good, all_) in right.items()}
     return stretch_f1(counts) | {f"link {k}" if k in QUESTIONS else k: v for k, v in shares.items()}
 
@@ -49,14 +50,12 @@ def add_stretches(counts: Counts, network: Headed, row: Row, words: Tensor) -> N
 
 
 def _add_links(right: Counts, network: PageMarker, page: Page, words: Tensor) -> None:
-    answers = network.links(words).split([LINK, LINK, 1] * len(QUESTIONS), -1)
-    for n, question in enumerate(QUESTIONS):
-        asks, answer, none = answers[3 * n : 3 * n + 3]
+    linked = network.links(words)
+    for question in QUESTIONS:
         for link in page.links:
             wanted = getattr(link, question)
             if wanted is not None:
-                trigger = list(link.trigger)
-                best = int(torch.cat([answer @ asks[trigger].mean(0), none[trigger].mean(0)]).argmax())
+                best = int(network.choices(linked, question, link.trigger).argmax())
                 _add(right[question], best in wanted if wanted else best == len(words))
 
 

@@ -9,6 +9,7 @@ Leaders were learned both ways, and no activity was the better for it (docs/deci
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -84,10 +85,6 @@ def _at(parsed: Parsed, offsets: Sequence[int], spans: Sequence[Span]) -> tuple[
 def _all_mentions(parsed: Parsed, spans: Sequence[Span]) -> list[Span]:
     """The spans, and wherever else their words stand on the page."""
     text = parsed.page.text
-    low, found = text.lower(), list(spans)
-    for name in {low[s.start : s.end].removeprefix("the ") for s in spans}:
-        at = low.find(name)
-        while at >= 0:
-            found.append(Span(at, at + len(name)))
-            at = low.find(name, at + 1)
-    return found
+    names = {text[s.start : s.end].removeprefix("the ") for s in spans}
+    said = (re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) for name in names)
+    return [*spans, *(Span(m.start(), m.end()) for found in said for m in found)]

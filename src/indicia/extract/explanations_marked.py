@@ -26,9 +26,9 @@ LEAST_CHARS = 12
 SUPPORTED = -2.0
 """Log odds from which a mark counts that a rule's reason overlaps."""
 PHRASES, WORDS = 1.5, 0.1
-"""What the lexicon's phrases and the word model weigh beside the marker's log probabilities; phrases best of .3 to 3 (0056)."""
+"""What the lexicon's phrases and the word model weigh beside the marker's log probabilities; best of .3 to 3 (0056)."""
 RULED = 6.0
-"""What the category of rules that are certain of a reason weighs; of 3 to 5 the best (docs/decisions/0055)."""
+"""What the category of rules that are certain of a reason weighs; of 4 to 6 the best (docs/decisions/0056)."""
 UNHEARD = 1e-3
 """Least probability of a category, so that the phrases may still win."""
 

@@ -19,9 +19,7 @@ class Links:
         told = list(links)
         self._starts = np.array([w.start for w in words], dtype=np.int64)
         self._ends = np.array([w.end for w in words], dtype=np.int64)
-        self._links = (
-            {q: Link(*map(np.concatenate, zip(*(t[q] for t in told), strict=True))) for q in told[0]} if told else {}
-        )
+        self._links = {q: _joined([t[q] for t in told]) for q in (told[0] if told else ())}
 
     def scores(self, question: Question, activity: Span) -> Floats | None:
         """How well each word of the page answers a question of the activity told at a span; None where no word is."""

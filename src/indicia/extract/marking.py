@@ -106,7 +106,8 @@ def marks(parsed: Parsed) -> Marks:
     told = [marker_model().told(part.states(), part.first(), *part.per_piece()) for part in read]
     found = [mark for part, said in zip(read, told, strict=True) for mark in _in_part(part, said)]
     words = [paragraph.span_of(token) for part in read for paragraph, token in part.words()]
-    military = max((said.military for said in told), default=-np.inf)
+    sizes = [len(part.first()) for part in read]
+    military = float(np.average([said.military for said in told], weights=sizes)) if read else -np.inf
     return Marks(found, Links(words, [said.links for said in told]), military)
 
 

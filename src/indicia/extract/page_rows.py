@@ -1,4 +1,4 @@
-"""The paragraphs of a page one after the other, as the marker reads them: whole pages, or runs of whole paragraphs."""
+"""The paragraphs of a page one after the other, as the marker reads them: whole pages, or runs of their stretches."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""The weights of the marker (which stretches of a paragraph name an activity, a reason, a notice, a sign) and of the
+"""The weights of the marker (which stretches of a page name an activity, a reason, a notice, a sign) and of the
 finder of causes (which sentences tell one, and where).
 
 Files in kb/data/learned/: `marker.onnx` (states of the shared encoder, of a
 page -> log probabilities of every head, and what links an activity to its
-place and leader), `causes.onnx` (of a sentence), and beside each a .json with
+place), `causes.onnx` (of a sentence), and beside each a .json with
 the heads and their labels. No pickles. Terms and scores: docs/marker-model.md.
 """
 

@@ -27,7 +27,7 @@ CERTAIN = 0.9
 RULED, NEVER = 1.5, 1e-4
 """What the status that the rules read weighs beside the marker's log probabilities, and the least of these (0056)."""
 WEIGHT = 0.4
-"""What the marker's log odds that a stretch is a place of an activity weigh beside the small model's (the same run)."""
+"""What the marker's log odds that a stretch is a place of an activity weigh beside the small model's (0056)."""
 UNMARKED = -0.4
 """Log odds of a place that it passes over."""
 _FORMS: dict[str, Form] = {"VERB": "verb", "AUX": "verb", "PROPN": "name"}
@@ -45,7 +45,7 @@ def beside(scene: Scene, ruled: Sequence[Mention], marks: Marks) -> Iterator[Men
 def heard(mention: Mention, marks: Marks) -> Mention:
     """A mention of the rules, of the kind that the marker is certain of."""
     best = max(marks.touching("activity", mention.span), key=_by_odds, default=None)
-    if best is None or best.what[best.likeliest] < CERTAIN:
+    if best is None or mention.form == "pronoun" or best.odds < SURE or best.what[best.likeliest] < CERTAIN:
         return mention
     return replace(mention, kind=cast("ActivityKind", best.likeliest))
 
