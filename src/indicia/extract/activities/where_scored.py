@@ -119,12 +119,12 @@ def placed(found: Sequence[Spot], sight: Sight, favoured: Sequence[float]) -> tu
 
 
 def _is_idle(spot: Spot, better: Sequence[tuple[str, tuple[float, int]]], found: Sequence[Spot], sight: Sight) -> bool:
-    """Whether a likelier place makes a spot idle: the actor's own state around it, or a border without a name."""
+    """Whether a likelier place makes a spot idle: an actor's own state beside it, or a border without a name."""
     if spot.kind in _UNNAMED and any(found[n].kind not in _UNNAMED for _, (_, n) in better):
         return True
     if spot.kind != "state" or spot.code not in sight.leads:
         return False
-    return any(found[n].kind != "state" and spot.code in found[n].countries for _, (_, n) in better)
+    return any(found[n].kind != "state" for _, (_, n) in better)
 
 
 def _first_good(key: str, best: float, scored: Sequence[tuple[float, int]], found: Sequence[Spot]) -> int:
