@@ -76,10 +76,11 @@ def read_page(page: Page, *, attribution: Method = "learned") -> Reading:
     if page.language not in READ:
         return Reading(page=page, notes=(_language_note(page),))
     parsed = parse(page)
-    looked = _looked(parsed, attribution)
-    seen = looked if looked is not None and is_military(parsed, looked) else None
+    heard = _marks(parsed, attribution)
+    of_other_things = heard is not None and not is_military(parsed, heard)
+    seen = None if of_other_things else heard
     said = speakers(attributions(parsed, method=attribution, marks=seen), page, people=people(parsed))
-    found = activities(parsed, said, seen) if seen is looked else ()
+    found = () if of_other_things else activities(parsed, said, seen)
     done = coded(dates(places(actors(found, page), page), page), page)
     return Reading(
         page=page,
@@ -93,7 +94,7 @@ def read_page(page: Page, *, attribution: Method = "learned") -> Reading:
     )
 
 
-def _looked(parsed: Parsed, attribution: Method) -> Marks | None:
+def _marks(parsed: Parsed, attribution: Method) -> Marks | None:
     """What the marker sees on a page that may be about armed forces; a quarter of the time; others are spared."""
     return marks(parsed) if attribution == "learned" and may_be_military(parsed) else None
 
