@@ -77,11 +77,9 @@ def read_page(page: Page, *, attribution: Method = "learned") -> Reading:
         return Reading(page=page, notes=(_language_note(page),))
     parsed = parse(page)
     heard = _marks(parsed, attribution)
-    of_other_things = heard is not None and not is_military(parsed, heard)
-    seen = None if of_other_things else heard
+    seen = heard if heard is not None and is_military(parsed, heard) else None
     said = speakers(attributions(parsed, method=attribution, marks=seen), page, people=people(parsed))
-    found = () if of_other_things else activities(parsed, said, seen)
-    done = coded(dates(places(actors(found, page), page), page), page)
+    done = coded(dates(places(actors(activities(parsed, said, heard), page), page), page), page)
     return Reading(
         page=page,
         attributions=said,
@@ -95,7 +93,7 @@ def read_page(page: Page, *, attribution: Method = "learned") -> Reading:
 
 
 def _marks(parsed: Parsed, attribution: Method) -> Marks | None:
-    """What the marker sees on a page that may be about armed forces; a quarter of the time; others are spared."""
+    """What the marker sees on a page that may be about armed forces; a quarter of the time, so others are spared."""
     return marks(parsed) if attribution == "learned" and may_be_military(parsed) else None
 
 

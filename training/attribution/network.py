@@ -86,9 +86,13 @@ class Network(nn.Module):
 
 def through(layers: Iterable[nn.Module], hidden: Tensor, mask: Tensor) -> Tensor:
     """Hidden states through encoder layers; `mask` is 1 for real pieces."""
-    away = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -FAR
+    return attending(layers, hidden, (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -FAR)
+
+
+def attending(layers: Iterable[nn.Module], hidden: Tensor, bias: Tensor) -> Tensor:
+    """Hidden states through encoder layers; `bias` is added to attention: (batch, heads or 1, pieces or 1, pieces)."""
     for layer in layers:
-        out = layer(hidden, attention_mask=away)
+        out = layer(hidden, attention_mask=bias.to(hidden.dtype))
         hidden = out[0] if isinstance(out, tuple) else out
     return hidden
 

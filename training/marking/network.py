@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import torch
@@ -15,7 +15,7 @@ from transformers import AutoModel
 
 from indicia.extract.page_rows import ZONES
 from indicia.kb.marker_model import QUESTIONS
-from training.attribution.network import ENCODER, FAR, SHARED_LAYERS, take, through
+from training.attribution.network import ENCODER, FAR, SHARED_LAYERS, attending, take, through
 
 Heads = Mapping[str, Sequence[str]]
 DROPOUT = 0.1
@@ -40,6 +40,18 @@ class Seen(NamedTuple):
     military: Tensor
 
 
+def told_by(heads: nn.ModuleDict, words: Tensor) -> Tensor:
+    """Log probabilities of all labels of all heads, of words of any shape."""
+    return torch.cat([head(words).log_softmax(-1) for head in heads.values()], -1)
+
+
+def _upper() -> tuple[nn.ModuleList, int, int]:
+    """The encoder's layers above the shared ones, the size of a state, and how many heads attend."""
+    encoder = AutoModel.from_pretrained(ENCODER, attn_implementation="sdpa", add_pooling_layer=False)
+    layers = nn.ModuleList(encoder.encoder.layer[SHARED_LAYERS:])
+    return layers, encoder.config.hidden_size, encoder.config.num_attention_heads
+
+
 class PageMarker(nn.Module):
     """States of the shared layers, paragraphs of a page one after the other -> what `Seen` holds.
 
@@ -49,9 +61,7 @@ class PageMarker(nn.Module):
 
     def __init__(self, heads: Heads) -> None:
         super().__init__()
-        encoder = AutoModel.from_pretrained(ENCODER, attn_implementation="sdpa", add_pooling_layer=False)
-        size, attention = encoder.config.hidden_size, encoder.config.num_attention_heads
-        self.layers = nn.ModuleList(encoder.encoder.layer[SHARED_LAYERS:])
+        self.layers, size, attention = _upper()
         for layer in self.layers:  # dropped attention takes four times as long on a CPU
             layer.attention.self.dropout.p = 0.0
             layer.attention.self.dropout_prob = 0.0
@@ -70,7 +80,7 @@ class PageMarker(nn.Module):
         apart = (number[:, None, :] - number[:, :, None]).clamp(-NEAR, NEAR) + NEAR
         bias = functional.embedding(apart, self.distance).permute(0, 3, 1, 2)
         bias = bias - (1.0 - mask[:, None, None, :].to(bias.dtype)) * FAR
-        return _through(self.layers, hidden, bias)
+        return attending(self.layers, hidden, bias)
 
     def choices(self, links: Tensor, question: str, trigger: Sequence[int]) -> Tensor:
         """Log probabilities that each word of a page, or none (the last), answers an activity's question."""
@@ -79,10 +89,6 @@ class PageMarker(nn.Module):
         here = list(trigger)
         return torch.cat([answers @ asks[here].mean(0), none[here].mean(0)]).log_softmax(-1)
 
-    def told(self, words: Tensor) -> Tensor:
-        """Log probabilities of all labels of all heads, of words of any shape."""
-        return torch.cat([head(words).log_softmax(-1) for head in self.heads.values()], -1)
-
     def is_military(self, words: Tensor) -> Tensor:
         """Log probabilities of "no" and "yes", from the words of one page, shape (words, size)."""
         return self.military(torch.cat([words.mean(-2), words.max(-2).values], -1)).log_softmax(-1)
@@ -90,14 +96,7 @@ class PageMarker(nn.Module):
     def forward(self, hidden: Tensor, number: Tensor, zone: Tensor, first: Tensor) -> Seen:
         """One page, as it ships; `first`: each word's first piece, shape (1, words)."""
         words = take(self.states(hidden, torch.ones_like(number), number, zone), first)
-        return Seen(self.told(words), self.links(words), self.is_military(words))
-
-
-def _through(layers: Iterable[nn.Module], hidden: Tensor, bias: Tensor) -> Tensor:
-    for layer in layers:
-        out = layer(hidden, attention_mask=bias.to(hidden.dtype))
-        hidden = out[0] if isinstance(out, tuple) else out
-    return hidden
+        return Seen(told_by(self.heads, words), self.links(words), self.is_military(words))
 
 
 class CauseFinder(nn.Module):
@@ -105,9 +104,7 @@ class CauseFinder(nn.Module):
 
     def __init__(self, heads: Heads) -> None:
         super().__init__()
-        encoder = AutoModel.from_pretrained(ENCODER, attn_implementation="sdpa", add_pooling_layer=False)
-        size = encoder.config.hidden_size
-        self.layers = nn.ModuleList(encoder.encoder.layer[SHARED_LAYERS:])
+        self.layers, size, _ = _upper()
         self.heads = nn.ModuleDict({name: nn.Linear(size, len(labels)) for name, labels in heads.items()})
         self.causal = nn.Linear(POOLED * size, 2)
         self.drop = nn.Dropout(DROPOUT)
@@ -128,5 +125,4 @@ class CauseFinder(nn.Module):
         """Log probabilities: (batch, words, all labels of all heads), and (batch, 2)."""
         states = self.states(hidden, mask)
         words = take(states, first)
-        scores = [head(words).log_softmax(-1) for head in self.heads.values()]
-        return torch.cat(scores, -1), self.tells(states, mask).log_softmax(-1)
+        return told_by(self.heads, words), self.tells(states, mask).log_softmax(-1)

@@ -90,9 +90,7 @@ def marked(folder: Path, words: Words = OWN) -> Iterator[Page]:
             labels = _labels(paragraph, spans)
             labels["place"] = places(paragraph, gold.reading.activities, gold.reading.page.text)
             unsure = [any(s.overlaps(paragraph.span_of(t)) for s in others) for t in paragraph.doc]
-            for row in _cut(f"{folder.name}/{gold.id}", paragraph.doc, labels, unsure, words=words):
-                row.number, row.zone = number, paragraph.zone.kind
-                rows.append(row)
+            rows += _of_paragraph(f"{folder.name}/{gold.id}", number, paragraph, labels, unsure, words)
         if not rows:
             continue
         yield Page(
@@ -108,11 +106,18 @@ def plain(folder: Path, words: Words = OWN) -> Iterator[Page]:
         for n, text in enumerate(texts):
             name, rows = f"{file.parent.name}/{file.stem}/{n}", list[Row]()
             for number, paragraph in enumerate(parse(load(text.encode(), name=f"{file.stem}.txt")).paragraphs):
-                for row in _cut(name, paragraph.doc, {}, [False] * len(paragraph.doc), words=words):
-                    row.number, row.zone = number, paragraph.zone.kind
-                    rows.append(row)
+                rows += _of_paragraph(name, number, paragraph, {}, [False] * len(paragraph.doc), words)
             if rows:
                 yield Page(name=name, rows=tuple(rows))
+
+
+def _of_paragraph(
+    page: str, number: int, paragraph: Paragraph, labels: dict[str, list[str | None]], unsure: list[bool], words: Words
+) -> Iterator[Row]:
+    """The rows of a paragraph, which know its number and zone."""
+    for row in _cut(page, paragraph.doc, labels, unsure, words=words):
+        row.number, row.zone = number, paragraph.zone.kind
+        yield row
 
 
 def _spans(gold: devset.GoldPage) -> Iterator[tuple[str, Span, tuple[str, ...]]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
 
 import torch
 from torch import Tensor
@@ -21,15 +20,13 @@ Counts = dict[str, list[int]]
 
 @torch.no_grad()
 def page_scores(network: PageMarker, pages: Sequence[Page], states: Mapping[int, Tensor]) -> dict[str, float]:
-    """In %: F1 of stretches, `stretch_counts`; links rightly chosen among all words or none; pages rightly judged."""
+    """In %: F1 of stretches; links rightly chosen among all words or none; pages rightly judged."""
     counts: Counts = {task: [0, 0, 0] for task in HEADS}
     right: Counts = {name: [0, 0] for name in (*QUESTIONS, "military")}
     for page in pages:
         words = words_of(network, [page], states)[0]
-        for row, (start, end) in zip(
-            page.rows, pairwise(accumulate((len(r.first) for r in page.rows), initial=0)), strict=True
-        ):
-            add_stretches(counts, network, row, words[start:end])
+        for row, own in zip(page.rows, words.split([len(r.first) for r in page.rows]), strict=True):
+            add_stretches(counts, network, row, own)
         _add_links(right, network, page, words)
         _add(right["military"], bool(network.is_military(words).argmax()) == page.military)
     shares = {name: round(100 * good / max(1, all_), 1) for name, (good, all_) in right.items()}

@@ -27,6 +27,7 @@ from training.marking import rows as rows_of
 from training.marking.batches import batches, hidden_of, padded
 from training.marking.fit import fit, options
 from training.marking.loss import loss_of_rows
+from training.marking.network import told_by
 from training.marking.rows import Row, Words
 from training.marking.scores import add_stretches, stretch_f1
 from training.marking.train import heads_of, pages
@@ -137,8 +138,7 @@ def _told(teacher: Teacher, rows: Sequence[Row]) -> list[np.ndarray]:
     found: dict[int, np.ndarray] = {}
     for batch in batches(rows, shuffle=False):
         for row, words in zip(batch, _words_of(teacher, batch, states), strict=True):
-            scores = torch.cat([head(words).log_softmax(-1) for head in teacher.heads.values()], -1)
-            found[id(row)] = scores.half().numpy()
+            found[id(row)] = told_by(teacher.heads, words).half().numpy()
     return [found[id(row)] for row in rows]
 
 

@@ -39,8 +39,6 @@ HEADS: Mapping[Task, tuple[str, ...]] = {
 }
 """Per task, the heads that say what a marked stretch is and how it is told; parts of a statement and places of
 activities have none."""
-
-
 _FIELDS = ("what", "how", "course")
 """The fields of a mark in the order of its task's heads."""
 
@@ -106,7 +104,7 @@ def marks(parsed: Parsed) -> Marks:
     told = [marker_model().told(part.states(), part.first(), *part.per_piece()) for part in read]
     found = [mark for part, said in zip(read, told, strict=True) for mark in _in_part(part, said)]
     words = [paragraph.span_of(token) for part in read for paragraph, token in part.words()]
-    sizes = [len(part.first()) for part in read]
+    sizes = [len(said.heads["activity"]) for said in told]
     military = float(np.average([said.military for said in told], weights=sizes)) if read else -np.inf
     return Marks(found, Links(words, [said.links for said in told]), military)
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from indicia.extract.activities import aims, counted
 from indicia.extract.activities.grouping import Group, kind_of, shown
-from indicia.extract.activities.linked import of_spots
-from indicia.extract.activities.marked import course, favour
+from indicia.extract.activities.linked import favoured
+from indicia.extract.activities.marked import course
 from indicia.extract.activities.mention import Scene
 from indicia.extract.activities.names_given import given
 from indicia.extract.activities.past import edition, is_past
@@ -43,11 +43,8 @@ def build(
     leads, told = leaders(groups, scenes, found, ranks, home=home), aims.by_group(groups, scenes)
     quantities = counted.by_group(groups, scenes, attributions)
     codes = [frozenset(p.code or "" for p in parties) for parties in leads]
-    favoured = favour(found, marks)
-    places = [
-        placed(found, view, [sum(pair) for pair in zip(favoured, of_spots(group, found, marks), strict=True)])
-        for group, view in zip(groups, sights(groups, found, ranks, codes), strict=True)
-    ]
+    views = zip(sights(groups, found, ranks, codes), favoured(groups, found, marks), strict=True)
+    places = [placed(found, view, odds) for view, odds in views]
     states = [course(group, marks, status_of(group)) for group in groups]
     dates = moments(groups, scenes, states, year=year, live=live)
     return tuple(

@@ -36,7 +36,7 @@ _OLD_YEAR = re.compile(r"(?<!\d)1[0-8]\d\d(?!\d|,\d)")
 
 
 def is_military(parsed: Parsed, marks: Marks | None = None) -> bool:
-    """Whether the page's headline and body are about real armed forces of our time; without marks, by words alone."""
+    """Whether a page is about real armed forces of our time; without marks, by the words of headline and body alone."""
     if marks is None:
         return _says_so(parsed)
     return marks.military >= 0 or (_is_short(parsed) and _says_so(parsed))

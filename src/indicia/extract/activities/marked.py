@@ -7,7 +7,7 @@ none of which it has marked at all is hardly ever an activity.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import log
 from typing import cast
@@ -44,7 +44,7 @@ def beside(scene: Scene, ruled: Sequence[Mention], marks: Marks) -> Iterator[Men
 
 def heard(mention: Mention, marks: Marks) -> Mention:
     """A mention of the rules, of the kind that the marker is certain of."""
-    best = max(marks.touching("activity", mention.span), key=_by_odds, default=None)
+    best = surest((mention,), marks)
     if best is None or mention.form == "pronoun" or best.odds < SURE or best.what[best.likeliest] < CERTAIN:
         return mention
     return replace(mention, kind=cast("ActivityKind", best.likeliest))
@@ -52,20 +52,17 @@ def heard(mention: Mention, marks: Marks) -> Mention:
 
 def course(group: Group, marks: Marks | None, ruled: Status) -> Status:
     """The status that the marker and the rules speak for together, by the mention that the marker is surest of."""
-    best = surest(group, marks) if marks is not None else None
+    best = surest((d.mention for d in group), marks) if marks is not None else None
     if best is None or not best.course:
         return ruled
     weights = {status: log(max(p, NEVER)) + RULED * (status == ruled) for status, p in best.course.items()}
     return cast("Status", max(weights, key=lambda status: weights[status]))
 
 
-def surest(group: Group, marks: Marks) -> Mark | None:
-    """The mark of a group's mentions with the best odds."""
-    return max((m for d in group for m in marks.touching("activity", d.mention.span)), key=_by_odds, default=None)
-
-
-def _by_odds(mark: Mark) -> float:
-    return mark.odds
+def surest(mentions: Iterable[Mention], marks: Marks) -> Mark | None:
+    """The mark with the best odds of those that touch a mention."""
+    seen = (mark for mention in mentions for mark in marks.touching("activity", mention.span))
+    return max(seen, key=lambda mark: mark.odds, default=None)
 
 
 def _mention(scene: Scene, mark: Mark) -> Mention | None:
