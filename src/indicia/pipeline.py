@@ -9,7 +9,7 @@ from indicia import notebook, pages
 from indicia.assessing import assess, matrix, series
 from indicia.days import as_date
 from indicia.extract.activities import activities
-from indicia.extract.activities.domain import is_military, may_be_military
+from indicia.extract.activities.domain import is_military
 from indicia.extract.attribution import Method, attributions, people
 from indicia.extract.explanations import explanations
 from indicia.extract.judgements import judgements
@@ -76,7 +76,7 @@ def read_page(page: Page, *, attribution: Method = "learned") -> Reading:
     if page.language not in READ:
         return Reading(page=page, notes=(_language_note(page),))
     parsed = parse(page)
-    heard = _marks(parsed, attribution)
+    heard = marks(parsed) if attribution == "learned" else None
     seen = heard if heard is not None and is_military(parsed, heard) else None
     said = speakers(attributions(parsed, method=attribution, marks=seen), page, people=people(parsed))
     done = coded(dates(places(actors(activities(parsed, said, heard), page), page), page), page)
@@ -90,11 +90,6 @@ def read_page(page: Page, *, attribution: Method = "learned") -> Reading:
         observations=observations(parsed, done, said, seen),
         notes=_length_notes(page, parsed.unread),
     )
-
-
-def _marks(parsed: Parsed, attribution: Method) -> Marks | None:
-    """What the marker sees on a page that may be about armed forces; a quarter of the time, so others are spared."""
-    return marks(parsed) if attribution == "learned" and may_be_military(parsed) else None
 
 
 def _read_slavic(page: Page) -> Reading:

@@ -6,9 +6,9 @@ import pytest
 
 from indicia import read_text
 from indicia.extract.activities import activities, told
-from indicia.extract.activities.domain import is_military, may_be_military
+from indicia.extract.activities.domain import is_military
 from indicia.extract.activities.grouping import Group
-from indicia.extract.activities.marked import SURE, UNMARKED, WEIGHT, course, favour
+from indicia.extract.activities.marked import FAVOUR, SURE, UNMARKED, course, favour
 from indicia.extract.activities.where_scored import candidates
 from indicia.extract.marking import Mark, Marks
 from indicia.extract.parse import Parsed, parse
@@ -62,8 +62,8 @@ def test_places_are_favoured_by_their_odds_and_without_a_marker_not_at_all() -> 
     parsed = page(DRILL)
     found = candidates(told(parsed).scenes, None)
     odds = dict(zip((s.text for s in found), favour(found, marked(parsed, "Orzysz", task="place")), strict=True))
-    assert odds["Orzysz"] == 2.0 * WEIGHT
-    assert set(odds.values()) == {2.0 * WEIGHT, UNMARKED}
+    assert odds["Orzysz"] == 2.0 * FAVOUR
+    assert set(odds.values()) == {2.0 * FAVOUR, UNMARKED}
     assert set(favour(found, None)) == {0.0}
 
 
@@ -107,17 +107,15 @@ FEW_WORDS = (
 def test_a_page_of_few_military_words_is_about_armed_forces_where_the_marker_hears_it() -> None:
     parsed = page(FEW_WORDS)
     assert not is_military(parsed)
-    assert may_be_military(parsed)
     assert is_military(parsed, Marks(military=0.1))
     assert not is_military(parsed, Marks(military=-0.1))
 
 
-def test_a_page_of_another_world_is_not_asked_of_the_marker() -> None:
+def test_a_page_of_another_world_has_no_activities() -> None:
     parsed = page(
         "Cup\n\nQatar, Bahrain and Iran meet in the football tournament. The coach praised the goalkeeper, the "
         "striker, the league, the stadium and the fans after the match."
     )
-    assert not may_be_military(parsed)
     assert read_text(parsed.page.text).activities == ()
 
 

@@ -1,6 +1,8 @@
-"""What links an activity to its place: words answer by their odds against "nothing here", in their span."""
+"""What links an activity to what fills its slots: words answer by their odds against "nothing here", in their span."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import numpy as np
 import pytest
@@ -8,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicia.extract.activities import told
-from indicia.extract.activities.linked import MOST, WEIGHT, of_spots
+from indicia.extract.activities.linked import MOST, WEIGHT, of_spans, of_states
 from indicia.extract.activities.where_scored import candidates
 from indicia.extract.links import Links
-from indicia.extract.marking import Marks, marks
+from indicia.extract.marking import Mark, Marks, marks
 from indicia.extract.page_rows import MOST_PIECES, parts, runs_of
-from indicia.extract.parse import parse
-from indicia.kb.marker_model import Link
+from indicia.extract.parse import Parsed, parse
+from indicia.kb.marker_model import Link, Question
 from indicia.model import Span
 from indicia.pages import load
 
@@ -77,12 +79,32 @@ def test_every_word_of_a_page_has_its_row_in_order() -> None:
 def test_links_weigh_within_their_bounds_and_without_a_marker_nothing() -> None:
     parsed = parse(load(DRILL.encode(), name="p.txt"))
     page, seen = told(parsed), marks(parsed)
-    found = candidates(page.scenes, None)
+    found = [spot.span for spot in candidates(page.scenes, None)]
     for group in page.groups:
-        odds = of_spots(group, found, seen)
-        assert len(odds) == len(found)
-        assert all(abs(value) <= MOST * WEIGHT for value in odds)
-        assert set(of_spots(group, found, None)) == {0.0} == set(of_spots(group, found, Marks()))
+        for question, weight in WEIGHT.items():
+            odds = of_spans(group, found, seen, question)
+            assert len(odds) == len(found)
+            assert all(abs(value) <= MOST * weight for value in odds)
+            assert set(of_spans(group, found, None, question)) == {0.0} == set(of_spans(group, found, Marks(), question))
+
+
+def _asking(parsed: Parsed, answers: Mapping[str, float], question: Question) -> Marks:
+    """One mark, on "an exercise", and one question that words of the page answer with given odds."""
+    words = [p.span_of(t) for p in parsed.paragraphs for t in p.doc]
+    told_of = [answers.get(parsed.page.text[w.start : w.end], -9.0) for w in words]
+    link = Link(np.ones((len(words), 1)), np.array(told_of)[:, None], np.zeros(len(words)))
+    start = parsed.page.text.index("an exercise")
+    mark = Mark(task="activity", span=Span(start, start + len("an exercise")), odds=2.0, what={"exercise": 1.0})
+    return Marks([mark], Links(words, [{question: link}]))
+
+
+def test_a_state_has_the_odds_of_all_its_names_against_those_of_the_others_and_of_nobody() -> None:
+    parsed = parse(load(DRILL.encode(), name="p.txt"))
+    page = told(parsed)
+    seen = _asking(parsed, {"Poland": 2.0, "Belarus": 1.0}, "actor")
+    odds = of_states(page.groups[0], page.scenes, seen)
+    assert odds["PL"] == pytest.approx(WEIGHT["actor"] * (2.0 - np.log(1 + np.exp(1.0))), abs=1e-3)
+    assert odds["BY"] == pytest.approx(WEIGHT["actor"] * (1.0 - np.log(1 + np.exp(2.0))), abs=1e-3)
 
 
 def test_a_long_page_is_read_in_parts_and_every_mark_lies_on_its_words() -> None:

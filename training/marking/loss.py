@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from indicia.extract.marking import HEADS
-from indicia.kb.marker_model import QUESTIONS
+from indicia.kb.marker_model import QUESTIONS, Question
 from training.marking.batches import first_of, hidden_of, hidden_of_pages
 from training.marking.network import CauseFinder, PageMarker
 from training.marking.rows import RELATIONS, Page, Row
@@ -22,6 +22,8 @@ WEIGHT_OF_OUTSIDE = 0.4
 WEIGHT_OF_KINDS = 0.3
 """Of what a stretch is, against where it is."""
 WEIGHT_OF_LINKS, WEIGHT_OF_PAGES = 0.3, 0.3
+WEIGHT_OF_TASKS: Mapping[str, float] = {"activity": 2.0}
+"""Of stretches, where not 1: everything else hangs on activities."""
 IGNORED = -100
 
 
@@ -65,7 +67,8 @@ def loss_of_rows(network: Headed, heads: Heads, rows: Sequence[Row], words: Tens
     loss = torch.zeros(())
     weight = torch.tensor([WEIGHT_OF_OUTSIDE, 1.0, 1.0])
     for task, kinds in HEADS.items():
-        loss = loss + _of_head(network.heads[task], words, _targets(rows, task, heads), weight)
+        share = WEIGHT_OF_TASKS.get(task, 1.0)
+        loss = loss + share * _of_head(network.heads[task], words, _targets(rows, task, heads), weight)
         for kind in kinds:
             loss = loss + WEIGHT_OF_KINDS * _of_head(network.heads[kind], words, _targets(rows, kind, heads))
     return loss
@@ -73,12 +76,19 @@ def loss_of_rows(network: Headed, heads: Heads, rows: Sequence[Row], words: Tens
 
 def _of_links(network: PageMarker, words: Tensor, links: Sequence[Link]) -> Tensor:
     """How little of each activity's choice among the page's words, or none, falls on those that fill its slots."""
-    linked = network.links(network.drop(words))
-    asked = [(question, link) for question in QUESTIONS for link in links if getattr(link, question) is not None]
+    states = network.drop(words)
+    return torch.stack([_of_question(network, q, states, links) for q in QUESTIONS]).sum()
+
+
+def _of_question(network: PageMarker, question: Question, words: Tensor, links: Sequence[Link]) -> Tensor:
+    """The mean over activities; each of several right things is to have its share."""
+    linked = network.links[question](words)
     loss = torch.zeros(())
-    for question, link in asked:
-        scores = network.choices(linked, question, link.trigger)
-        loss = loss - torch.logsumexp(scores[list(getattr(link, question)) or [-1]], 0)
+    asked = [(link.trigger, link.slots[question]) for link in links if question in link.slots]
+    for trigger, answer in asked:
+        scores = network.choices(linked, trigger, answer.among)
+        right = [torch.logsumexp(scores[list(thing)], 0) for thing in answer.right] or [scores[-1]]
+        loss = loss - torch.stack(right).mean()
     return loss / max(1, len(asked))
 
 

@@ -70,7 +70,7 @@ class PageMarker(nn.Module):
         self.zones = nn.Parameter(torch.zeros(len(ZONES), size))
         self.order = nn.Parameter(torch.zeros(PARAGRAPHS, size))
         self.heads = nn.ModuleDict({name: nn.Linear(size, len(labels)) for name, labels in heads.items()})
-        self.links = nn.Linear(size, len(QUESTIONS) * (2 * LINK + 1))
+        self.links = nn.ModuleDict({question: nn.Linear(size, 2 * LINK + 1) for question in QUESTIONS})
         self.military = nn.Linear(2 * size, 2)
         self.drop = nn.Dropout(DROPOUT)
 
@@ -82,12 +82,19 @@ class PageMarker(nn.Module):
         bias = bias - (1.0 - mask[:, None, None, :].to(bias.dtype)) * FAR
         return attending(self.layers, hidden, bias)
 
-    def choices(self, links: Tensor, question: str, trigger: Sequence[int]) -> Tensor:
-        """Log probabilities that each word of a page, or none (the last), answers an activity's question."""
-        n = QUESTIONS.index(question)
-        asks, answers, none = links.split([LINK, LINK, 1] * len(QUESTIONS), -1)[3 * n : 3 * n + 3]
+    def choices(self, links: Tensor, trigger: Sequence[int], among: Sequence[int] | None = None) -> Tensor:
+        """Log probabilities that each word of a page, or none (the last), answers an activity's question.
+
+        `links`: of that question, shape (words, 129); `among`: the words that can.
+        """
+        asks, answers, none = links.split([LINK, LINK, 1], -1)
         here = list(trigger)
-        return torch.cat([answers @ asks[here].mean(0), none[here].mean(0)]).log_softmax(-1)
+        scores = torch.cat([answers @ asks[here].mean(0), none[here].mean(0)])
+        if among is not None:
+            barred = torch.full_like(scores, -FAR)
+            barred[[*among, -1]] = 0.0
+            scores = scores + barred
+        return scores.log_softmax(-1)
 
     def is_military(self, words: Tensor) -> Tensor:
         """Log probabilities of "no" and "yes", from the words of one page, shape (words, size)."""
@@ -96,7 +103,8 @@ class PageMarker(nn.Module):
     def forward(self, hidden: Tensor, number: Tensor, zone: Tensor, first: Tensor) -> Seen:
         """One page, as it ships; `first`: each word's first piece, shape (1, words)."""
         words = take(self.states(hidden, torch.ones_like(number), number, zone), first)
-        return Seen(told_by(self.heads, words), self.links(words), self.is_military(words))
+        linked = torch.cat([link(words) for link in self.links.values()], -1)
+        return Seen(told_by(self.heads, words), linked, self.is_military(words))
 
 
 class CauseFinder(nn.Module):

@@ -47,13 +47,12 @@ def add_stretches(counts: Counts, network: Headed, row: Row, words: Tensor) -> N
 
 
 def _add_links(right: Counts, network: PageMarker, page: Page, words: Tensor) -> None:
-    linked = network.links(words)
     for question in QUESTIONS:
-        for link in page.links:
-            wanted = getattr(link, question)
-            if wanted is not None:
-                best = int(network.choices(linked, question, link.trigger).argmax())
-                _add(right[question], best in wanted if wanted else best == len(words))
+        linked = network.links[question](words)
+        for trigger, answer in ((k.trigger, k.slots[question]) for k in page.links if question in k.slots):
+            best = int(network.choices(linked, trigger, answer.among).argmax())
+            wanted = {word for thing in answer.right for word in thing}
+            _add(right[question], best in wanted if wanted else best == len(words))
 
 
 def _add(count: list[int], good: bool) -> None:

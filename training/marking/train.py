@@ -38,9 +38,9 @@ from training.marking.rows import OWN, RELATIONS, Page, Row, Words, causal, mark
 from training.marking.scores import causal_f1, page_scores, told_causal
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("bench/devset", "bench/fresh/tuning", "bench/fresh/tuning-dense", "bench/fresh/tuning-later")
-CHECKING = ("bench/fresh/checking", "bench/fresh/checking-dense", "bench/fresh/checking-later")
-RATE, RATE_HEADS, RATE_NEW = 1e-4, 3e-4, 1e-3
+FOLDERS = ("bench/devset", "bench/fresh/tuning", "bench/fresh/tuning-dense", "bench/fresh/tuning-later", "bench/fresh/tuning-fourth")
+CHECKING = ("bench/fresh/checking", "bench/fresh/checking-dense", "bench/fresh/checking-later", "bench/fresh/checking-fourth")
+RATE, RATE_HEADS, RATE_NEW = 1.5e-4, 3e-4, 1e-3
 """Of layers, of heads that have learned before, of what is new (then three times as much where it is a table)."""
 FOLDS = 5
 SCORED_EVERY = 2
@@ -114,7 +114,7 @@ def _held(page: str) -> bool:
 
 
 def _is_dense(page: str) -> bool:
-    return page.startswith(("checking-dense", "checking-later"))
+    return page.startswith(("checking-dense", "checking-later", "checking-fourth"))
 
 
 def heads_of(rows: Sequence[Row]) -> dict[str, list[str]]:

@@ -12,9 +12,9 @@ from indicia.extract.voices import Voices
 from indicia.kb.marker_model import marker_model
 from indicia.model import Activity, Observation, Presence
 
-LEAST = -0.75
-"""Log odds from which a mark may be an indicator."""
-CLEAR = 0.45
+LEAST = -0.4
+"""Log odds from which a mark may be an indicator; with `CLEAR`, best of six pairs (docs/decisions/0057)."""
+CLEAR = 0.55
 """Share that its indicator must have among all: a stretch that may be many signs is none (docs/decisions/0052)."""
 
 

@@ -25,9 +25,9 @@ from indicia.kb.catalogue import document, fault
 from indicia.model import Activity, Attribution, Mark, MarkValue, TransparencyFact
 
 FILE = "transparency.yaml"
-SURE = 1.0
-"""Log odds from which a mark of the learned marker is a fact (docs/decisions/0053)."""
-SUPPORTED = -1.2
+SURE = 1.5
+"""Log odds from which a mark of the learned marker is a fact; with `SUPPORTED`, best of seven pairs (docs/decisions/0057)."""
+SUPPORTED = -0.2
 """The same for a fact that the rules find, too."""
 REACH = 50
 """A negation at most so many characters before a wording, in the same clause, turns it round."""

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 import numpy as np
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 
-Question = Literal["place"]
-QUESTIONS: tuple[Question, ...] = ("place",)
+Question = Literal["place", "actor", "start", "end", "troops"]
+QUESTIONS: tuple[Question, ...] = get_args(Question)
 
 
 class Link(NamedTuple):

@@ -38,15 +38,15 @@ def build(
 
     `home`: the state whose body issues the page; `year` is the page's, `live`: told hour by hour.
     """
-    found = candidates(scenes, names)
+    found = candidates(scenes, names, marks)
     ranks = nearness(groups, found, scenes)
-    leads, told = leaders(groups, scenes, found, ranks, home=home), aims.by_group(groups, scenes)
-    quantities = counted.by_group(groups, scenes, attributions)
+    leads, told = leaders(groups, scenes, found, ranks, home=home, marks=marks), aims.by_group(groups, scenes)
+    quantities = counted.by_group(groups, scenes, attributions, marks)
     codes = [frozenset(p.code or "" for p in parties) for parties in leads]
     views = zip(sights(groups, found, ranks, codes), favoured(groups, found, marks), strict=True)
     places = [placed(found, view, odds) for view, odds in views]
     states = [course(group, marks, status_of(group)) for group in groups]
-    dates = moments(groups, scenes, states, year=year, live=live)
+    dates = moments(groups, scenes, states, year=year, live=live, marks=marks)
     return tuple(
         _activity(
             n,

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from indicia.extract.activities.counted_scored import Tally, chosen, musters, tally
 from indicia.extract.activities.grouping import Group, kind_of
 from indicia.extract.activities.mention import Mention, Scene, sentence, subject
+from indicia.extract.marking import Marks
 from indicia.extract.parse import Paragraph
 from indicia.extract.quantities import Count, find
 from indicia.model import AUTHOR, Attribution, Basis, Quantity, Span
@@ -40,11 +41,11 @@ _ESTIMATED = re.compile(r"\b(?:estimat|analysts?|experts?|services|intelligence|
 
 
 def by_group(
-    groups: Sequence[Group], scenes: Sequence[Scene], attributions: tuple[Attribution, ...]
+    groups: Sequence[Group], scenes: Sequence[Scene], attributions: tuple[Attribution, ...], marks: Marks | None = None
 ) -> dict[int, list[Quantity]]:
     """The counts by number of the group that they belong to, from 1; each group's main figure before its others."""
     found = ruled(groups, scenes, attributions)
-    return chosen(musters(groups, scenes, tallies(scenes, attributions), found), found)
+    return chosen(musters(groups, scenes, tallies(scenes, attributions), found), found, marks)
 
 
 def tallies(scenes: Sequence[Scene], attributions: tuple[Attribution, ...]) -> list[Tally]:

@@ -11,11 +11,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from indicia.extract.activities.grouping import Group, kind_of, shown
+from indicia.extract.activities.linked import of_spans
 from indicia.extract.activities.mention import Mention, Scene, sentence
 from indicia.extract.activities.when_paths import anaphor, between, manner
 from indicia.extract.activities.when_spots import NOWHERE, RANK, RELATIONS, Spot, closest, seats
 from indicia.extract.activities.when_ties import verb_of
 from indicia.extract.dates import Expression
+from indicia.extract.marking import Marks
 from indicia.extract.quantities import Count
 from indicia.extract.quantities_nouns import is_nationality, is_people
 from indicia.kb.moments import total
@@ -137,10 +139,12 @@ def strengths(muster: Muster) -> list[Strength]:
     return out
 
 
-def strength(muster: Muster) -> Tally | None:
+def strength(muster: Muster, marks: Marks | None = None) -> Tally | None:
     """The figure that a group is given; what the rules say stands unless it is outweighed clearly."""
     choices = strengths(muster)
-    weights = [total("troops", option.features) - (OPEN if option.tally is None else 0) for option in choices]
+    told = [option.tally.quantity.span for option in choices[1:] if option.tally is not None]
+    linked = [-OPEN, *of_spans(muster.group, told, marks, "troops")]
+    weights = [total("troops", option.features) + odds for option, odds in zip(choices, linked, strict=True)]
     likeliest = max(range(len(choices)), key=weights.__getitem__)
     kept = next((i for i, option in enumerate(choices) if "as ruled" in option.features), None)
     if kept is not None and (likeliest == 0 or weights[likeliest] - weights[kept] < MARGIN):
@@ -148,9 +152,11 @@ def strength(muster: Muster) -> Tally | None:
     return choices[likeliest].tally
 
 
-def chosen(musters: Sequence[Muster], found: dict[int, list[Quantity]]) -> dict[int, list[Quantity]]:
+def chosen(
+    musters: Sequence[Muster], found: dict[int, list[Quantity]], marks: Marks | None = None
+) -> dict[int, list[Quantity]]:
     """What the rules give, with every group's main figure in front; nobody keeps what is another's main figure."""
-    mains = {n: t.quantity for n, m in enumerate(musters, 1) if (t := strength(m)) is not None}
+    mains = {n: t.quantity for n, m in enumerate(musters, 1) if (t := strength(m, marks)) is not None}
     out: dict[int, list[Quantity]] = {}
     for n, muster in enumerate(musters, 1):
         main = mains.get(n)

@@ -1,10 +1,10 @@
 """Is this page about armed forces at all? Sports, films, games, fire drills and old battles are not.
 
-The marker has read the page and says so. Whether it is asked at all, and what
-holds without it, is decided by general evidence: how many different military
-words a page has, and whether one other world (sport, business, school ...) has
-as many; where military words are few, three states make the marker look: "the
-last aircraft left Al Udeid on Sunday, and nobody in Doha waved".
+The marker has read the page and says so: "the last aircraft left Al Udeid on
+Sunday, and nobody in Doha waved" has no military word. What holds without it,
+and on pages too short for it, is decided by general evidence: how many
+different military words a page has, and whether one other world (sport,
+business, school ...) has as many.
 """
 
 from __future__ import annotations
@@ -27,8 +27,6 @@ WORDS_A_PIECE = 120
 """A page needs a military score of at least one for so many words, up to `MOST_NEEDED`: metaphors come singly."""
 MOST_NEEDED = 2
 MAX_STATES = 2
-STATES_TO_HEAR = 3
-"""So many states make the marker look at a page of few military words (decision 0055)."""
 LEARNED_WORDS = 120
 """The marker has learned from no page of fewer words, and takes two sentences of any world for too little: the words
 of a shorter page decide as well."""
@@ -46,19 +44,8 @@ def _is_short(parsed: Parsed) -> bool:
     return sum(len(p.doc) for p in parsed.paragraphs) < LEARNED_WORDS
 
 
-def may_be_military(parsed: Parsed) -> bool:
-    """Whether the marker should look: the words say so, or several states and no other world are spoken of."""
-    return _says_so(parsed) or _is_open(parsed)
-
-
 def _says_so(parsed: Parsed) -> bool:
     return _speaks_of_forces(_told(parsed), issuing_state(parsed.page))
-
-
-def _is_open(parsed: Parsed) -> bool:
-    text = _told(parsed)
-    states = {hit.code for hit in actors.find(text)}
-    return len(states) >= STATES_TO_HEAR and not against(text) and not _is_history(text)
 
 
 def _told(parsed: Parsed) -> str:

@@ -1,20 +1,28 @@
-"""What the marker links to each activity: how well each spot of the page would be its place.
+"""What the marker links to each activity: how well each spot of the page would be its place, each state its leader,
+each date its start or end, each count its strength.
 
 It has read the whole page at once, where the rules go by nearness and syntax:
 "the same range" and "across the border" point to words far away. Its log odds
-are added to those of the small model.
+are added to those of the small models.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from math import exp, log1p
+
+import numpy as np
 
 from indicia.extract.activities.grouping import Group
 from indicia.extract.activities.marked import favour, surest
+from indicia.extract.activities.mention import Scene
 from indicia.extract.activities.spots import Spot
 from indicia.extract.marking import Marks
+from indicia.kb.marker_model import Question
+from indicia.model import Span
 
-WEIGHT = 0.6
+WEIGHT: Mapping[Question, float] = {"place": 0.6, "actor": 0.7, "start": 0.5, "end": 1.0, "troops": 1.0}
 """Of 0, .3, .6, .8 and 1 the best for sets of places on the pages never seen (docs/decisions/0056)."""
 MOST = 5.0
 """Log odds beyond this, either way, say no more."""
@@ -23,14 +31,33 @@ MOST = 5.0
 def favoured(groups: Sequence[Group], found: Sequence[Spot], marks: Marks | None) -> list[list[float]]:
     """For each group and spot what the marker adds: that the spot is a place of some activity, and that of this one."""
     alike = favour(found, marks)
-    return [[sum(pair) for pair in zip(alike, of_spots(g, found, marks), strict=True)] for g in groups]
+    spans = [spot.span for spot in found]
+    return [[sum(pair) for pair in zip(alike, of_spans(g, spans, marks, "place"), strict=True)] for g in groups]
 
 
-def of_spots(group: Group, found: Sequence[Spot], marks: Marks | None) -> list[float]:
-    """For each spot the log odds that it is the group's place, asked of the mention that the marker is surest of;
-    0 where nothing is marked."""
+def of_spans(group: Group, spans: Sequence[Span], marks: Marks | None, question: Question) -> list[float]:
+    """For each stretch the weighed log odds that it answers a question of the group; 0 where nothing is marked."""
+    return [WEIGHT[question] * max(-MOST, min(MOST, odds)) for odds in _odds(group, spans, marks, question)]
+
+
+def of_states(group: Group, scenes: Sequence[Scene], marks: Marks | None) -> dict[str, float]:
+    """For each state that the page names the weighed log odds that it, of all of them and nobody, leads the group."""
+    named = sorted((h.code, s.paragraph.span.start + h.start, s.paragraph.span.start + h.end) for s in scenes for h in s.states)
+    odds = _odds(group, [Span(start, end) for _, start, end in named], marks, "actor")
+    scored = zip((code for code, _, _ in named), odds, strict=True)
+    whole = {code: float(np.logaddexp.reduce([o for _, o in own])) for code, own in groupby(scored, key=lambda x: x[0])}
+    return {code: WEIGHT["actor"] * _against(score, [s for c, s in whole.items() if c != code]) for code, score in whole.items()}
+
+
+def _against(score: float, others: Sequence[float]) -> float:
+    """Log odds of one answer against all others and none, whose score is 0."""
+    return max(-MOST, min(MOST, score - float(np.logaddexp.reduce([0.0, *others]))))
+
+
+def _odds(group: Group, spans: Sequence[Span], marks: Marks | None, question: Question) -> list[float]:
+    """Asked of the mention that the marker is surest of."""
     best = None if marks is None else surest((d.mention for d in group), marks)
-    scores = None if marks is None or best is None else marks.links.scores("place", best.span)
+    scores = None if marks is None or best is None else marks.links.scores(question, best.span)
     if marks is None or scores is None:
-        return [0.0] * len(found)
-    return [WEIGHT * max(-MOST, min(MOST, marks.links.over(scores, spot.span))) for spot in found]
+        return [0.0] * len(spans)
+    return [marks.links.over(scores, span) for span in spans]

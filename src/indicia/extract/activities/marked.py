@@ -22,11 +22,11 @@ SURE = 0.0
 """Log odds from which a mark that touches no mention of the rules is one; with `CLEAR`, best of 4 x 3 (0055)."""
 CLEAR = 0.6
 """Share that its kind must have among all kinds."""
-CERTAIN = 0.9
-"""Share from which its kind holds against that of the rules."""
+CERTAIN = 0.75
+"""Share from which its kind holds against that of the rules; of .6, .75 and .9 the best (docs/decisions/0057)."""
 RULED, NEVER = 1.5, 1e-4
 """What the status that the rules read weighs beside the marker's log probabilities, and the least of these (0056)."""
-WEIGHT = 0.4
+FAVOUR = 0.4
 """What the marker's log odds that a stretch is a place of an activity weigh beside the small model's (0056)."""
 UNMARKED = -0.4
 """Log odds of a place that it passes over."""
@@ -86,4 +86,4 @@ def favour(found: Sequence[Spot], marks: Marks | None) -> list[float]:
 
 
 def _odds(seen: Sequence[Mark]) -> float:
-    return WEIGHT * max(mark.odds for mark in seen) if seen else UNMARKED
+    return FAVOUR * max(mark.odds for mark in seen) if seen else UNMARKED

@@ -7,7 +7,7 @@ activity, if any, takes place there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -90,10 +90,14 @@ def lands(name: str) -> frozenset[str]:
     return frozenset(e.country for e in found if e.country)
 
 
-def spots(scene: Scene, taken: re.Pattern[str] | None) -> tuple[Spot, ...]:
-    """The spots of a paragraph in order, none overlapping; names of exercises (`taken`) are none."""
+def spots(scene: Scene, taken: re.Pattern[str] | None, marked: Sequence[Span] = ()) -> tuple[Spot, ...]:
+    """The spots of a paragraph in order, none overlapping; names of exercises (`taken`) are none.
+
+    `marked`: stretches, in its offsets, that are spots where nothing else is.
+    """
     names = [m.span() for m in taken.finditer(scene.text)] if taken else []
     found = sorted(set(_stretches(scene)), key=lambda s: (s[0] - s[1], s[0]))
+    found += [(span.start, span.end) for span in marked]
     kept: list[Spot] = []
     for start, end in found:
         if any(start < e and s < end for s, e in names) or NOT_PLACES.search(scene.text[start:end]):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from indicia.extract.activities.dated import days_of, end_of, name_year, start_of
 from indicia.extract.activities.grouping import Group, kind_of, shown
+from indicia.extract.activities.linked import of_spans
 from indicia.extract.activities.mention import Scene
 from indicia.extract.activities.past import is_past
 from indicia.extract.activities.when_around import orphans
@@ -21,8 +22,9 @@ from indicia.extract.activities.when_paths import manner
 from indicia.extract.activities.when_roles import toned
 from indicia.extract.activities.when_spots import Spot, as_when, closest, seats, spots
 from indicia.extract.dates import forward
+from indicia.extract.marking import Marks
 from indicia.kb.moments import total
-from indicia.model import Status, When
+from indicia.model import Span, Status, When
 
 MARGIN: dict[Slot, float] = {"start": 1.0, "end": 1.0}
 """Another date, or none, has to outweigh the one of the rules by so much; of 0.5, 1, 1.5 and 2 under cross-validation
@@ -34,10 +36,11 @@ Moments = tuple[When | None, When | None]
 
 
 class Option(NamedTuple):
-    """A date that a slot may take (None: it stays open), with its features."""
+    """A date that a slot may take (None: it stays open), with its features and the expression that gives it."""
 
     when: When | None
     features: tuple[str, ...]
+    told: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,18 +62,25 @@ def moments(
     *,
     year: int | None = None,
     live: bool = False,
+    marks: Marks | None = None,
 ) -> list[Moments]:
     """Start and end of every group; `year` is the page's own, `live` that it is told hour by hour."""
     chosen = []
     for case in cases(groups, scenes, states, year=year, live=live):
-        start = best(options(case, "start"), "start")
-        chosen.append((start, best(options(case, "end", start), "end")))
+        start = best(case, options(case, "start"), "start", marks)
+        chosen.append((start, best(case, options(case, "end", start), "end", marks)))
     return chosen
 
 
-def best(choices: Sequence[Option], slot: Slot) -> When | None:
+def best(case: Case, choices: Sequence[Option], slot: Slot, marks: Marks | None = None) -> When | None:
     """The heaviest of the options; what the rules say stands unless it is outweighed clearly."""
-    weights = [total(slot, option.features) - (OPEN[slot] if option.when is None else 0) for option in choices]
+    told = [option.told for option in choices if option.told is not None]
+    linked = dict(zip(told, of_spans(case.group, told, marks, slot), strict=True))
+    weights = [
+        total(slot, option.features) - (OPEN[slot] if option.when is None else 0)
+        + (linked[option.told] if option.told is not None else 0)
+        for option in choices
+    ]  # fmt: skip
     likeliest = max(range(len(choices)), key=weights.__getitem__)
     ruled = [i for i, option in enumerate(choices) if "as ruled" in option.features] or [likeliest]
     kept = max(ruled, key=weights.__getitem__)
@@ -145,11 +155,11 @@ def _told(number: int, spot: Spot, case: Case, view: View, slot: Slot) -> Iterat
     if point is None:
         return
     when = as_when(spot, toned(point, spot.verb) if spot.expression.cue else point, slot, name_year(case.group))
-    yield Option(when, tuple(told(number, spot, when, "told", view, slot)))
+    yield Option(when, tuple(told(number, spot, when, "told", view, slot)), spot.span)
     ahead = forward(point)
     if ahead != point:
         when = as_when(spot, ahead, slot)
-        yield Option(when, tuple(told(number, spot, when, "ahead", view, slot)))
+        yield Option(when, tuple(told(number, spot, when, "ahead", view, slot)), spot.span)
 
 
 def _bare(case: Case, slot: Slot, start: When | None) -> Iterator[tuple[When, Make]]:

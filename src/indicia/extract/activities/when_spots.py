@@ -14,7 +14,7 @@ from indicia.extract.activities.when import narrative_year
 from indicia.extract.activities.when_roles import noted
 from indicia.extract.activities.when_ties import chunk, own_dates, verb_of
 from indicia.extract.dates import Expression, Point
-from indicia.model import When
+from indicia.model import Span, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,6 +42,12 @@ class Spot:
     verb: Token | None
     year: int | None
     """The year that the narrative around speaks of, when that is long past."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands on the page."""
+        base = self.scene.paragraph.span.start
+        return Span(base + self.expression.start, base + self.expression.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -15,12 +15,15 @@ from indicia.extract.activities.spots import Spot, spots
 from indicia.extract.activities.where import place_kind
 from indicia.extract.activities.where_features import Sight, counted, features
 from indicia.extract.activities.where_ties import closest, gap, of_mention, of_spot
+from indicia.extract.marking import Marks
 from indicia.kb.arguments import probability, threshold
-from indicia.model import Place
+from indicia.model import Place, Span
 
 MAX_PLACES = 4
 """An activity with more places than this is told place by place elsewhere; the likeliest are kept."""
 MAX_SPOTS = 200
+SEEN = 0.0
+"""Log odds from which a stretch that no rule takes for a place may be one."""
 FURTHER = 0.7
 """What a second place needs, where one over the threshold does for the first; with the marker's
 links .7 names fewer wrong ones than .6 and loses none that was right (docs/decisions/0056)."""
@@ -34,10 +37,18 @@ _UNNAMED = frozenset(("border", "back"))
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
 
-def candidates(scenes: Sequence[Scene], names: re.Pattern[str] | None) -> tuple[Spot, ...]:
-    """The spots of a page's headline and body."""
-    found = [spot for scene in scenes for spot in spots(scene, names)]
+def candidates(
+    scenes: Sequence[Scene], names: re.Pattern[str] | None, marks: Marks | None = None
+) -> tuple[Spot, ...]:
+    """The spots of a page's headline and body, those that the marker alone sees among them."""
+    found = [spot for scene in scenes for spot in spots(scene, names, _marked(scene, marks))]
     return tuple(found[:MAX_SPOTS])
+
+
+def _marked(scene: Scene, marks: Marks | None) -> tuple[Span, ...]:
+    own = scene.paragraph.span
+    seen = marks.within("place", own) if marks is not None else ()
+    return tuple(Span(m.span.start - own.start, m.span.end - own.start) for m in seen if m.odds >= SEEN)
 
 
 def nearness(groups: Sequence[Group], found: Sequence[Spot], scenes: Sequence[Scene]) -> list[dict[int, int]]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from indicia.extract.activities.grouping import Group, family, is_edition, kind_of, leads_of
+from indicia.extract.activities.linked import of_states
 from indicia.extract.activities.mention import Scene
 from indicia.extract.activities.page_states import Weights, main_leads, states, weights
 from indicia.extract.activities.spots import Spot
 from indicia.extract.activities.where_features import KINDS
 from indicia.extract.activities.where_ties import CLOSE, REACH
-from indicia.extract.activities.who_features import Claim, features, standing
+from indicia.extract.activities.who_features import Claim, Standing, features, standing
 from indicia.extract.activities.who_ruled import known_holders, ruled
+from indicia.extract.marking import Marks
 from indicia.kb.arguments import probability, threshold
 from indicia.model import Party
 
@@ -20,7 +22,7 @@ FURTHER = 0.8
 """What a second actor needs of a move, a call-up, an alert: unlike exercises they are hardly ever joint."""
 UNSAID = frozenset(("told", "nearby", "page"))
 """Rules that find somebody named beside an activity, or elsewhere on the page, but nobody who is said to do it."""
-SURE = frozenset(("sure", "known"))
+SURE = frozenset(("known",))
 """Rules that are right in 96 of 100 cases on fresh pages (the others in 49): the model is not asked."""
 
 
@@ -31,6 +33,7 @@ def leaders(
     ranks: Sequence[dict[int, int]],
     *,
     home: tuple[Party, ...] = (),
+    marks: Marks | None = None,
 ) -> list[tuple[Party, ...]]:
     """The leaders of each group: those of a sure rule, else the likeliest of the page's states.
 
@@ -42,13 +45,19 @@ def leaders(
     return [
         home
         if home and claim.rule in UNSAID
-        else _chosen(
-            {code: probability("actor", features(code, named[code], group, claim, page)) for code in named},
-            claim,
-            named,
-        )
+        else _chosen(_scores(group, claim, named, page, of_states(group, scenes, marks)), claim, named)
         for group, claim in zip(groups, claims(groups, weighed, named, found, ranks), strict=True)
     ]
+
+
+def _scores(
+    group: Group, claim: Claim, named: Mapping[str, Party], page: Standing, linked: Mapping[str, float]
+) -> dict[str, float]:
+    """The probability of each state of the page that it leads a group."""
+    return {
+        code: probability("actor", features(code, party, group, claim, page), beside=linked.get(code, 0.0))
+        for code, party in named.items()
+    }
 
 
 def claims(
