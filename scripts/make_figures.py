@@ -20,6 +20,7 @@ FILE = ROOT / "docs" / "figures.md"
 NOTES = ROOT / "docs" / "figures-notes.md"
 NAMES = (
     "devset", "fresh/tuning", "fresh/checking", "fresh/tuning-dense", "fresh/checking-dense", "fresh/checking-later",
+    "fresh/checking-fourth",
     "fresh/russian-ukrainian",
 )  # fmt: skip
 Pairs = list[tuple[Reading, GoldPage]]
@@ -27,7 +28,7 @@ Pairs = list[tuple[Reading, GoldPage]]
 
 def main() -> None:
     """Read all marked pages once and write a column for each part."""
-    known, fresh, checked, dense, dense_checked, later, slavic = (_read(name) for name in NAMES)
+    known, fresh, checked, dense, dense_checked, later, fourth, slavic = (_read(name) for name in NAMES)
     columns = {
         "devset, tuning": _report([pair for pair in known if int(pair[1].id) % 3]),
         "devset, checking": _report([pair for pair in known if not int(pair[1].id) % 3]),
@@ -36,6 +37,7 @@ def main() -> None:
         "dense, tuning": _report(dense),
         "dense, checking": _report(dense_checked),
         "later, checking": _report(later),
+        "fourth, checking": _report(fourth),
         "Russian and Ukrainian": _report(slavic),
     }
     FILE.write_text("\n".join(_page(columns)) + "\n", encoding="utf-8")

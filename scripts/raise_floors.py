@@ -21,6 +21,7 @@ FILE = ROOT / "bench" / "floors.json"
 NOISE = {
     "devset": 0.01, "fresh/tuning": 0.01, "fresh/tuning-dense": 0.01,
     "fresh/checking": 0.02, "fresh/checking-dense": 0.02, "fresh/checking-later": 0.02,
+    "fresh/checking-fourth": 0.02,
     "fresh/russian-ukrainian": 0.02,
 }  # fmt: skip
 """Corpora below bench/, and the room left on each."""

@@ -13,9 +13,9 @@ from indicia.extract.activities.domain import is_military
 from indicia.extract.attribution import Method, attributions, people
 from indicia.extract.explanations import explanations
 from indicia.extract.judgements import judgements
-from indicia.extract.marking import Marks, marks
+from indicia.extract.marking import marks
 from indicia.extract.observations import observations
-from indicia.extract.parse import MAX_READ_CHARS, Parsed, parse
+from indicia.extract.parse import MAX_READ_CHARS, parse
 from indicia.extract.slavic import attributions as slavic_attributions
 from indicia.extract.slavic import unread
 from indicia.extract.slavic.activities import activities as slavic_activities

@@ -18,6 +18,7 @@ from indicia.pages import load
 PACKING = (
     "Border post\n\nThe army of Latvia is packing its tents at Daugavpils this week. Poland keeps its tanks there."
 )
+FILLING = " The hall was full, the bread was warm, and the choir sang until late." * 10
 DRILL = "A drill\n\nPoland's army began an exercise at Orzysz on Monday. Tanks and artillery take part."
 
 
@@ -46,10 +47,14 @@ def test_a_doubtful_mark_is_none(odds: float, share: float) -> None:
 
 
 def test_a_group_is_kept_if_the_marker_has_noticed_it_however_doubtfully() -> None:
-    parsed = page(DRILL)
+    parsed = page(DRILL + FILLING)
     assert len(told(parsed).groups) == 1
     assert len(told(parsed, marked(parsed, "an exercise", odds=-3.0)).groups) == 1
     assert told(parsed, Marks()).groups == ()
+
+
+def test_on_a_page_too_short_for_the_marker_its_silence_says_nothing() -> None:
+    assert len(told(page(DRILL), Marks()).groups) == 1
 
 
 def test_a_mark_on_a_mention_of_the_rules_adds_none() -> None:
@@ -126,9 +131,9 @@ def _group(parsed: Parsed) -> Group:
 
 def test_a_kind_that_the_marker_is_certain_of_holds_against_the_rules() -> None:
     parsed = page(DRILL)
-    kinds = [a.kind for a in activities(parsed, marks=marked(parsed, "an exercise", share=0.95))]
+    kinds = [a.kind for a in activities(parsed, marks=marked(parsed, "an exercise", share=0.8))]
     assert kinds == ["withdrawal"]
-    assert [a.kind for a in activities(parsed, marks=marked(parsed, "an exercise", share=0.85))] == ["exercise"]
+    assert [a.kind for a in activities(parsed, marks=marked(parsed, "an exercise", share=0.7))] == ["exercise"]
     assert [a.kind for a in activities(parsed, marks=marked(parsed, "an exercise", odds=-0.1, share=0.95))] == [
         "exercise"
     ]

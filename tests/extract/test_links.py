@@ -85,7 +85,9 @@ def test_links_weigh_within_their_bounds_and_without_a_marker_nothing() -> None:
             odds = of_spans(group, found, seen, question)
             assert len(odds) == len(found)
             assert all(abs(value) <= MOST * weight for value in odds)
-            assert set(of_spans(group, found, None, question)) == {0.0} == set(of_spans(group, found, Marks(), question))
+            assert (
+                set(of_spans(group, found, None, question)) == {0.0} == set(of_spans(group, found, Marks(), question))
+            )
 
 
 def _asking(parsed: Parsed, answers: Mapping[str, float], question: Question) -> Marks:

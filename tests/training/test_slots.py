@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from training.marking.slots import Link, links
 
 from indicia.extract.parse import parse
 from indicia.model import Activity, Page, Party, Place, Quantity, Reading, Span, When
 from indicia.pages import load
-from training.marking.slots import Link, links
 
 TEXT = (
     "Guns at Orzysz\n\nPoland's army began a drill at Orzysz on Monday with 2,000 soldiers. Belarus has watched since "
@@ -27,7 +27,7 @@ def span(words: str, *, nth: int = 0) -> Span:
 def reading() -> Reading:
     page: Page = load(TEXT.encode(), name="p.txt", published=date(2021, 6, 16))
     when = When(span=span("a drill"), edtf="2021-06-14")
-    troops = Quantity(what="troops", span=span("2,000 soldiers"), value=2000)
+    troops = Quantity(what="troops", span=span("2,000 soldiers"), value=2000, low=2000, high=2000)
     drill = Activity(
         id="a1", kind="exercise", trigger=span("a drill"), actors=(Party(name="Poland", code="PL"),),
         places=(Place(name="Orzysz", span=span("Orzysz", nth=1)),), start=when, troops=(troops,),
@@ -67,4 +67,3 @@ def test_a_slot_that_no_word_of_the_page_fills_teaches_nothing() -> None:
     french = Activity(id="a1", kind="exercise", trigger=drill.trigger, actors=(Party(name="France", code="FR"),))
     first, *_ = links(parse(given.page), (french,))
     assert "actor" not in first.slots
-

@@ -42,7 +42,7 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Words of a page, counted from its first: an activity's, and those of its slots; a slot left out teaches nothing."""
+    """Words of a page, counted from its first: an activity's, and those of its slots; one left out teaches nothing."""
 
     trigger: tuple[int, ...]
     slots: Mapping[Question, Answer]

@@ -38,8 +38,19 @@ from training.marking.rows import OWN, RELATIONS, Page, Row, Words, causal, mark
 from training.marking.scores import causal_f1, page_scores, told_causal
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("bench/devset", "bench/fresh/tuning", "bench/fresh/tuning-dense", "bench/fresh/tuning-later", "bench/fresh/tuning-fourth")
-CHECKING = ("bench/fresh/checking", "bench/fresh/checking-dense", "bench/fresh/checking-later", "bench/fresh/checking-fourth")
+FOLDERS = (
+    "bench/devset",
+    "bench/fresh/tuning",
+    "bench/fresh/tuning-dense",
+    "bench/fresh/tuning-later",
+    "bench/fresh/tuning-fourth",
+)
+CHECKING = (
+    "bench/fresh/checking",
+    "bench/fresh/checking-dense",
+    "bench/fresh/checking-later",
+    "bench/fresh/checking-fourth",
+)
 RATE, RATE_HEADS, RATE_NEW = 1.5e-4, 3e-4, 1e-3
 """Of layers, of heads that have learned before, of what is new (then three times as much where it is a table)."""
 FOLDS = 5
@@ -62,6 +73,7 @@ def _pages(args: argparse.Namespace) -> dict[str, list[str]]:
     marker = PageMarker(heads)
     new = begin(marker, args.begun or "marker")
     print("new:", ", ".join(new))
+    begun = {k: v.clone() for k, v in marker.state_dict().items() if k not in new}
     dense = [p for p in check if _is_dense(p.name)]
     plainer = [p for p in check if not _is_dense(p.name)]
     fit(
@@ -71,8 +83,13 @@ def _pages(args: argparse.Namespace) -> dict[str, list[str]]:
         lambda: {"plainer": page_scores(marker, plainer, states), "dense": page_scores(marker, dense, states)},
         epochs=args.epochs, every=SCORED_EVERY,
     )  # fmt: skip
-    torch.save(marker.state_dict(), args.out / "weights.pt")
+    torch.save(_averaged(marker.state_dict(), begun, args.keep), args.out / "weights.pt")
     return heads
+
+
+def _averaged(learned: dict[str, Tensor], begun: dict[str, Tensor], keep: float) -> dict[str, Tensor]:
+    """The weights with a share of those that training began with, which remember what a teacher told."""
+    return {k: v if k not in begun else (1 - keep) * v + keep * begun[k] for k, v in learned.items()}
 
 
 def _causes(args: argparse.Namespace) -> dict[str, list[str]]:
@@ -169,6 +186,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--cnc", type=Path, default=ROOT.parent / "shared/bench/cnc", help="the Causal News Corpus")
     parser.add_argument("--fold", type=int, help="causes: a fold of documents to hold back, 0 to 4")
     parser.add_argument("--begun", help="the shipped graph whose upper layers to begin with")
+    parser.add_argument(
+        "--keep", type=float, default=0.3, help="pages: share of the weights begun with in what is saved"
+    )
     parser.add_argument("--told", type=Path, help="pages: what training.marking.teach wrote")
     parser.add_argument("--text", type=Path, nargs="*", default=[], help="pages: the texts that it told of")
     return options(parser, epochs=6)

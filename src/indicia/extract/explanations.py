@@ -22,7 +22,7 @@ from indicia.extract.explanations_stance import stance_of
 from indicia.extract.explanations_words import hypothesis_of, strong_words, within
 from indicia.extract.marking import Marks
 from indicia.extract.parse import Parsed
-from indicia.kb.hypotheses import OTHER
+from indicia.kb.hypotheses import OTHER, devset_category
 from indicia.model import AUTHOR, Activity, Attribution, Explanation, Span, Stance
 
 ENOUGH = 0.3
@@ -105,6 +105,8 @@ def _best(found: Sequence[Marked], reason: _Reason) -> Marked | None:
 def _firmer(here: Scene, reason: _Reason, one: Marked) -> _Reason:
     """A reason of the rules as the marker tells it; doubt, rejection and what frames make sure of stay the rules'."""
     told = _of_mark(here, one, ruled=reason.hypothesis if reason.candidate.weight >= HEARD else None)
+    if devset_category(reason.hypothesis) == devset_category(told.hypothesis):
+        told = replace(told, hypothesis=reason.hypothesis)  # the rules read more than the mark's own words
     candidate = replace(reason.candidate, span=one.span)
     if reason.candidate.weight >= SURE_WEIGHT:
         return replace(reason, candidate=candidate, holder=told.holder)

@@ -27,8 +27,8 @@ SUPPORTED = -2.0
 """Log odds from which a mark counts that a rule's reason overlaps."""
 PHRASES, WORDS = 1.5, 0.1
 """What the lexicon's phrases and the word model weigh beside the marker's log probabilities; best of .3 to 3 (0056)."""
-RULED = 6.0
-"""What the category of rules that are certain of a reason weighs; of 4 to 6 the best (docs/decisions/0056)."""
+RULED = 7.0
+"""What the category of rules that are certain of a reason weighs; 6 to 9 are alike (docs/decisions/0057)."""
 UNHEARD = 1e-3
 """Least probability of a category, so that the phrases may still win."""
 

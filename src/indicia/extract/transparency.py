@@ -26,7 +26,7 @@ from indicia.model import Activity, Attribution, Mark, MarkValue, TransparencyFa
 
 FILE = "transparency.yaml"
 SURE = 1.5
-"""Log odds from which a mark of the learned marker is a fact; with `SUPPORTED`, best of seven pairs (docs/decisions/0057)."""
+"""Log odds from which a mark of the marker is a fact; with `SUPPORTED`, best of seven pairs (docs/decisions/0057)."""
 SUPPORTED = -0.2
 """The same for a fact that the rules find, too."""
 REACH = 50

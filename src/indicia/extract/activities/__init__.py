@@ -15,7 +15,7 @@ from itertools import islice
 
 from indicia.extract.activities import names, triggers
 from indicia.extract.activities.build import build
-from indicia.extract.activities.domain import is_military
+from indicia.extract.activities.domain import is_military, is_short
 from indicia.extract.activities.draft import Draft, draft
 from indicia.extract.activities.grouping import Group, grouped
 from indicia.extract.activities.marked import beside, heard, is_seen
@@ -99,7 +99,8 @@ def told(parsed: Parsed, marks: Marks | None = None) -> Told:
     home = _home(parsed.page)
     default = main_leads(groups, weights(scenes)) or home
     real = (g for g in groups if is_real(g, default, len(groups)))
-    kept = tuple(g for g in real if marks is None or is_seen(g, marks))
+    doubted = None if is_short(parsed) else marks
+    kept = tuple(g for g in real if doubted is None or is_seen(g, doubted))
     return Told(scenes=scenes, names=known, groups=kept, home=home)
 
 

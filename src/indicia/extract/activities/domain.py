@@ -37,10 +37,11 @@ def is_military(parsed: Parsed, marks: Marks | None = None) -> bool:
     """Whether a page is about real armed forces of our time; without marks, by the words of headline and body alone."""
     if marks is None:
         return _says_so(parsed)
-    return marks.military >= 0 or (_is_short(parsed) and _says_so(parsed))
+    return marks.military >= 0 or (is_short(parsed) and _says_so(parsed))
 
 
-def _is_short(parsed: Parsed) -> bool:
+def is_short(parsed: Parsed) -> bool:
+    """Whether a page is unlike those that the marker knows, for its few words."""
     return sum(len(p.doc) for p in parsed.paragraphs) < LEARNED_WORDS
 
 

@@ -9,8 +9,6 @@ are added to those of the small models.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
-from math import exp, log1p
 
 import numpy as np
 
@@ -23,7 +21,8 @@ from indicia.kb.marker_model import Question
 from indicia.model import Span
 
 WEIGHT: Mapping[Question, float] = {"place": 0.6, "actor": 0.7, "start": 0.5, "end": 1.0, "troops": 1.0}
-"""Of 0, .3, .6, .8 and 1 the best for sets of places on the pages never seen (docs/decisions/0056)."""
+"""What log odds of the marker weigh beside those of a small model. Places: of 0, .3, .6, .8 and 1 the best for sets of
+places on the pages never seen (docs/decisions/0056); the others: of 0, .5 and 1 (leaders also .7; 0057)."""
 MOST = 5.0
 """Log odds beyond this, either way, say no more."""
 
@@ -42,11 +41,12 @@ def of_spans(group: Group, spans: Sequence[Span], marks: Marks | None, question:
 
 def of_states(group: Group, scenes: Sequence[Scene], marks: Marks | None) -> dict[str, float]:
     """For each state that the page names the weighed log odds that it, of all of them and nobody, leads the group."""
-    named = sorted((h.code, s.paragraph.span.start + h.start, s.paragraph.span.start + h.end) for s in scenes for h in s.states)
-    odds = _odds(group, [Span(start, end) for _, start, end in named], marks, "actor")
-    scored = zip((code for code, _, _ in named), odds, strict=True)
-    whole = {code: float(np.logaddexp.reduce([o for _, o in own])) for code, own in groupby(scored, key=lambda x: x[0])}
-    return {code: WEIGHT["actor"] * _against(score, [s for c, s in whole.items() if c != code]) for code, score in whole.items()}
+    named = [(h.code, s.paragraph.span.start, h) for s in scenes for h in s.states]
+    odds = _odds(group, [Span(base + h.start, base + h.end) for _, base, h in named], marks, "actor")
+    whole: dict[str, float] = {}
+    for (code, _, _), value in zip(named, odds, strict=True):
+        whole[code] = float(np.logaddexp(whole.get(code, -np.inf), value))
+    return {c: WEIGHT["actor"] * _against(s, [o for other, o in whole.items() if other != c]) for c, s in whole.items()}
 
 
 def _against(score: float, others: Sequence[float]) -> float:

@@ -37,9 +37,7 @@ _UNNAMED = frozenset(("border", "back"))
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
 
-def candidates(
-    scenes: Sequence[Scene], names: re.Pattern[str] | None, marks: Marks | None = None
-) -> tuple[Spot, ...]:
+def candidates(scenes: Sequence[Scene], names: re.Pattern[str] | None, marks: Marks | None = None) -> tuple[Spot, ...]:
     """The spots of a page's headline and body, those that the marker alone sees among them."""
     found = [spot for scene in scenes for spot in spots(scene, names, _marked(scene, marks))]
     return tuple(found[:MAX_SPOTS])

@@ -22,8 +22,10 @@ FURTHER = 0.8
 """What a second actor needs of a move, a call-up, an alert: unlike exercises they are hardly ever joint."""
 UNSAID = frozenset(("told", "nearby", "page"))
 """Rules that find somebody named beside an activity, or elsewhere on the page, but nobody who is said to do it."""
-SURE = frozenset(("known",))
-"""Rules that are right in 96 of 100 cases on fresh pages (the others in 49): the model is not asked."""
+SURE = frozenset(("sure", "known"))
+"""Rules that are right in 96 of 100 cases on fresh pages (the others in 49): the model alone is not asked."""
+BEYOND_DOUBT = frozenset(("known",))
+"""Rules that hold against model and marker together, too (docs/decisions/0057)."""
 
 
 def leaders(
@@ -45,6 +47,8 @@ def leaders(
     return [
         home
         if home and claim.rule in UNSAID
+        else claim.ruled
+        if claim.rule in (SURE if marks is None else BEYOND_DOUBT)
         else _chosen(_scores(group, claim, named, page, of_states(group, scenes, marks)), claim, named)
         for group, claim in zip(groups, claims(groups, weighed, named, found, ranks), strict=True)
     ]
@@ -96,8 +100,6 @@ def _antecedent(number: int, groups: Sequence[Group]) -> tuple[Party, ...]:
 
 
 def _chosen(scores: Mapping[str, float], claim: Claim, named: Mapping[str, Party]) -> tuple[Party, ...]:
-    if claim.rule in SURE:
-        return claim.ruled
     ranked = sorted(scores, key=lambda code: -scores[code])
     least = threshold("actor") if KINDS[claim.kind] == "exercise" else FURTHER
     believed = ranked[:1] + [code for code in ranked[1:MAX_LEADS] if scores[code] >= least]
