@@ -124,6 +124,17 @@ def test_a_page_of_another_world_has_no_activities() -> None:
     assert read_text(parsed.page.text).activities == ()
 
 
+def test_war_words_of_peaceful_people_are_no_activities() -> None:
+    masters = (
+        "Chisel and mallet: the mobilisation of the carpenters\n\nRiga Woodworker, 9 October 2022\n\n"
+        "Latvia's carpenters are mobilising. After the withdrawal of a Polish supplier and the invasion of cheap "
+        "chipboard from the east, the guild has deployed 40 masters to schools in Daugavpils. It is an exercise in "
+        "patience, the head of the guild said. The campaign opens on Monday and will last until the fair in Tallinn. "
+        "Estonia and Lithuania have promised reinforcements. Everyone calls her the general, and she wants a truce."
+    )
+    assert read_text(masters).activities == ()
+
+
 def _group(parsed: Parsed) -> Group:
     (group,) = told(parsed).groups
     return group

@@ -24,6 +24,8 @@ CLEAR = 0.6
 """Share that its kind must have among all kinds."""
 CERTAIN = 0.75
 """Share from which its kind holds against that of the rules; of .6, .75 and .9 the best (docs/decisions/0057)."""
+REFINING: tuple[ActivityKind, ...] = ("command_staff_exercise", "snap_inspection")
+"""Kinds of exercises that a mention must be seen for."""
 RULED, NEVER = 1.5, 1e-4
 """What the status that the rules read weighs beside the marker's log probabilities, and the least of these (0056)."""
 FAVOUR = 0.4
@@ -45,6 +47,8 @@ def beside(scene: Scene, ruled: Sequence[Mention], marks: Marks) -> Iterator[Men
 def heard(mention: Mention, marks: Marks) -> Mention:
     """A mention of the rules, of the kind that the marker is certain of."""
     best = surest((mention,), marks)
+    if best is None and mention.kind in REFINING:
+        return replace(mention, kind="exercise")  # "the aim is to check the readiness" makes no exercise an inspection
     if best is None or mention.form == "pronoun" or best.odds < SURE or best.what[best.likeliest] < CERTAIN:
         return mention
     return replace(mention, kind=cast("ActivityKind", best.likeliest))
