@@ -109,6 +109,12 @@ def test_a_state_has_the_odds_of_all_its_names_against_those_of_the_others_and_o
     assert odds["BY"] == pytest.approx(WEIGHT["actor"] * (1.0 - np.log(1 + np.exp(2.0))), abs=1e-3)
 
 
+def test_without_a_mark_no_state_is_likelier_for_being_named_more_often() -> None:
+    parsed = parse(load(DRILL.encode(), name="p.txt"))
+    page = told(parsed)
+    assert of_states(page.groups[0], page.scenes, None) == {} == of_states(page.groups[0], page.scenes, Marks())
+
+
 def test_a_long_page_is_read_in_parts_and_every_mark_lies_on_its_words() -> None:
     news = (
         "Poland's army began an exercise at Orzysz on Monday with 2,000 soldiers and forty tanks, the ministry said. "

@@ -99,7 +99,9 @@ def links(parsed: Parsed, activities: Sequence[Activity]) -> Iterator[Link]:
         chosen: dict[Question, Answer | None] = {"place": _placed(parsed.page.text, activity, at)}
         for question, choices in read.items():
             chosen[question] = _answer(choices, WANTED[question](activity), at)
-        yield Link(trigger=at([activity.trigger]), slots={q: a for q, a in chosen.items() if a is not None})
+        trigger = at([activity.trigger])
+        if trigger:  # in a headline of its own, say, or cut off
+            yield Link(trigger=trigger, slots={q: a for q, a in chosen.items() if a is not None})
 
 
 def _placed(text: str, activity: Activity, at: At) -> Answer | None:

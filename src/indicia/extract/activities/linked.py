@@ -36,15 +36,17 @@ def favoured(groups: Sequence[Group], found: Sequence[Spot], marks: Marks | None
 
 def of_spans(group: Group, spans: Sequence[Span], marks: Marks | None, question: Question) -> list[float]:
     """For each stretch the weighed log odds that it answers a question of the group; 0 where nothing is marked."""
-    return [WEIGHT[question] * max(-MOST, min(MOST, odds)) for odds in _odds(group, spans, marks, question)]
+    odds = _odds(group, spans, marks, question) or [0.0] * len(spans)
+    return [WEIGHT[question] * max(-MOST, min(MOST, value)) for value in odds]
 
 
 def of_states(group: Group, scenes: Sequence[Scene], marks: Marks | None) -> dict[str, float]:
-    """For each state that the page names the weighed log odds that it, of all of them and nobody, leads the group."""
+    """For each state that the page names the weighed log odds that it, of all of them and nobody, leads the group;
+    none where nothing is marked."""
     named = [(h.code, s.paragraph.span.start, h) for s in scenes for h in s.states]
     odds = _odds(group, [Span(base + h.start, base + h.end) for _, base, h in named], marks, "actor")
     whole: dict[str, float] = {}
-    for (code, _, _), value in zip(named, odds, strict=True):
+    for (code, _, _), value in zip(named, odds or (), strict=odds is not None):
         whole[code] = float(np.logaddexp(whole.get(code, -np.inf), value))
     return {c: WEIGHT["actor"] * _against(s, [o for other, o in whole.items() if other != c]) for c, s in whole.items()}
 
@@ -54,10 +56,10 @@ def _against(score: float, others: Sequence[float]) -> float:
     return max(-MOST, min(MOST, score - float(np.logaddexp.reduce([0.0, *others]))))
 
 
-def _odds(group: Group, spans: Sequence[Span], marks: Marks | None, question: Question) -> list[float]:
-    """Asked of the mention that the marker is surest of."""
+def _odds(group: Group, spans: Sequence[Span], marks: Marks | None, question: Question) -> list[float] | None:
+    """Asked of the mention that the marker is surest of; None where there is none."""
     best = None if marks is None else surest((d.mention for d in group), marks)
     scores = None if marks is None or best is None else marks.links.scores(question, best.span)
     if marks is None or scores is None:
-        return [0.0] * len(spans)
+        return None
     return [marks.links.over(scores, span) for span in spans]
