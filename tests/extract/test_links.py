@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicia.extract.activities import told
-from indicia.extract.activities.linked import MOST, WEIGHT, of_spans, of_states
+from indicia.extract.activities.linked import MOST, WEIGHT, of_spans, of_states, states_told
 from indicia.extract.activities.where_scored import candidates
 from indicia.extract.links import Links
 from indicia.extract.marking import Mark, Marks, marks
@@ -41,8 +41,8 @@ def test_the_words_of_a_stretch_are_added_up() -> None:
     links = _links([0.0, 1.0, 1.0], none=0.0)
     scores = links.scores("place", Span(0, 5))
     assert scores is not None
-    assert links.over(scores, Span(6, 16)) == pytest.approx(1.0 + np.log(2))
-    assert links.over(scores, Span(8, 11)) == pytest.approx(1.0 + np.log(2))  # cut words count whole
+    assert links.over(scores, [Span(6, 16)])[0] == pytest.approx(1.0 + np.log(2))
+    assert links.over(scores, [Span(8, 11)])[0] == pytest.approx(1.0 + np.log(2))  # cut words count whole
 
 
 def test_where_no_word_stands_nothing_is_asked_and_nothing_answers() -> None:
@@ -51,7 +51,7 @@ def test_where_no_word_stands_nothing_is_asked_and_nothing_answers() -> None:
     assert Links().scores("place", Span(0, 5)) is None
     scores = links.scores("place", Span(0, 5))
     assert scores is not None
-    assert links.over(scores, Span(20, 30)) == -np.inf
+    assert links.over(scores, [Span(20, 30)])[0] == -np.inf
 
 
 @given(st.lists(st.integers(1, 300), max_size=60), st.integers(100, 600))
@@ -104,7 +104,7 @@ def test_a_state_has_the_odds_of_all_its_names_against_those_of_the_others_and_o
     parsed = parse(load(DRILL.encode(), name="p.txt"))
     page = told(parsed)
     seen = _asking(parsed, {"Poland": 2.0, "Belarus": 1.0}, "actor")
-    odds = of_states(page.groups[0], page.scenes, seen)
+    odds = of_states(page.groups[0], states_told(page.scenes), seen)
     assert odds["PL"] == pytest.approx(WEIGHT["actor"] * (2.0 - np.log(1 + np.exp(1.0))), abs=1e-3)
     assert odds["BY"] == pytest.approx(WEIGHT["actor"] * (1.0 - np.log(1 + np.exp(2.0))), abs=1e-3)
 
@@ -112,7 +112,11 @@ def test_a_state_has_the_odds_of_all_its_names_against_those_of_the_others_and_o
 def test_without_a_mark_no_state_is_likelier_for_being_named_more_often() -> None:
     parsed = parse(load(DRILL.encode(), name="p.txt"))
     page = told(parsed)
-    assert of_states(page.groups[0], page.scenes, None) == {} == of_states(page.groups[0], page.scenes, Marks())
+    assert (
+        of_states(page.groups[0], states_told(page.scenes), None)
+        == {}
+        == of_states(page.groups[0], states_told(page.scenes), Marks())
+    )
 
 
 def test_a_long_page_is_read_in_parts_and_every_mark_lies_on_its_words() -> None:

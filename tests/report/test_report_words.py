@@ -52,9 +52,26 @@ def test_a_date_reads_as_people_write_it(edtf: str, expected: str) -> None:
     ("relative", "expected"),
     [
         ("published - 2 days", "2 days before publication"),
-        ("published - 1 day", "1 day before publication"),
+        ("published - 1 days", "the day before publication"),
         ("published + 3 weeks", "3 weeks after publication"),
-        ("published", "on the day of publication"),
+        ("published", "the day of publication"),
+        ("published month + 0", "the month of publication"),
+        ("published week - 1", "the week before publication"),
+        ("published weekday Monday", "the last Monday up to publication"),
+        ("published weekday Monday after", "the Monday after publication"),
+        ("published weekend from", "the first weekend from publication"),
+        ("published nearest 04-29", "29 April of a year not given"),
+        ("published by 06", "June of a year not given"),
+        ("published rather future season 21", "spring of a year not given"),
+        ("published before quarter 2", "second quarter of a year not given"),
+        ("published nearest day 2", "the 2nd of a month not given"),
+        ("published nearest 04 last day", "the last day of April of a year not given"),
+        ("published year - 1 in 06", "June of the year before publication"),
+        ("published weekday Tuesday then + 2 days", "2 days after the last Tuesday up to publication"),
+        ("2015-06-16 then - 1 weeks", "the week before 16 June 2015"),
+        ("published month - 1 whole week + 1", "the week after the month before publication"),
+        ("about published - 2 months", "about 2 months before publication"),
+        ("published somehow", "a time that hangs on the day of publication"),
         ("last spring", "last spring"),
     ],
 )
@@ -185,3 +202,16 @@ def test_a_distance_reads_in_km(km: float, expected: str) -> None:
 @pytest.mark.parametrize("name", ["no_such_code", "a", ""])
 def test_an_unknown_code_reads_as_words(name: str) -> None:
     assert words.hypothesis_name(name) == words.indicator_name(name) == name.replace("_", " ")
+
+
+@pytest.mark.parametrize(
+    ("relative", "expected"),
+    [
+        ("published weekday Monday", "on the last Monday up to publication"),
+        ("published month + 0", "in the month of publication"),
+        ("published nearest 04-29", "on 29 April of a year not given"),
+    ],
+)
+def test_one_day_of_a_page_without_a_date_is_told_once(relative: str, expected: str) -> None:
+    when = When(span=AT, relative=relative)
+    assert dates.period(Activity(id="a1", kind="exercise", trigger=AT, start=when, end=when)) == expected

@@ -1,4 +1,4 @@
-"""What links an activity to its place, as the marker learned it: every word of a page answers."""
+"""What links an activity to what fills its slots, as the marker learned it: every word of a page answers."""
 
 from __future__ import annotations
 
@@ -23,21 +23,22 @@ class Links:
 
     def scores(self, question: Question, activity: Span) -> Floats | None:
         """How well each word of the page answers a question of the activity told at a span; None where no word is."""
-        here = self._at(activity)
+        (here,) = self._at([activity])
         link = self._links.get(question)
         if link is None or here.start == here.stop:
             return None
         found: Floats = link.answers @ link.asks[here].mean(axis=0) - link.none[here].mean()
         return found
 
-    def over(self, scores: Floats, span: Span) -> float:
-        """The log odds of a stretch: those of its words added up."""
-        here = scores[self._at(span)]
-        return float(np.logaddexp.reduce(here)) if here.size else -np.inf
+    def over(self, scores: Floats, spans: Sequence[Span]) -> list[float]:
+        """The log odds of stretches: those of their words added up."""
+        return [float(np.logaddexp.reduce(scores[here], initial=-np.inf)) for here in self._at(spans)]
 
-    def _at(self, span: Span) -> slice:
-        first = int(np.searchsorted(self._ends, span.start, side="right"))
-        return slice(first, max(first, int(np.searchsorted(self._starts, span.end, side="left"))))
+    def _at(self, spans: Sequence[Span]) -> list[slice]:
+        """The words of each stretch."""
+        firsts = np.searchsorted(self._ends, [s.start for s in spans], side="right")
+        lasts = np.searchsorted(self._starts, [s.end for s in spans], side="left")
+        return [slice(first, max(first, last)) for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)]
 
 
 def _joined(links: Sequence[Link]) -> Link:

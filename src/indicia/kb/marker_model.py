@@ -2,8 +2,8 @@
 finder of causes (which sentences tell one, and where).
 
 Files in kb/data/learned/: `marker.onnx` (states of the shared encoder, of a
-page -> log probabilities of every head, and what links an activity to its
-place), `causes.onnx` (of a sentence), and beside each a .json with
+page -> log probabilities of every head, and what links an activity to what
+fills its slots), `causes.onnx` (of a sentence), and beside each a .json with
 the heads and their labels. No pickles. Terms and scores: docs/marker-model.md.
 """
 

@@ -40,13 +40,18 @@ def of_spans(group: Group, spans: Sequence[Span], marks: Marks | None, question:
     return [WEIGHT[question] * max(-MOST, min(MOST, value)) for value in odds]
 
 
-def of_states(group: Group, scenes: Sequence[Scene], marks: Marks | None) -> dict[str, float]:
-    """For each state that the page names the weighed log odds that it, of all of them and nobody, leads the group;
+def states_told(scenes: Sequence[Scene]) -> list[tuple[str, Span]]:
+    """The codes of states, wherever the page names one."""
+    bases = ((s.paragraph.span.start, h) for s in scenes for h in s.states)
+    return [(h.code, Span(base + h.start, base + h.end)) for base, h in bases]
+
+
+def of_states(group: Group, told: Sequence[tuple[str, Span]], marks: Marks | None) -> dict[str, float]:
+    """For each state of `states_told` the weighed log odds that it, of all of them and nobody, leads the group;
     none where nothing is marked."""
-    named = [(h.code, s.paragraph.span.start, h) for s in scenes for h in s.states]
-    odds = _odds(group, [Span(base + h.start, base + h.end) for _, base, h in named], marks, "actor")
+    odds = _odds(group, [span for _, span in told], marks, "actor")
     whole: dict[str, float] = {}
-    for (code, _, _), value in zip(named, odds or (), strict=odds is not None):
+    for (code, _), value in zip(told, odds or (), strict=odds is not None):
         whole[code] = float(np.logaddexp(whole.get(code, -np.inf), value))
     return {c: WEIGHT["actor"] * _against(s, [o for other, o in whole.items() if other != c]) for c, s in whole.items()}
 
@@ -62,4 +67,4 @@ def _odds(group: Group, spans: Sequence[Span], marks: Marks | None, question: Qu
     scores = None if marks is None or best is None else marks.links.scores(question, best.span)
     if marks is None or scores is None:
         return None
-    return [marks.links.over(scores, span) for span in spans]
+    return marks.links.over(scores, spans)

@@ -74,17 +74,21 @@ def moments(
 
 def best(case: Case, choices: Sequence[Option], slot: Slot, marks: Marks | None = None) -> When | None:
     """The heaviest of the options; what the rules say stands unless it is outweighed clearly."""
-    told = [option.told for option in choices if option.told is not None]
-    linked = dict(zip(told, of_spans(case.group, told, marks, slot), strict=True))
+    linked = _linked(case.group, choices, slot, marks)
     weights = [
-        total(slot, option.features) - (OPEN[slot] if option.when is None else 0)
-        + (linked[option.told] if option.told is not None else 0)
-        for option in choices
-    ]  # fmt: skip
+        total(slot, option.features) - (OPEN[slot] if option.when is None else 0) + odds
+        for option, odds in zip(choices, linked, strict=True)
+    ]
     likeliest = max(range(len(choices)), key=weights.__getitem__)
     ruled = [i for i, option in enumerate(choices) if "as ruled" in option.features] or [likeliest]
     kept = max(ruled, key=weights.__getitem__)
     return choices[kept if weights[likeliest] - weights[kept] < MARGIN[slot] else likeliest].when
+
+
+def _linked(group: Group, choices: Sequence[Option], slot: Slot, marks: Marks | None) -> Iterator[float]:
+    """What the marker adds to each option: nothing to those that no expression gives."""
+    odds = iter(of_spans(group, [option.told for option in choices if option.told is not None], marks, slot))
+    return (next(odds) if option.told is not None else 0.0 for option in choices)
 
 
 def cases(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from indicia.extract.activities.grouping import Group, family, is_edition, kind_of, leads_of
-from indicia.extract.activities.linked import of_states
+from indicia.extract.activities.linked import of_states, states_told
 from indicia.extract.activities.mention import Scene
 from indicia.extract.activities.page_states import Weights, main_leads, states, weights
 from indicia.extract.activities.spots import Spot
@@ -42,16 +42,17 @@ def leaders(
     `home`: the state whose body's own notice the page is. It leads what the notice tells of nobody, whoever is named
     beside it as a guest, a neighbour, an observer.
     """
-    named, weighed = states(scenes), weights(scenes)
-    page = standing(scenes, weighed[0])
-    return [
-        home
-        if home and claim.rule in UNSAID
-        else claim.ruled
-        if claim.rule in (SURE if marks is None else BEYOND_DOUBT)
-        else _chosen(_scores(group, claim, named, page, of_states(group, scenes, marks)), claim, named)
-        for group, claim in zip(groups, claims(groups, weighed, named, found, ranks), strict=True)
-    ]
+    named, weighed, told = states(scenes), weights(scenes), states_told(scenes)
+    page, rules = standing(scenes, weighed[0]), SURE if marks is None else BEYOND_DOUBT
+    chosen = []
+    for group, claim in zip(groups, claims(groups, weighed, named, found, ranks), strict=True):
+        if home and claim.rule in UNSAID:
+            chosen.append(home)
+        elif claim.rule in rules:
+            chosen.append(claim.ruled)
+        else:
+            chosen.append(_chosen(_scores(group, claim, named, page, of_states(group, told, marks)), claim, named))
+    return chosen
 
 
 def _scores(
