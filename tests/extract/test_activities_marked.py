@@ -46,6 +46,14 @@ def test_a_doubtful_mark_is_none(odds: float, share: float) -> None:
     assert activities(parsed, marks=marked(parsed, "packing its tents", odds=odds, share=share)) == ()
 
 
+def test_a_mark_of_empty_words_that_only_begins_the_next_is_none() -> None:
+    parsed = page("Border post\n\nThe army of Latvia was packing its tents at Daugavpils this week.")
+    split = [*marked(parsed, "was").of("activity"), *marked(parsed, "packing its tents").of("activity")]
+    assert [d.words for g in told(parsed, Marks(split)).groups for d in g] == ["packing its tents"]
+    alone = marked(parsed, "was")
+    assert [d.words for g in told(parsed, alone).groups for d in g] == ["was"]
+
+
 def test_a_group_is_kept_if_the_marker_has_noticed_it_however_doubtfully() -> None:
     parsed = page(DRILL + FILLING)
     assert len(told(parsed).groups) == 1

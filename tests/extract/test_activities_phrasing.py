@@ -63,6 +63,11 @@ def test_a_dateline_in_capitals_names_no_exercise() -> None:
     assert on_page(parse(page({"text": text, "published": "2024-03-04"}))) == ()
 
 
+def test_a_word_that_opens_a_sentence_before_exercises_is_no_name() -> None:
+    text = "All exercises of the Norwegian army are off. Most drills were for the winter. Every manoeuvre costs money."
+    assert on_page(parse(page({"text": text, "published": "2024-03-04"}))) == ()
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

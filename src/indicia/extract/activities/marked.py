@@ -16,7 +16,7 @@ from indicia.extract.activities.grouping import Group
 from indicia.extract.activities.mention import Form, Mention, Scene
 from indicia.extract.activities.spots import Spot
 from indicia.extract.marking import Mark, Marks
-from indicia.model import ActivityKind, Status
+from indicia.model import ActivityKind, Span, Status
 
 SURE = 0.0
 """Log odds from which a mark that touches no mention of the rules is one; with `CLEAR`, best of 4 x 3 (0055)."""
@@ -32,13 +32,14 @@ FAVOUR = 0.4
 """What the marker's log odds that a stretch is a place of an activity weigh beside the small model's (0056)."""
 UNMARKED = -0.4
 """Log odds of a place that it passes over."""
+_EMPTY = frozenset(("ADP", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "SPACE"))
 _FORMS: dict[str, Form] = {"VERB": "verb", "AUX": "verb", "PROPN": "name"}
 
 
 def beside(scene: Scene, ruled: Sequence[Mention], marks: Marks) -> Iterator[Mention]:
     """The mentions of a paragraph that only the marker sees, also where rules see but a word that points back."""
     named = [m.span for m in ruled if m.form != "pronoun"]
-    for mark in marks.within("activity", scene.paragraph.span):
+    for mark in whole(scene, marks.within("activity", scene.paragraph.span)):
         found = None if any(mark.span.overlaps(span) for span in named) else _mention(scene, mark)
         if found is not None:
             yield found
@@ -75,6 +76,18 @@ def _mention(scene: Scene, mark: Mark) -> Mention | None:
         return None
     form = _FORMS.get(tokens.root.pos_, "noun")
     return Mention(scene=scene, head=tokens.root, span=mark.span, kind=cast("ActivityKind", mark.likeliest), form=form)
+
+
+def whole(scene: Scene, seen: Sequence[Mark]) -> list[Mark]:
+    """A paragraph's marks of one sort without those that only begin the next: "was" before "put on alert", "along"
+    before "the border"."""
+    nexts = [mark.span.start for mark in seen]
+    return [m for m in seen if not (_is_empty(scene, m.span) and any(0 <= n - m.span.end <= 1 for n in nexts))]
+
+
+def _is_empty(scene: Scene, span: Span) -> bool:
+    tokens = scene.paragraph.tokens_of(span)
+    return tokens is None or all(t.pos_ in _EMPTY for t in tokens)
 
 
 def is_seen(group: Group, marks: Marks) -> bool:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from indicia.extract.activities import names_syntax
 from indicia.extract.activities.mention import lemmas
 from indicia.extract.parse import Parsed
@@ -153,7 +155,7 @@ def _is_name(name: str) -> bool:
         words = words[1:]  # "Spring Storm"
     if any(word in _NOT_NAMES or word in _OPENERS for word in words) or _MODEL.match(words[0]):
         return False
-    if words[0] in _RANKS:
+    if words[0] in _RANKS or (len(words) == 1 and words[0].lower() in STOP_WORDS):
         return False
     return not any(actors.find(word) for word in (" ".join(words), words[0]))
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from indicia.extract.activities.grouping import Group, kind_of
+from indicia.extract.activities.marked import whole
 from indicia.extract.activities.mention import Scene, sentence
 from indicia.extract.activities.spots import Spot, spots
 from indicia.extract.activities.where import place_kind
@@ -45,7 +46,7 @@ def candidates(scenes: Sequence[Scene], names: re.Pattern[str] | None, marks: Ma
 
 def _marked(scene: Scene, marks: Marks | None) -> tuple[Span, ...]:
     own = scene.paragraph.span
-    seen = marks.within("place", own) if marks is not None else ()
+    seen = whole(scene, marks.within("place", own)) if marks is not None else ()
     return tuple(Span(m.span.start - own.start, m.span.end - own.start) for m in seen if m.odds >= SEEN)
 
 
