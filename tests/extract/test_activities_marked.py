@@ -61,6 +61,25 @@ def test_a_group_is_kept_if_the_marker_has_noticed_it_however_doubtfully() -> No
     assert told(parsed, Marks()).groups == ()
 
 
+def test_an_exercise_with_a_name_is_kept_if_the_marker_has_overlooked_it() -> None:
+    parsed = page(DRILL.replace("an exercise at Orzysz", "the exercise Anakonda at Orzysz") + FILLING)
+    assert "Anakonda" in [d.mention.name for d in told(parsed, Marks()).groups[0]]
+
+
+def test_what_the_marker_takes_for_an_exercise_may_be_its_name() -> None:
+    text = "Zapad 2009 was held in the west of Russia. Ladoga 2009 filled the north in the same weeks, with tanks."
+    parsed = page(text)
+    zapad, ladoga = (marked(parsed, words, share=0.1).of("activity")[0] for words in ("Zapad 2009", "Ladoga 2009"))
+    named = [[d.mention.name for d in g] for g in told(parsed, Marks([zapad, ladoga])).groups]
+    assert named == [["Zapad 2009"], ["Ladoga 2009"]]
+
+
+@pytest.mark.parametrize("words", ["Tanks", "The Drill", "Next Monday"])
+def test_a_capital_that_opens_a_sentence_makes_no_name(words: str) -> None:
+    parsed = page(f"{words} began at Orzysz on Monday, and the army of Poland was there with its guns.")
+    assert {d.mention.name for g in told(parsed, marked(parsed, words, share=0.1)).groups for d in g} <= {None}
+
+
 def test_on_a_page_too_short_for_the_marker_its_silence_says_nothing() -> None:
     assert len(told(page(DRILL), Marks()).groups) == 1
 

@@ -18,7 +18,7 @@ from indicia.extract.activities.build import build
 from indicia.extract.activities.domain import is_military, is_short
 from indicia.extract.activities.draft import Draft, draft
 from indicia.extract.activities.grouping import Group, grouped
-from indicia.extract.activities.marked import beside, heard, is_seen
+from indicia.extract.activities.marked import beside, exercises, heard, is_seen
 from indicia.extract.activities.mention import Scene, scene
 from indicia.extract.activities.page_states import main_leads, weights
 from indicia.extract.activities.real import is_real
@@ -93,7 +93,7 @@ def told(parsed: Parsed, marks: Marks | None = None) -> Told:
     """Group the mentions of a page; nothing on pages about other things. `marks`: as in `activities`."""
     if not is_military(parsed, marks):
         return Told()
-    known = names.pattern(names.on_page(parsed))
+    known = names.pattern(names.on_page(parsed, exercises(parsed.page.text, marks) if marks else ()))
     scenes = tuple(scene(paragraph) for paragraph in parsed.of("headline", "body"))
     groups = grouped(islice(_drafts(scenes, known, parsed.page, marks), MAX_MENTIONS))
     home = _home(parsed.page)

@@ -7,7 +7,7 @@ yesterday") is found by `names_syntax`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -82,13 +82,15 @@ _SERIAL = re.compile(rf"(?<![\w-])({_CAP}(?:\s{_CAP}){{0,3}})[-\s](\d\d)(?:-\d)?
 """A name with two figures of a year, and perhaps a number: "Malabar 07-2"; believed near the page's year."""
 _OPERATION = re.compile(rf"\b[Oo]peration\s[“\"'‘«]?{_CAP}(?:\s{_CAP}){{0,2}}")
 _MODEL = re.compile(r"^(?:[A-Z]{1,3}[a-z]?|Su|MiG|Tu|Il|An|Mi|Ka|Leopard|Abrams|Boeing)$")
+_WHOLE = re.compile(rf"{_CAP}(?:(?:\s(?:of\s)?{_CAP}){{1,3}}(?:[-\s]\d{{2,4}}[A-Z]?)?|[-\s]\d{{2,4}}[A-Z]?)")
+"""Two capitals, or one and a year: one alone may only open a sentence."""
 YEARS_APART = 2
 """A two-figure number this near the page's year is a year, not a count."""
 
 
-def on_page(parsed: Parsed) -> tuple[str, ...]:
-    """The exercise names that a page uses, longest first."""
-    found: set[str] = set()
+def on_page(parsed: Parsed, heard: Iterable[str] = ()) -> tuple[str, ...]:
+    """The exercise names that a page uses, longest first. `heard`: what a marker takes for exercises."""
+    found = {words for words in heard if _WHOLE.fullmatch(words) and words == _trimmed(words) and _is_name(words)}
     year = parsed.page.published.year if parsed.page.published else None
     for paragraph in parsed.of("body", "headline"):
         text = paragraph.text
