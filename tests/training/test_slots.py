@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from training.marking.slots import Link, links
+from training.marking.slots import Link, among, links
 
 from indicia.extract.parse import parse
 from indicia.model import Activity, Page, Party, Place, Quantity, Reading, Span, When
@@ -67,3 +67,13 @@ def test_a_slot_that_no_word_of_the_page_fills_teaches_nothing() -> None:
     french = Activity(id="a1", kind="exercise", trigger=drill.trigger, actors=(Party(name="France", code="FR"),))
     first, *_ = links(parse(given.page), (french,))
     assert "actor" not in first.slots
+
+
+def test_of_a_page_without_marks_it_is_known_which_words_could_fill_a_slot() -> None:
+    parsed = parse(reading().page)
+    words = [t.text for p in parsed.paragraphs for t in p.doc]
+    could = {question: [words[i] for i in at] for question, at in among(parsed).items()}
+    assert could["actor"] == ["Poland", "Belarus", "Warsaw"]
+    assert could["troops"] == ["2,000", "soldiers", "300", "men"]
+    assert "Monday" in could["start"]
+    assert "June" in could["start"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
 import torch
 from torch import Tensor, nn
@@ -27,13 +26,6 @@ WEIGHT_OF_TASKS: Mapping[str, float] = {"activity": 2.0}
 IGNORED = -100
 
 
-class Headed(Protocol):
-    """A network with the marker's heads over its last states."""
-
-    heads: nn.ModuleDict
-    drop: nn.Dropout
-
-
 def words_of(network: PageMarker, batch: Sequence[Page], states: Mapping[int, Tensor]) -> list[Tensor]:
     """The last states of each page's words, shape (words, size)."""
     given = hidden_of_pages(batch, states)
@@ -43,11 +35,15 @@ def words_of(network: PageMarker, batch: Sequence[Page], states: Mapping[int, Te
 
 
 def loss_of_pages(network: PageMarker, heads: Heads, batch: Sequence[Page], states: Mapping[int, Tensor]) -> Tensor:
-    """Of marked pages: stretches, what they are, links, what the page is. Of pages told by a teacher: stretches."""
+    """Of pages that are all marked, or all told of by a teacher: stretches, what they are, links; of marked ones,
+    what the page is."""
     words = words_of(network, batch, states)
-    loss = loss_of_rows(network, heads, [r for p in batch for r in p.rows], network.drop(torch.cat(words)))
-    if batch[0].rows[0].told is not None:
-        return loss
+    loss_of = _loss_of_told if batch[0].told is not None else _loss_of_marks
+    return loss_of(network, heads, batch, words)
+
+
+def _loss_of_marks(network: PageMarker, heads: Heads, batch: Sequence[Page], words: Sequence[Tensor]) -> Tensor:
+    loss = _of_rows(network, heads, [r for p in batch for r in p.rows], network.drop(torch.cat(list(words))))
     linked = [_of_links(network, w, p.links) for w, p in zip(words, batch, strict=True) if p.links]
     if linked:
         loss = loss + WEIGHT_OF_LINKS * torch.stack(linked).mean()
@@ -56,14 +52,8 @@ def loss_of_pages(network: PageMarker, heads: Heads, batch: Sequence[Page], stat
     return loss + WEIGHT_OF_PAGES * functional.nll_loss(told, military)
 
 
-def loss_of_rows(network: Headed, heads: Heads, rows: Sequence[Row], words: Tensor) -> Tensor:
-    """Of rows with labels: cross entropy per head. Of rows told by the teacher: divergence from what it told.
-
-    Args:
-        words: The states of all words of the rows, shape (words, size).
-    """
-    if rows[0].told is not None:
-        return _loss_of_told(network, heads, rows, words)
+def _of_rows(network: PageMarker, heads: Heads, rows: Sequence[Row], words: Tensor) -> Tensor:
+    """Cross entropy per head; `words`: the states of all words of the rows, shape (words, size)."""
     loss = torch.zeros(())
     weight = torch.tensor([WEIGHT_OF_OUTSIDE, 1.0, 1.0])
     for task, kinds in HEADS.items():
@@ -125,20 +115,39 @@ def _targets(rows: Sequence[Row], head: str, heads: Heads) -> Tensor:
     return torch.tensor(wanted)
 
 
-def _loss_of_told(network: Headed, heads: Heads, rows: Sequence[Row], words: Tensor) -> Tensor:
-    """Per head the mean divergence over words; what a stretch is counts as much as the teacher sees one there."""
-    told = torch.cat([torch.from_numpy(r.told).float() for r in rows if r.told is not None])
+def _loss_of_told(network: PageMarker, heads: Heads, batch: Sequence[Page], words: Sequence[Tensor]) -> Tensor:
+    """How far the network's answers are from the teacher's."""
+    told = [page.told for page in batch if page.told is not None]
+    loss = _apart_in_words(network, heads, network.drop(torch.cat(list(words))), torch.cat([t.words for t in told]))
+    linked = [_apart_in_links(network, w, page) for w, page in zip(words, batch, strict=True)]
+    return loss + WEIGHT_OF_LINKS * torch.stack(linked).mean()
+
+
+def _apart_in_words(network: PageMarker, heads: Heads, words: Tensor, told: Tensor) -> Tensor:
+    """Per head the mean over words; what a stretch is counts as much as the teacher sees one there."""
     columns = dict(zip(heads, told.split([len(labels) for labels in heads.values()], -1), strict=True))
     loss = torch.zeros(())
     for task, kinds in HEADS.items():
-        loss = loss + _apart(network.heads[task], words, columns[task]).mean()
+        share = WEIGHT_OF_TASKS.get(task, 1.0)
+        loss = loss + share * _apart(network.heads[task](words).log_softmax(-1), columns[task]).mean()
         inside = 1 - columns[task][:, 0].exp()
         for kind in kinds:
-            apart = (_apart(network.heads[kind], words, columns[kind]) * inside).sum() / inside.sum().clamp(min=1.0)
-            loss = loss + WEIGHT_OF_KINDS * apart
+            apart = _apart(network.heads[kind](words).log_softmax(-1), columns[kind]) * inside
+            loss = loss + WEIGHT_OF_KINDS * apart.sum() / inside.sum().clamp(min=1.0)
     return loss
 
 
-def _apart(head: nn.Module, states: Tensor, told: Tensor) -> Tensor:
-    """Kullback-Leibler divergence of a head's answer from the teacher's, per word, in nats."""
-    return functional.kl_div(head(states).log_softmax(-1), told, reduction="none", log_target=True).sum(-1)
+def _apart_in_links(network: PageMarker, words: Tensor, page: Page) -> Tensor:
+    """The sum over questions of the mean over the activities that the teacher sees."""
+    links = page.told.links if page.told is not None else ()
+    states, loss = network.drop(words), torch.zeros(())
+    for question in QUESTIONS if links else ():
+        linked, among = network.links[question](states), page.among.get(question)
+        apart = [_apart(network.among(linked, k.trigger, among), k.answers[question]) for k in links]
+        loss = loss + torch.stack(apart).mean()
+    return loss
+
+
+def _apart(own: Tensor, told: Tensor) -> Tensor:
+    """Kullback-Leibler divergence of log probabilities from the teacher's, over the last dimension, in nats."""
+    return functional.kl_div(own, told, reduction="none", log_target=True).sum(-1)

@@ -45,11 +45,28 @@ def told_by(heads: nn.ModuleDict, words: Tensor) -> Tensor:
     return torch.cat([head(words).log_softmax(-1) for head in heads.values()], -1)
 
 
-def _upper() -> tuple[nn.ModuleList, int, int]:
-    """The encoder's layers above the shared ones, the size of a state, and how many heads attend."""
+class Upper(NamedTuple):
+    """Layers above those that stay as they are, the size of a state, how many heads attend."""
+
+    layers: nn.ModuleList
+    size: int
+    attention: int
+
+
+def _upper() -> Upper:
+    """The layers of the encoder above the shared ones."""
     encoder = AutoModel.from_pretrained(ENCODER, attn_implementation="sdpa", add_pooling_layer=False)
     layers = nn.ModuleList(encoder.encoder.layer[SHARED_LAYERS:])
-    return layers, encoder.config.hidden_size, encoder.config.num_attention_heads
+    return Upper(layers, encoder.config.hidden_size, encoder.config.num_attention_heads)
+
+
+def _upper_of_pages() -> Upper:
+    """The same, without what drops attention: it takes four times as long on a CPU."""
+    upper = _upper()
+    for layer in upper.layers:
+        layer.attention.self.dropout.p = 0.0
+        layer.attention.self.dropout_prob = 0.0
+    return upper
 
 
 class PageMarker(nn.Module):
@@ -59,12 +76,9 @@ class PageMarker(nn.Module):
     than to others is learned by distance, per attention head.
     """
 
-    def __init__(self, heads: Heads) -> None:
+    def __init__(self, heads: Heads, upper: Upper | None = None) -> None:
         super().__init__()
-        self.layers, size, attention = _upper()
-        for layer in self.layers:  # dropped attention takes four times as long on a CPU
-            layer.attention.self.dropout.p = 0.0
-            layer.attention.self.dropout_prob = 0.0
+        self.layers, size, attention = upper or _upper_of_pages()
         self.distance = nn.Parameter(torch.full((2 * NEAR + 1, attention), ELSEWHERE))
         self.distance.data[NEAR] = 0.0
         self.zones = nn.Parameter(torch.zeros(len(ZONES), size))
@@ -80,6 +94,10 @@ class PageMarker(nn.Module):
         apart = (number[:, None, :] - number[:, :, None]).clamp(-NEAR, NEAR) + NEAR
         bias = functional.embedding(apart, self.distance).permute(0, 3, 1, 2)
         bias = bias - (1.0 - mask[:, None, None, :].to(bias.dtype)) * FAR
+        return self.attending(hidden, bias)
+
+    def attending(self, hidden: Tensor, bias: Tensor) -> Tensor:
+        """Through the layers; `bias` is added to attention, shape (batch, heads, pieces, pieces)."""
         return attending(self.layers, hidden, bias)
 
     def choices(self, links: Tensor, trigger: Sequence[int], among: Sequence[int] | None = None) -> Tensor:
@@ -95,6 +113,11 @@ class PageMarker(nn.Module):
             barred[[*among, -1]] = 0.0
             scores = scores + barred
         return scores.log_softmax(-1)
+
+    def among(self, links: Tensor, trigger: Sequence[int], among: Sequence[int] | None) -> Tensor:
+        """Of `choices`, those of the words that can and of none."""
+        scores = self.choices(links, trigger, among)
+        return scores if among is None else scores[[*among, -1]]
 
     def is_military(self, words: Tensor) -> Tensor:
         """Log probabilities of "no" and "yes", from the words of one page, shape (words, size)."""

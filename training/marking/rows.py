@@ -11,14 +11,14 @@ from __future__ import annotations
 import ast
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from numpy.typing import NDArray
 from spacy.tokens import Doc
 from tokenizers import Tokenizer
+from torch import Tensor
 
 from indicia.bench import devset
 from indicia.bench.causes_corpus import ROLES, told_in
@@ -27,9 +27,10 @@ from indicia.extract.encoding import framed, windows, word_pieces
 from indicia.extract.marking import HEADS
 from indicia.extract.parse import Paragraph, parse, parser
 from indicia.kb.encoder_model import encoder_model
+from indicia.kb.marker_model import Question
 from indicia.model import Span
 from indicia.pages import load
-from training.marking.slots import Link, links, places
+from training.marking.slots import Link, among, links, places
 
 RELATIONS = ("relation1", "relation2")
 """A sentence tells at most so many relations to us; of CNC's causal sentences 7 % tell more."""
@@ -51,8 +52,21 @@ class Row:
     zone: str = "body"
     causal: bool | None = None
     unsure: list[bool] = field(default_factory=list)
-    told: NDArray[Any] | None = None
-    """What the teacher told of each word, log probabilities of shape (words, labels of all heads)."""
+
+
+class ToldLink(NamedTuple):
+    """Where a teacher sees an activity, and for each question the log probabilities of the words that can fill the
+    slot (all, or `Page.among`) and, last, of none."""
+
+    trigger: tuple[int, ...]
+    answers: Mapping[str, Tensor]
+
+
+class Told(NamedTuple):
+    """What a teacher told of a page: log probabilities of each word, shape (words, labels of all heads), and links."""
+
+    words: Tensor
+    links: tuple[ToldLink, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +78,21 @@ class Page:
     links: tuple[Link, ...] = ()
     military: bool = False
     """Whether it has activities."""
+    among: Mapping[Question, tuple[int, ...]] = field(default_factory=dict)
+    """Of a page without marks: the words that can fill a slot, where not all can."""
+    told: Told | None = None
+
+
+def as_kept(told: Told) -> dict[str, Any]:
+    """As it is kept: tensors in half precision, lists, strings."""
+    links = [{"trigger": list(k.trigger), "answers": {q: x.half() for q, x in k.answers.items()}} for k in told.links]
+    return {"words": told.words.half(), "links": links}
+
+
+def read_told(kept: Mapping[str, Any]) -> Told:
+    """What `as_kept` made."""
+    links = (ToldLink(tuple(k["trigger"]), {q: x.float() for q, x in k["answers"].items()}) for k in kept["links"])
+    return Told(kept["words"].float(), tuple(links))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,10 +134,11 @@ def plain(folder: Path, words: Words = OWN) -> Iterator[Page]:
         texts = [text for part in _PAGE.split(file.read_text(encoding="utf-8")) if (text := part.strip())]
         for n, text in enumerate(texts):
             name, rows = f"{file.parent.name}/{file.stem}/{n}", list[Row]()
-            for number, paragraph in enumerate(parse(load(text.encode(), name=f"{file.stem}.txt")).paragraphs):
+            parsed = parse(load(text.encode(), name=f"{file.stem}.txt"))
+            for number, paragraph in enumerate(parsed.paragraphs):
                 rows += _of_paragraph(name, number, paragraph, {}, [False] * len(paragraph.doc), words)
             if rows:
-                yield Page(name=name, rows=tuple(rows))
+                yield Page(name=name, rows=tuple(rows), among=among(parsed))
 
 
 def _of_paragraph(

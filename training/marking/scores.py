@@ -10,7 +10,7 @@ from torch import Tensor
 from indicia.extract.marking import HEADS, runs
 from indicia.kb.marker_model import QUESTIONS
 from training.marking.batches import hidden_of
-from training.marking.loss import Headed, words_of
+from training.marking.loss import words_of
 from training.marking.network import CauseFinder, PageMarker
 from training.marking.rows import Page, Row
 
@@ -38,7 +38,7 @@ def stretch_f1(counts: Counts) -> dict[str, float]:
     return {task: round(200 * right / max(1, a + b), 1) for task, (right, a, b) in counts.items()}
 
 
-def add_stretches(counts: Counts, network: Headed, row: Row, words: Tensor) -> None:
+def add_stretches(counts: Counts, network: PageMarker, row: Row, words: Tensor) -> None:
     """Count the stretches of a row that overlap, per task; stretches over words that teach nothing don't count."""
     for task in HEADS:
         ours = runs(network.heads[task](words).log_softmax(-1).numpy())

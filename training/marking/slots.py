@@ -16,6 +16,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from indicia.extract.activities.counted import tallies
+from indicia.extract.activities.linked import states_told
 from indicia.extract.activities.mention import Scene, scene
 from indicia.extract.activities.when_roles import toned
 from indicia.extract.activities.when_spots import as_when, spots
@@ -85,16 +86,7 @@ def _said(names: Sequence[str], text: str, base: int = 0) -> Iterator[Span]:
 
 def links(parsed: Parsed, activities: Sequence[Activity]) -> Iterator[Link]:
     """The words of each activity and of what fills its slots."""
-    offsets = [0, *accumulate(len(p.doc) for p in parsed.paragraphs)]
-
-    def at(spans: Sequence[Span]) -> tuple[int, ...]:
-        return _at(parsed, offsets, spans)
-
-    scenes = [scene(p) for p in parsed.of("headline", "body")]
-    read: Mapping[Question, list[Choice]] = {
-        "actor": list(_states(scenes)), "start": list(_days(parsed, scenes, last=False)),
-        "end": list(_days(parsed, scenes, last=True)), "troops": list(_strengths(scenes)),
-    }  # fmt: skip
+    at, read = _finder(parsed), _read(parsed)
     for activity in activities:
         chosen: dict[Question, Answer | None] = {"place": _placed(parsed.page.text, activity, at)}
         for question, choices in read.items():
@@ -102,6 +94,27 @@ def links(parsed: Parsed, activities: Sequence[Activity]) -> Iterator[Link]:
         trigger = at([activity.trigger])
         if trigger:  # in a headline of its own, say, or cut off
             yield Link(trigger=trigger, slots={q: a for q, a in chosen.items() if a is not None})
+
+
+def among(parsed: Parsed) -> dict[Question, tuple[int, ...]]:
+    """The words that can fill a slot, where not all can."""
+    at = _finder(parsed)
+    return {question: at([c.span for c in choices]) for question, choices in _read(parsed).items()}
+
+
+def _read(parsed: Parsed) -> Mapping[Question, list[Choice]]:
+    """The states, days and strengths that readers see on a page."""
+    scenes = [scene(p) for p in parsed.of("headline", "body")]
+    return {
+        "actor": list(_states(scenes)), "start": list(_days(parsed, scenes, last=False)),
+        "end": list(_days(parsed, scenes, last=True)), "troops": list(_strengths(scenes)),
+    }  # fmt: skip
+
+
+def _finder(parsed: Parsed) -> At:
+    """What finds the words of spans on a page."""
+    offsets = [0, *accumulate(len(p.doc) for p in parsed.paragraphs)]
+    return lambda spans: _at(parsed, offsets, spans)
 
 
 def _placed(text: str, activity: Activity, at: At) -> Answer | None:
@@ -120,22 +133,20 @@ def _answer(choices: Sequence[Choice], wanted: frozenset[object], at: At) -> Ans
 
 
 def _states(scenes: Sequence[Scene]) -> Iterator[Choice]:
-    for here in scenes:
-        base = here.paragraph.span.start
-        yield from (Choice(span=Span(base + h.start, base + h.end), says=frozenset({h.code})) for h in here.states)
+    yield from (Choice(span=span, says=frozenset({code})) for code, span in states_told(scenes))
 
 
 def _days(parsed: Parsed, scenes: Sequence[Scene], *, last: bool) -> Iterator[Choice]:
     """The dates of a page, each with what it may mean."""
     published = parsed.page.published
     for spot in spots(scenes, published.year if published else None):
-        e, base = spot.expression, spot.scene.paragraph.span.start
+        e = spot.expression
         point = e.last if last and e.kind == "range" else e.first
         if point is not None:
             points = {point, forward(point), toned(point, spot.verb) if e.cue else point}
             whens = (as_when(spot, p, "end" if last else "start") for p in points)
             says = frozenset(_edtf(w, parsed) for w in whens) - {None}
-            yield Choice(span=Span(base + e.start, base + e.end), says=says)
+            yield Choice(span=spot.span, says=says)
 
 
 def _edtf(when: When, parsed: Parsed) -> str | None:
@@ -145,7 +156,7 @@ def _edtf(when: When, parsed: Parsed) -> str | None:
 
 def _strengths(scenes: Sequence[Scene]) -> Iterator[Choice]:
     for told in tallies(scenes, ()):
-        yield Choice(span=told.quantity.span, says=frozenset({_interval(told.quantity)}))
+        yield Choice(span=told.quantity.span, says=frozenset({told.interval}))
 
 
 def _interval(quantity: Quantity) -> object:

