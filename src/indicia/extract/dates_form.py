@@ -50,6 +50,7 @@ class Expression:
     `period` is a duration or the step of a set in ISO 8601 ("P3D", "PXW" for "weeks"); `days` the same in days,
     where it has a number of days, weeks or months. `parts` are the spans of a range's two ends.
     `context` names what the phrase counts from when that is not the page: see `dates_context`.
+    `year` is that of a story of long ago around a date without one.
     """
 
     start: int
@@ -62,3 +63,4 @@ class Expression:
     period: str = ""
     parts: tuple[tuple[int, int], ...] = ()
     rule: str = ""
+    year: int | None = None

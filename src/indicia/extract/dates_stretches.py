@@ -132,4 +132,7 @@ def ordinal_day(t: Tokens, i: int) -> Hit | None:
     )
 
 
-_CLOSERS = frozenset('. , ; : ) ! ? – — ” " to until till through of in at or when while and for there with'.split())
+_CLOSERS = frozenset(
+    """. , ; : ) ! ? – — ” " to until till through of in at or when while and for there with by a an he she it they we
+    i some about all""".split()
+)

@@ -22,8 +22,8 @@ from indicia.extract.activities.marked import beside, exercises, heard, is_seen
 from indicia.extract.activities.mention import Scene, scene
 from indicia.extract.activities.page_states import main_leads, weights
 from indicia.extract.activities.real import is_real
-from indicia.extract.activities.when import narrative_year
 from indicia.extract.activities.when_around import ENTRY, is_live
+from indicia.extract.activities.when_story import storied
 from indicia.extract.activities.who import Hits
 from indicia.extract.issuer import issuer, issuing_state
 from indicia.extract.marking import Marks
@@ -94,7 +94,8 @@ def told(parsed: Parsed, marks: Marks | None = None) -> Told:
     if not is_military(parsed, marks):
         return Told()
     known = names.pattern(names.on_page(parsed, exercises(parsed.page.text, marks) if marks else ()))
-    scenes = tuple(scene(paragraph) for paragraph in parsed.of("headline", "body"))
+    day = parsed.page.published
+    scenes = storied([scene(p) for p in parsed.of("headline", "body")], day.year if day else None)
     groups = grouped(islice(_drafts(scenes, known, parsed.page, marks), MAX_MENTIONS))
     home = _home(parsed.page)
     default = main_leads(groups, weights(scenes)) or home
@@ -108,8 +109,7 @@ def _drafts(
     scenes: tuple[Scene, ...], known: re.Pattern[str] | None, page: Page, marks: Marks | None
 ) -> Iterator[Draft]:
     """Every mention of the page, filled; a narrative of long ago lends its year to the paragraphs it runs through."""
-    year: int | None = None
-    published, text = page.published, page.text
+    text = page.text
     section: tuple[Party, ...] = ()
     part = 0
     for number, here in enumerate(scenes):
@@ -118,12 +118,11 @@ def _drafts(
             hits = Hits(here)
             section = tuple(hits.among(hits.tokens()))
         part += heading or (bool(number) and _is_entry(here, scenes[number - 1], text))
-        year = narrative_year(here.dates, published.year if published else None, before=year)
         ruled = tuple(triggers.mentions(here, known))
         if marks is not None:
             ruled = (*(heard(m, marks) for m in ruled), *beside(here, ruled, marks))
         for mention in ruled:
-            yield draft(mention, year=year, section=section, part=part)
+            yield draft(mention, section=section, part=part)
 
 
 def _is_entry(here: Scene, before: Scene, text: str) -> bool:

@@ -87,7 +87,7 @@ def tally(scene: Scene, order: int, count: Count, quantity: Quantity) -> Tally |
     root = tokens.root
     spot = Spot(
         scene=scene, order=order, expression=Expression(start=count.start, end=count.end, kind="vague"),
-        at=sentence(root).start, root=root, verb=verb_of(root), year=None,
+        at=sentence(root).start, root=root, verb=verb_of(root),
     )  # fmt: skip
     if count.category == "unit":
         quantity = replace(quantity, what="troops", value=None, low=None, high=None)

@@ -134,7 +134,7 @@ class Draft:
         return any(t.dep_ == "pobj" and t.lemma_.lower() in forces for c in of for t in c.children)
 
 
-def draft(mention: Mention, *, year: int | None = None, section: tuple[Party, ...] = (), part: int = 0) -> Draft:
+def draft(mention: Mention, *, section: tuple[Party, ...] = (), part: int = 0) -> Draft:
     """Fill one mention from its sentence; `year` as in `when`, `section` who its heading names, `part` its number."""
     near = near_border_of(mention, own=frozenset())
     parties = who(mention, frozenset(near))
@@ -145,7 +145,7 @@ def draft(mention: Mention, *, year: int | None = None, section: tuple[Party, ..
         places=places(mention),
         loose=loose_places(mention),
         near=tuple(code for code in near if code not in leads),
-        dates=when(mention, year=year),
+        dates=when(mention),
         status=status(mention),
         section=section,
         part=part,

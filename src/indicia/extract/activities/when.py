@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from indicia.extract.activities.when_counted import (
     last_day,
     start_by_count,
 )
-from indicia.extract.activities.when_roles import START_CUES, is_future, noted, over_at_once, roles
+from indicia.extract.activities.when_roles import START_CUES, noted, over_at_once, roles
 from indicia.extract.activities.when_steps import at_midnight, said_to_begin, stepped, warned_of
 from indicia.extract.activities.when_ties import (
     chunk,
@@ -35,7 +34,7 @@ from indicia.model import When
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Dates", "counted_on", "is_day", "narrative_year", "when"]
+__all__ = ["Dates", "counted_on", "is_day", "when"]
 
 _SUPERSEDED = re.compile(
     r"\b(?:was|were|been) (?:originally |initially |first )?(?:to|due|supposed|scheduled"
@@ -53,12 +52,6 @@ _PART = re.compile(
     r"|stage|part|week|day|days)\b|\bfirst comes?\b",
     re.IGNORECASE,
 )
-_NARRATING = frozenset(("in", "during", "from", "between", "by"))
-"""Words before a year that place a story in it; "until 2016" and "since 2016" place it elsewhere."""
-_HERE = re.compile(r"published(?: weekday| week| month| year [-+] [01]\b| [-+] \d+ days?|$)")
-"""Phrases that speak of the page's own time; a story of long ago has none of them."""
-_OLD_YEARS = 2
-"""A narrative year this much before the page's own makes its neighbours' yearless dates its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +65,8 @@ class Dates:
     """How long it lasts, where the sentence says so."""
 
 
-def when(mention: Mention, *, year: int | None = None) -> Dates:
-    """Start and end from the mention's own sentence; dates of saying and of other events are passed over.
-
-    `year` is the year that the surrounding narrative speaks of, when that is long past.
-    """
+def when(mention: Mention) -> Dates:
+    """Start and end from the mention's own sentence; dates of saying and of other events are passed over."""
     start: When | None = None
     end: When | None = None
     old = whole = owned = False
@@ -88,36 +78,35 @@ def when(mention: Mention, *, year: int | None = None) -> Dates:
         if superseded and _GOES_ON.search(mention.text, expression.end, mention.sentence.end_char):
             continue
         old |= superseded and bool((first and not start) or (last and not end))
-        past = year if verb is None or not is_future(verb) else None
         whole |= bool(first and not start) and expression.cue not in START_CUES
         owned |= bool(first and not start) and _owns(mention, expression)
-        start = start or _when(mention, expression, first, past)
-        end = end or _when(mention, expression, last, past, last=True)
+        start = start or _when(mention, expression, first)
+        end = end or _when(mention, expression, last, last=True)
     if mention.kind == "missile_test" and not start:
         start, whole = _same_hours(mention), True
     if start and not end and (owned or (whole and over_at_once(mention))):
         end = _over(start)
     if not start and not end:
-        start, end = _beside_others(mention, year)
+        start, end = _beside_others(mention)
     start, end = start_by_count(mention) or start, end or last_day(mention)
     start, end = by_duration(mention, start, end)
     if not start and not end and mention.form in ("noun", "name"):
-        return replace(_loose(mention, year), days=days_of(mention))
+        return replace(_loose(mention), days=days_of(mention))
     return Dates(start=start, end=end, weak=old or _is_weak(mention), days=days_of(mention))
 
 
-def _beside_others(mention: Mention, year: int | None) -> tuple[When | None, When | None]:
+def _beside_others(mention: Mention) -> tuple[When | None, When | None]:
     """Dates by way of another event: "a day after", "said on Tuesday that it was beginning", a warning's days."""
     begun = said_to_begin(mention)
     if begun is not None:
-        return _when(mention, begun, begun.first, year), None
+        return _when(mention, begun, begun.first), None
     if midnight := at_midnight(mention):
         return midnight, None
     start, end = stepped(mention)
     warned = warned_of(mention) if not start and not end else None
     if warned is None:
         return start, end
-    return _when(mention, warned, warned.first, year), _when(mention, warned, warned.last, year, last=True)
+    return _when(mention, warned, warned.first), _when(mention, warned, warned.last, last=True)
 
 
 def _over(start: When) -> When:
@@ -146,10 +135,10 @@ def _owns(mention: Mention, expression: Expression) -> bool:
     return bool(past) and apart in ("'s", "’s") and mention.head.left_edge.idx <= expression.start < mention.head.idx
 
 
-def _loose(mention: Mention, year: int | None) -> Dates:
+def _loose(mention: Mention) -> Dates:
     """Dates of the sentence that nothing ties to another verb of saying: weak, but better than none."""
     for expression in in_sentence(mention):
-        token = token_of(mention, expression)
+        token = token_of(mention.scene, expression)
         verb = verb_of(token) if token is not None else None
         if (
             token is None
@@ -159,7 +148,7 @@ def _loose(mention: Mention, year: int | None) -> Dates:
         ):
             continue
         first, last = roles(mention, expression, verb)
-        start, end = _when(mention, expression, first, year), _when(mention, expression, last, year, last=True)
+        start, end = _when(mention, expression, first), _when(mention, expression, last, last=True)
         if start or end:
             return Dates(start=start, end=end, weak=True)
     return Dates()
@@ -194,38 +183,14 @@ def _superseded(mention: Mention, expression: Expression) -> bool:
     return bool(old) and (not new or new[-1] < old[-1])
 
 
-def narrative_year(dates: Iterable[Expression], published_year: int | None, *, before: int | None = None) -> int | None:
-    """The year that a paragraph's yearless dates are of, when it lies well before the page's own.
-
-    `before` is that of the paragraph before: it is carried on, until one speaks of the page's own days.
-    """
-    told = [e for e in dates if e.first]
-    stories = [e.first.edtf for e in told if e.first and e.first.edtf and e.cue != "since" and _tells(e)]
-    here = any(_HERE.match(e.first.relative or "") for e in told if e.first)
-    years = [int(value[:4]) for value in stories if len(value) > 4 or not here]
-    if here and not years:
-        return None
-    if not years:
-        return before
-    return years[-1] if published_year is None or years[-1] <= published_year - _OLD_YEARS else None
-
-
-def _tells(expression: Expression) -> bool:
-    """Whether a year is told, not named: "in 2019", but not "the 2019 edition"; decades tell none."""
-    value = (expression.first.edtf or "").rstrip("~") if expression.first else ""
-    return len(value) > 4 or (len(value) == 4 and expression.cue in _NARRATING)
-
-
 def _same_hours(mention: Mention) -> When | None:
     """ "said on Thursday, hours after missiles were fired": the same day."""
     around = mention.sentence
     if not _HOURS.search(around.text):
         return None
     days = [e for e in in_sentence(mention) if e.kind == "point" and e.first]
-    return _when(mention, days[0], days[0].first, None) if len(days) == 1 else None
+    return _when(mention, days[0], days[0].first) if len(days) == 1 else None
 
 
-def _when(
-    mention: Mention, expression: Expression, point: Point | None, year: int | None, *, last: bool = False
-) -> When | None:
-    return noted(mention.scene, expression, point, year=year, last=last) if point is not None else None
+def _when(mention: Mention, expression: Expression, point: Point | None, *, last: bool = False) -> When | None:
+    return noted(mention.scene, expression, point, last=last) if point is not None else None

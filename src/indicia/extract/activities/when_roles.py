@@ -37,6 +37,7 @@ _DUE_TO_END = re.compile(
 _DUE_WINDOW = 48
 _FIRST, _LAST = frozenset(("first", "opening")), frozenset(("last", "final", "closing"))
 _MONTH = re.compile(r"published nearest ((?:season |quarter )?\d\d?)")
+_DAY_OF_MONTH = re.compile(r"published nearest (day \d\d?|\d\d-\d\d)")
 _WEEKEND = re.compile(r"published weekend (?:by|from|before|after|[-+] \d+)")
 _END_OF = re.compile(r"(?:the )?(?:very )?end of\b", re.IGNORECASE)
 _OF_MONTH = re.compile(r"published (?:nearest|by|from|after|before) \d\d|published month [-+] \d+")
@@ -100,7 +101,7 @@ def roles(mention: Mention, expression: Expression, verb: Token | None) -> tuple
     if expression.cue in _END_CUES and (expression.cue not in ("by", "before") or lemma in _LASTING or done):
         return None, point if verb is not None and verb.tag_ == "VBD" and not ahead else point and forward(point)
     if expression.cue in START_CUES:
-        return (toned(expression.first, None) if expression.cue == "since" and expression.first else point), None
+        return (gone_by(expression.first) if expression.cue == "since" and expression.first else point), None
     if _closes(mention, expression, verb):
         return None, point
     return point, None
@@ -120,13 +121,19 @@ def toned(point: Point, verb: Token | None) -> Point:
     return replace(point, relative=f"published by {match[1]}") if past else point
 
 
+def gone_by(point: Point) -> Point:
+    """The same point on the past side of the page's day: "since the 8th" is not of the 8th to come."""
+    match = _MONTH.fullmatch(point.relative or "") or _DAY_OF_MONTH.fullmatch(point.relative or "")
+    return replace(point, relative=f"published by {match[1]}") if match else point
+
+
 def noted(
-    scene: Scene, expression: Expression, point: Point, *, year: int | str | None = None, last: bool = False
+    scene: Scene, expression: Expression, point: Point, *, year: str | None = None, last: bool = False
 ) -> When:
-    """A point of a date as a noun; a day without a year is of `year`, if that is given."""
+    """A point of a date as a noun; a day without a year is of `year`, if that is given, or of the story around."""
     match = _YEARLESS.fullmatch(point.relative or "")
-    if match and year:
-        point = replace(point, edtf=f"{year}-{match[1]}", relative=None)
+    if match and (year or expression.year):
+        point = replace(point, edtf=f"{year or expression.year}-{match[1]}", relative=None)
     point = edged(scene.text[expression.start : expression.end], point, last=last, cue=expression.cue)
     base = scene.paragraph.span.start
     return When(span=Span(base + expression.start, base + expression.end), edtf=point.edtf, relative=point.relative)

@@ -19,7 +19,7 @@ from indicia.extract.activities.when_around import orphans
 from indicia.extract.activities.when_counted import counted_on, is_day
 from indicia.extract.activities.when_features import Make, Slot, View, bare, nothing, told
 from indicia.extract.activities.when_paths import manner
-from indicia.extract.activities.when_roles import toned
+from indicia.extract.activities.when_roles import gone_by, toned
 from indicia.extract.activities.when_spots import Spot, as_when, closest, seats, spots
 from indicia.extract.dates import forward
 from indicia.extract.marking import Marks
@@ -100,7 +100,7 @@ def cases(
     live: bool = False,
 ) -> Iterator[Case]:
     """Every group with its candidates and what the rules say."""
-    found = spots(scenes, year)
+    found = spots(scenes)
     places = seats(groups, scenes)
     ties = [[closest(spot, place) for spot in found] for place in places]
     every = [d.mention for group in groups for d in group]
@@ -158,10 +158,12 @@ def _told(number: int, spot: Spot, case: Case, view: View, slot: Slot) -> Iterat
     point = spot.expression.last if slot == "end" and spot.expression.kind == "range" else spot.expression.first
     if point is None:
         return
-    when = as_when(spot, toned(point, spot.verb) if spot.expression.cue else point, slot, name_year(case.group))
+    since = spot.expression.cue == "since"
+    seen = gone_by(point) if since else toned(point, spot.verb) if spot.expression.cue else point
+    when = as_when(spot, seen, slot, name_year(case.group))
     yield Option(when, tuple(told(number, spot, when, "told", view, slot)), spot.span)
     ahead = forward(point)
-    if ahead != point:
+    if ahead != point and not since:
         when = as_when(spot, ahead, slot)
         yield Option(when, tuple(told(number, spot, when, "ahead", view, slot)), spot.span)
 

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from indicia.extract.activities.draft import Draft
 from indicia.extract.activities.grouping import Group
 from indicia.extract.activities.mention import Mention, Scene, sentence
-from indicia.extract.activities.when import narrative_year
 from indicia.extract.activities.when_roles import noted
-from indicia.extract.activities.when_ties import chunk, own_dates, verb_of
+from indicia.extract.activities.when_ties import chunk, own_dates, token_of, verb_of
 from indicia.extract.dates import Expression, Point
 from indicia.model import Span, When
 
@@ -40,8 +39,6 @@ class Spot:
     at: int
     root: Token
     verb: Token | None
-    year: int | None
-    """The year that the narrative around speaks of, when that is long past."""
 
     @property
     def span(self) -> Span:
@@ -61,27 +58,20 @@ class Seat:
     own: frozenset[int]
 
 
-def spots(scenes: Sequence[Scene], published_year: int | None) -> tuple[Spot, ...]:
+def spots(scenes: Sequence[Scene]) -> tuple[Spot, ...]:
     """The dates of a page's headline and body that lie on the calendar."""
-    return tuple(islice(_spots(scenes, published_year), MAX_SPOTS))
+    return tuple(islice(_spots(scenes), MAX_SPOTS))
 
 
-def _spots(scenes: Sequence[Scene], published_year: int | None) -> Iterator[Spot]:
-    year: int | None = None
+def _spots(scenes: Sequence[Scene]) -> Iterator[Spot]:
     for order, scene in enumerate(scenes):
-        year = narrative_year(scene.dates, published_year, before=year)
         for expression in scene.dates:
-            root = _root(scene, expression) if expression.kind in ("point", "range") else None
+            root = token_of(scene, expression) if expression.kind in ("point", "range") else None
             if root is not None:
                 yield Spot(
                     scene=scene, order=order, expression=expression, at=sentence(root).start,
-                    root=root, verb=verb_of(root), year=year,
+                    root=root, verb=verb_of(root),
                 )  # fmt: skip
-
-
-def _root(scene: Scene, expression: Expression) -> Token | None:
-    tokens = scene.paragraph.doc.char_span(expression.start, expression.end, alignment_mode="expand")
-    return tokens.root if tokens is not None and len(tokens) else None
 
 
 def seats(groups: Sequence[Group], scenes: Sequence[Scene]) -> list[list[Seat]]:
@@ -137,5 +127,5 @@ def _relation(spot: Spot, seat: Seat) -> str:
 
 
 def as_when(spot: Spot, point: Point, slot: str, name_year: str | None = None) -> When:
-    """A point of a date as a noun; a day without a year is of the year that the name or the narrative gives."""
-    return noted(spot.scene, spot.expression, point, year=name_year or spot.year, last=slot == "end")
+    """A point of a date as a noun; a day without a year is of the year that the name or the story gives."""
+    return noted(spot.scene, spot.expression, point, year=name_year, last=slot == "end")

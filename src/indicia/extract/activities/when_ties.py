@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from indicia.extract.activities.mention import MAX_CLIMB, SAYING, Mention, governor, lemmas, sentence
+from indicia.extract.activities.mention import MAX_CLIMB, SAYING, Mention, Scene, governor, lemmas, sentence
 from indicia.extract.dates import Expression
 from indicia.kb.triggers import lexicon
 
@@ -47,14 +47,15 @@ def in_sentence(mention: Mention) -> Iterator[Expression]:
 def own_dates(mention: Mention) -> Iterator[tuple[Expression, Token | None]]:
     """The date expressions of the sentence that belong to the mention, each with the verb it hangs on."""
     for expression in in_sentence(mention):
-        token = token_of(mention, expression)
+        token = token_of(mention.scene, expression)
         verb = verb_of(token) if token is not None else None
         if token is not None and _belongs(mention, expression, token, verb):
             yield expression, verb
 
 
-def token_of(mention: Mention, expression: Expression) -> Token | None:
-    tokens = mention.head.doc.char_span(expression.start, expression.end, alignment_mode="expand")
+def token_of(scene: Scene, expression: Expression) -> Token | None:
+    """The token that an expression hangs on its sentence by."""
+    tokens = scene.paragraph.doc.char_span(expression.start, expression.end, alignment_mode="expand")
     return tokens.root if tokens is not None and len(tokens) else None
 
 

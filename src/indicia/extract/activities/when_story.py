@@ -1,0 +1,59 @@
+"""Stories of long ago: "In June 1987 the tanks came. They left on 3 July." tells the year of a yearless date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from indicia.extract.activities.mention import Scene
+from indicia.extract.activities.when_roles import is_future
+from indicia.extract.activities.when_ties import token_of, verb_of
+from indicia.extract.dates import Expression
+
+_NARRATING = frozenset(("in", "during", "from", "between", "by"))
+"""Words before a year that place a story in it; "until 2016" and "since 2016" place it elsewhere."""
+_HERE = re.compile(r"published(?: weekday| week| month| year [-+] [01]\b| [-+] \d+ days?|$)")
+"""Phrases that speak of the page's own time; a story of long ago has none of them."""
+_PRESENT = frozenset(("VBZ", "VBP"))
+_OLD_YEARS = 2
+"""A year this much before the page's own makes the yearless dates behind it its own."""
+
+
+def storied(scenes: Sequence[Scene], published_year: int | None) -> tuple[Scene, ...]:
+    """The scenes, their dates with the year of the story around.
+
+    A year holds for what stands behind it, and in the paragraphs after, until one speaks of the page's own days.
+    """
+    return tuple(_storied(scenes, published_year))
+
+
+def _storied(scenes: Sequence[Scene], published_year: int | None) -> Iterator[Scene]:
+    carried: int | None = None
+    for scene in scenes:
+        here = any(_HERE.match(e.first.relative or "") for e in scene.dates if e.first)
+        running = None if here else carried
+        dates = []
+        for expression in scene.dates:
+            told = _year_told(expression, alone=not here)
+            if told is not None:
+                running = told if published_year is None or told <= published_year - _OLD_YEARS else None
+            dates.append(replace(expression, year=running) if _looks_back(scene, expression) else expression)
+        carried = running
+        yield replace(scene, dates=tuple(dates))
+
+
+def _year_told(expression: Expression, *, alone: bool) -> int | None:
+    """The year that an expression tells a story of: "in June 2019"; a bare one ("in 2019") only `alone`.
+
+    "The 2019 edition" and decades tell none.
+    """
+    value = (expression.first.edtf or "").rstrip("~") if expression.first else ""
+    bare = len(value) == 4 and alone and expression.cue in _NARRATING
+    return int(value[:4]) if expression.cue != "since" and (len(value) > 4 or bare) else None
+
+
+def _looks_back(scene: Scene, expression: Expression) -> bool:
+    token = token_of(scene, expression)
+    verb = verb_of(token) if token is not None else None
+    return verb is None or not (verb.tag_ in _PRESENT or is_future(verb))
