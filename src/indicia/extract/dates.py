@@ -40,7 +40,7 @@ _THE = re.compile(r"\b(?:the|its|their|this|our)\s$", re.IGNORECASE)
 _WHEN = re.compile(r",\s+when\b")
 _CUE_WINDOW = 24
 _IN_DECADES = re.compile(r"published \+ \d+ (?:decade|year|month|week)s")
-_MOST = re.compile(r"\b(?:first|only|most|[a-z]{3,}est)\b[^.;:]{0,48}\bin\s$", re.IGNORECASE)
+_MOST = re.compile(r"\b(?:first|only|most|[a-z]{3,}est|nothing|nobody|never|no|not|than)\b[^.;:]{0,48}\bin\s$", re.IGNORECASE)
 _MOST_WINDOW = 64
 """Characters before "in three decades" in which a superlative makes it a stretch gone by, not a date to come."""
 _YEAR_CUES = frozenset(("in", "of", "by", "since", "from", "until", "to", "before", "after", "between", "during"))

@@ -79,7 +79,7 @@ def roles(mention: Mention, expression: Expression, verb: Token | None) -> tuple
     ahead = verb is not None and is_future(verb)
     if expression.kind == "range":
         ahead = ahead and verb is not None and verb.tag_ not in ("VBZ", "VBP")  # "runs from Monday": this week's
-        coming = ahead or (mention.form == "verb" and is_future(mention.head))
+        coming = ahead or (mention.form == "verb" and is_future(mention.head)) or _from_weekday(expression, verb)
         first = forward(expression.first) if coming and expression.first else expression.first
         gone = verb is not None and verb.tag_ == "VBD" and not coming
         return first, expression.last if gone else expression.last and forward(expression.last)
@@ -114,11 +114,18 @@ def toned(point: Point, verb: Token | None) -> Point:
     """
     match = _MONTH.fullmatch(point.relative or "")
     if match is None:
-        return point
+        return gone_by(point) if verb is not None and verb.tag_ == "VBD" and not is_future(verb) else point
     if verb is not None and is_future(verb):
         return replace(point, relative=f"published from {match[1]}")
     past = verb is None or verb.tag_ == "VBD" or any(c.lower_ in _BEING for c in verb.children if c.dep_ in _HELPING)
     return replace(point, relative=f"published by {match[1]}") if past else point
+
+
+def _from_weekday(expression: Expression, verb: Token | None) -> bool:
+    """ "Runs from Monday till the 13th": the coming Monday; "from Monday till Friday" is this week."""
+    first, last = (point.phrase if point else "" for point in (expression.first, expression.last))
+    told = verb is not None and verb.tag_ in ("VBZ", "VBP", "VB")
+    return told and first.startswith("published weekday") and not last.startswith("published weekday")
 
 
 def gone_by(point: Point) -> Point:
