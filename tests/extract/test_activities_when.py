@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicia.extract.activities import activities
-from indicia.extract.activities.when import narrative_year
+from indicia.extract.activities.mention import scene
 from indicia.extract.activities.when_around import is_live
-from indicia.extract.dates import find
+from indicia.extract.activities.when_story import storied
 from indicia.extract.parse import parse
 from indicia.model import Activity, Page, Span, Zone
 from indicia.resolve.actors import actors
@@ -87,11 +87,31 @@ def test_what_was_over_long_ago_is_context_only_beside_something_newer() -> None
     assert [a.background for a in _read(old + newer + GARRISON, date(2019, 5, 16))] == [True, False]
 
 
-def test_a_narrative_year_is_carried_until_a_paragraph_speaks_of_the_day() -> None:
-    assert narrative_year(find("In June 1987 the tanks came."), 2019) == 1987
-    assert narrative_year(find("They left on 3 July."), 2019, before=1987) == 1987
-    assert narrative_year(find("On Monday they came again."), 2019, before=1987) is None
-    assert narrative_year(find("On Monday began the biggest drill since 1987."), 2019) is None
+def _years(*paragraphs: str, published: int | None = 2019) -> list[list[int | None]]:
+    scenes = [scene(p) for p in parse(_page("\n\n".join(paragraphs), None)).of("body")]
+    return [[e.year for e in s.dates] for s in storied(scenes, published)]
+
+
+def test_the_year_of_a_story_is_carried_until_a_paragraph_speaks_of_the_day() -> None:
+    told = _years("In June 1987 the tanks came to the town.", "They left on 3 July.", "On Monday they came again.")
+    assert told == [[1987], [1987], [None]]
+
+
+def test_a_bare_year_holds_for_what_stands_behind_it_in_its_paragraph() -> None:
+    told = _years("Tanks came on 2 May. The range was built in 2013 and opened on 3 July.", "They left on 4 August.")
+    assert told == [[None, 2013, 2013], [None]]
+
+
+def test_what_is_to_come_is_not_of_an_old_story() -> None:
+    assert _years("In June 1987 the tanks came. They will leave on 3 July.") == [[1987, None]]
+
+
+def test_since_looks_back_and_a_range_from_a_weekday_to_a_day_ahead() -> None:
+    def starts(text: str) -> list[str | None]:
+        return [a.start.edtf if a.start else None for a in _read(text + GARRISON, date(2017, 11, 3))]
+
+    assert starts("The Danish army has been holding an exercise near Oksbol since the 9th.") == ["2017-10-09"]
+    assert starts("The Danish army's exercise near Oksbol runs from Monday till the 13th.") == ["2017-11-06"]
 
 
 def test_a_live_page_has_three_entries_with_clock_times() -> None:

@@ -40,9 +40,11 @@ _THE = re.compile(r"\b(?:the|its|their|this|our)\s$", re.IGNORECASE)
 _WHEN = re.compile(r",\s+when\b")
 _CUE_WINDOW = 24
 _IN_DECADES = re.compile(r"published \+ \d+ (?:decade|year|month|week)s")
-_MOST = re.compile(r"\b(?:first|only|most|[a-z]{3,}est|nothing|nobody|never|no|not|than)\b[^.;:]{0,48}\bin\s$", re.IGNORECASE)
+_MOST = re.compile(
+    r"\b(?:first|only|most|[a-z]{3,}est|nothing|nobody|never|no|not|than)\b[^.;:]{0,48}\bin\s$", re.IGNORECASE
+)
 _MOST_WINDOW = 64
-"""Characters before "in three decades" in which a superlative makes it a stretch gone by, not a date to come."""
+"""Characters before "in three decades" in which a superlative or a denial makes it a stretch gone by, not a date to come."""
 _YEAR_CUES = frozenset(("in", "of", "by", "since", "from", "until", "to", "before", "after", "between", "during"))
 _UNTIED = frozenset(
     ("bare duration", "article", "the unit", "year end", "holiday", "decade", "century", "clock", "overnight")
@@ -161,9 +163,13 @@ def _expression(text: str, hit: Hit, first: Token, last: Token, parts: tuple[tup
 
 
 def _exact(point: Point) -> Point:
-    """ "A week from today" is a day, not about one."""
-    match = re.fullmatch(r"published ([-+]) (\d{1,2}) weeks?", point.relative or "")
-    return replace(point, relative=f"published {match[1]} {7 * int(match[2])} days") if match else point
+    """ "A week from today", "a year ago today" are days, not about one."""
+    phrase = point.relative or ""
+    if match := re.fullmatch(r"published ([-+]) (\d{1,2}) weeks?", phrase):
+        return replace(point, relative=f"published {match[1]} {7 * int(match[2])} days")
+    if re.fullmatch(r"published [-+] \d+ years", phrase):
+        return replace(point, relative=f"{phrase} to the day")
+    return point
 
 
 def _cue(text: str, start: int) -> str:

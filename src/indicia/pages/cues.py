@@ -72,7 +72,7 @@ def _own(line: Line, words: tuple[str, ...], tail: bool) -> Iterator[str]:
     furniture = (*_phrases(text, count, tail), *(_layout_marks(text) if short else ()))
     yield from furniture or ("plain_sentence",) * (text[-1] != "?" and ends_sentence(text))
     if short:
-        imprint = tuple(_imprint(text, words))
+        imprint = tuple(_imprint(line, text, words))
         yield from imprint or ("no_imprint",)
 
 
@@ -154,7 +154,7 @@ def _layout_marks(text: str) -> Iterator[str]:
         yield "bracketed"
 
 
-def _imprint(text: str, words: tuple[str, ...]) -> Iterator[str]:
+def _imprint(line: Line, text: str, words: tuple[str, ...]) -> Iterator[str]:
     if patterns.TIME_ONLY.match(text):
         yield "time_only"
     elif has_time_mark(text):
@@ -165,6 +165,8 @@ def _imprint(text: str, words: tuple[str, ...]) -> Iterator[str]:
         yield "edited"
     if is_name(words) and text[-1] not in "?!":
         yield "name"
+    if words and len(words[0]) > 2 and words[0].isupper() and not text.isupper() and is_dateline(line):
+        yield "dateline"
 
 
 def _date_share(text: str) -> str:

@@ -51,7 +51,12 @@ CREDIT = re.compile(
 )
 CREDIT_AT_END = re.compile(r"[^\s(].{8,}[.!?]?\s*\((?=[^()]{2,60}\)$)(?:[A-Z][^()]*)\)$")
 TRAILING_NAME = re.compile(r"\w{3,20}[.!?]\s(?:[A-Z][\w&.'’-]*(?:\s(?:/\s)?|$)){1,5}$")
-BY = re.compile(r"(?:written\s|text\s|story\s|words\s|report\s)?by:?\s[^\W\d_]|(?:автор|текст)[ы]?:?\s[^\W\d_]", re.I)
+BY = re.compile(
+    r"(?:written\s|text\s|story\s|words\s|report\s)?by:?\s[^\W\d_]"
+    r"|(?:text|words) and (?:photo|picture|image)s?:\s[^\W\d_]"
+    r"|(?:автор|текст)[ы]?:?\s[^\W\d_]",
+    re.I,
+)
 EDITED = re.compile(
     r"\W?(?:edited|translated|редактор|редактировал\w?|перев[её]л\w?|переклав|перевод)\b[^.]{0,40}[:\s]", re.I
 )

@@ -77,6 +77,7 @@ WEIGHTS: dict[str, dict[str, float]] = _table(
     date_part_only: headline -2, crosshead -2, byline 4, rubric -1, caption -2, body -2, links -2, boilerplate -1
     dated: headline -1, crosshead -1, byline 3.5, rubric -0.5, caption -0.5, body -0.5, links -1, boilerplate -1
     date_part: headline -0.6, crosshead -1, byline 1.5, links -0.3
+    dateline: headline -1.5, byline 2, caption -3
     date_inside: byline 0.3, rubric -1
     by: headline -2, crosshead -2, byline 3.5, rubric -1, caption -1, body -1, links -1
     edited: headline -2, crosshead -2, byline 4, caption -1, body -0.5, links -2, boilerplate 0.5

@@ -20,6 +20,7 @@ _QUARTER_MONTHS = {33: 1, 34: 4, 35: 7, 36: 10}
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 _GRAINS = ("day", "week", "weekend", "month", "season", "quarter", "year", "decade", "century")
 _STEP = re.compile(r"published ([-+]) (\d{1,4}) (day|week|month|quarter|year|decade)s?")
+_TO_THE_DAY = re.compile(r"published ([-+]) (\d{1,4}) years to the day")
 _THEN = re.compile(r"(.{1,120}) then ([-+]) (\d{1,4}) (day|week|month|quarter|year|decade)s?")
 _LATER_WHOLE = re.compile(r"(.{1,120}) whole (day|week|weekend|month|quarter|year|decade|century) ([-+]) (\d{1,3})")
 _WHOLE = re.compile(r"published (week|weekend|month|quarter|year|decade|century) ([-+]) (\d{1,3})")
@@ -159,6 +160,13 @@ def _step(match: re.Match[str], published: date, depth: int) -> Stretch:
     return whole(published, unit, count)
 
 
+def _to_the_day(match: re.Match[str], published: date, depth: int) -> Stretch:
+    """ "A year ago today"; of 29 February the day before it in a common year."""
+    year = published.year + _count(match[1], match[2])
+    leap = (published.month, published.day) == (2, 29)
+    return Stretch("day", published.replace(year=year, day=28 if leap else published.day))
+
+
 def _whole(match: re.Match[str], published: date, depth: int) -> Stretch:
     return whole(published, match[1], _count(match[2], match[3]))
 
@@ -254,6 +262,7 @@ def _on_side(option: Stretch, published: date, side: str) -> bool:
 
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date, int], Stretch | None]], ...] = (
     (_STEP, _step),
+    (_TO_THE_DAY, _to_the_day),
     (_WHOLE, _whole),
     (_WEEKEND, _weekend),
     (_WEEKDAY, _weekday),

@@ -23,7 +23,8 @@ _OLD_YEARS = 2
 def storied(scenes: Sequence[Scene], published_year: int | None) -> tuple[Scene, ...]:
     """The scenes, their dates with the year of the story around.
 
-    A year holds for what stands behind it, and in the paragraphs after, until one speaks of the page's own days.
+    A year holds for what stands behind it in its paragraph; with a month ("in June 1987") also in those after, until
+    one speaks of the page's own days.
     """
     return tuple(_storied(scenes, published_year))
 
@@ -32,25 +33,25 @@ def _storied(scenes: Sequence[Scene], published_year: int | None) -> Iterator[Sc
     carried: int | None = None
     for scene in scenes:
         here = any(_HERE.match(e.first.relative or "") for e in scene.dates if e.first)
-        running = None if here else carried
+        running = carried = None if here else carried
         dates = []
         for expression in scene.dates:
-            told = _year_told(expression, alone=not here)
-            if told is not None:
+            told, bare = _year_told(expression)
+            if told is not None and not (bare and here):
                 running = told if published_year is None or told <= published_year - _OLD_YEARS else None
+                carried = carried if bare else running
             dates.append(replace(expression, year=running) if _looks_back(scene, expression) else expression)
-        carried = running
         yield replace(scene, dates=tuple(dates))
 
 
-def _year_told(expression: Expression, *, alone: bool) -> int | None:
-    """The year that an expression tells a story of: "in June 2019"; a bare one ("in 2019") only `alone`.
+def _year_told(expression: Expression) -> tuple[int | None, bool]:
+    """The year that an expression tells a story of, and whether it stands alone ("in 2019").
 
     "The 2019 edition" and decades tell none.
     """
     value = (expression.first.edtf or "").rstrip("~") if expression.first else ""
-    bare = len(value) == 4 and alone and expression.cue in _NARRATING
-    return int(value[:4]) if expression.cue != "since" and (len(value) > 4 or bare) else None
+    bare = len(value) == 4 and expression.cue in _NARRATING
+    return (int(value[:4]) if expression.cue != "since" and (len(value) > 4 or bare) else None), bare
 
 
 def _looks_back(scene: Scene, expression: Expression) -> bool:
