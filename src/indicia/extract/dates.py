@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from indicia.extract.dates_context import grain, settled
+from indicia.extract.dates_context import Told, grain, nothing_told, settled
 from indicia.extract.dates_form import Expression, Kind, Point
 from indicia.extract.dates_grammar import hits
 from indicia.extract.dates_pieces import Hit
 from indicia.extract.dates_tokens import Token
 
-__all__ = ["Expression", "Kind", "Point", "expressions", "find", "forward"]
+__all__ = ["Expression", "Kind", "Point", "Told", "expressions", "find", "forward", "nothing_told"]
 
 _CUE = re.compile(
     r"\b(from|since|until|till|untill|through|to|by|on|in|before"
@@ -52,7 +52,7 @@ _UNTIED = frozenset(
 """Rules whose finds date nothing by themselves."""
 
 
-def find(text: str) -> tuple[Expression, ...]:
+def find(text: str, told: Told | None = None) -> tuple[Expression, ...]:
     """What can date an activity: places on the calendar and durations, left to right, ranges already joined.
 
     Months that may be names or verbs ("May", "March") count only after a
@@ -63,16 +63,16 @@ def find(text: str) -> tuple[Expression, ...]:
     >>> find("two days ago")[0].first.relative
     'published - 2 days'
     """
-    return tuple(_beside(text, [e for e in expressions(text) if _dates(text, e)]))
+    return tuple(_beside(text, [e for e in expressions(text, told) if _dates(text, e)]))
 
 
-def expressions(text: str) -> tuple[Expression, ...]:
+def expressions(text: str, told: Told | None = None) -> tuple[Expression, ...]:
     """Every expression of time: also vague ones ("recently"), sets ("daily"), bare years and lone units.
 
     >>> [(e.kind, e.period or e.first.phrase) for e in expressions("Drills lasted ten days and are now held daily.")]
     [('duration', 'P10D'), ('vague', 'present'), ('set', 'P1D')]
     """
-    return tuple(settled(_joined(text, [_expression(text, *found) for found in hits(text)])))
+    return tuple(settled(_joined(text, [_expression(text, *found) for found in hits(text)]), told))
 
 
 def forward(point: Point) -> Point:

@@ -42,7 +42,7 @@ def grain(point: Point | None) -> str:
 
 
 @dataclass(slots=True)
-class _Told:
+class Told:
     """The points told so far: the last of each grain, and the last of all."""
 
     last: dict[str, str]
@@ -60,9 +60,17 @@ class _Told:
         return self.last[fits[-1]] if fits else None
 
 
-def settled(expressions: Iterable[Expression]) -> Iterator[Expression]:
-    """The same expressions, each phrase that leans on another one rewritten; what leans on nothing is left out."""
-    told = _Told(last={}, order=[])
+def nothing_told() -> Told:
+    """The state before a page's first date."""
+    return Told(last={}, order=[])
+
+
+def settled(expressions: Iterable[Expression], told: Told | None = None) -> Iterator[Expression]:
+    """The same expressions, each phrase that leans on another one rewritten; what leans on nothing is left out.
+
+    `told`: what paragraphs before have told, and by and by what these tell.
+    """
+    told = told or nothing_told()
     for expression in expressions:
         first = _settle(expression.first, told) if expression.first else None
         if expression.first and first is None:
@@ -74,7 +82,7 @@ def settled(expressions: Iterable[Expression]) -> Iterator[Expression]:
         yield expression if first is expression.first else replace(expression, first=first)
 
 
-def _settle(point: Point, told: _Told) -> Point | None:
+def _settle(point: Point, told: Told) -> Point | None:
     phrase = point.relative or ""
     if not phrase.startswith("context"):
         return point
@@ -92,7 +100,7 @@ def _settle(point: Point, told: _Told) -> Point | None:
     return replace(point, edtf=settled if fixed else None, relative=None if fixed else settled)
 
 
-def _in_year(year: str, told: _Told) -> str:
+def _in_year(year: str, told: Told) -> str:
     """ "The 1988 quarter": the same quarter as the one told of, but of that year."""
     match = _QUARTER.fullmatch(told.last.get("quarter", ""))
     if match is None:
@@ -100,7 +108,7 @@ def _in_year(year: str, told: _Told) -> str:
     return f"{year}-{match[1] or match[3] or 32 + int(match[2])}"
 
 
-def _stepped(step: re.Match[str], told: _Told) -> str | None:
+def _stepped(step: re.Match[str], told: Told) -> str | None:
     how, whole, count, unit = step.groups()
     if how == "whole":
         anchor = told.last[told.order[-1]] if told.order else ""
@@ -112,7 +120,7 @@ def _stepped(step: re.Match[str], told: _Told) -> str | None:
     return f"{base} then {count} {unit}s" if base and base != "published" else f"published {count} {unit}s"
 
 
-def _same(unit: re.Match[str] | None, told: _Told, *, timed: bool) -> str | None:
+def _same(unit: re.Match[str] | None, told: Told, *, timed: bool) -> str | None:
     """ "That month" is the one told of, or that of the day told of; "the month" only the one told of, or the page's."""
     name, named = (unit[2], bool(unit[1])) if unit else ("", False)
     if name in told.last and (name != "year" or named):

@@ -19,7 +19,8 @@ from indicia.extract.activities.domain import is_military, is_short
 from indicia.extract.activities.draft import Draft, draft
 from indicia.extract.activities.grouping import Group, grouped
 from indicia.extract.activities.marked import beside, exercises, heard, is_seen
-from indicia.extract.activities.mention import Scene, scene
+from indicia.extract.activities.mention import Scene
+from indicia.extract.activities.mention import scenes as scenes_of
 from indicia.extract.activities.page_states import main_leads, weights
 from indicia.extract.activities.real import is_real
 from indicia.extract.activities.when_around import ENTRY, is_live
@@ -95,7 +96,7 @@ def told(parsed: Parsed, marks: Marks | None = None) -> Told:
         return Told()
     known = names.pattern(names.on_page(parsed, exercises(parsed.page.text, marks) if marks else ()))
     day = parsed.page.published
-    scenes = storied([scene(p) for p in parsed.of("headline", "body")], day.year if day else None)
+    scenes = storied(scenes_of(parsed.of("headline", "body")), day.year if day else None)
     groups = grouped(islice(_drafts(scenes, known, parsed.page, marks), MAX_MENTIONS))
     home = _home(parsed.page)
     default = main_leads(groups, weights(scenes)) or home

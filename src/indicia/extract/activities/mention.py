@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -69,10 +69,16 @@ def sentence(token: Token) -> TokenSpan:
     return doc[start:end]
 
 
-def scene(paragraph: Paragraph) -> Scene:
-    """Find the states, dates and well-known places of a paragraph."""
+def scenes(paragraphs: Iterable[Paragraph]) -> list[Scene]:
+    """Every paragraph's scene; "on the same day" is of the paragraph before."""
+    told = dates.nothing_told()
+    return [scene(paragraph, told) for paragraph in paragraphs]
+
+
+def scene(paragraph: Paragraph, told: dates.Told | None = None) -> Scene:
+    """Find the states, dates and well-known places of a paragraph; `told`: the dates before, and then its own."""
     text = paragraph.text
-    return Scene(paragraph=paragraph, states=actors.find(text), dates=dates.find(text), places=places.find(text))
+    return Scene(paragraph=paragraph, states=actors.find(text), dates=dates.find(text, told), places=places.find(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
