@@ -8,7 +8,7 @@ text is worked out (`dates_context`). Pure: text in, expressions out; linear tim
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from indicia.extract.dates_context import Told, grain, nothing_told, settled
@@ -36,6 +36,9 @@ _WEEK = re.compile(r"published week ([-+] \d)")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _YEARS_AGO = re.compile(r"published - (\d{1,3}) years")
 _MONTH_DAY = re.compile(r"published \w+ (\d\d)(?:-\d\d)?")
+_MONTH = re.compile(r"\d{4}-[01]\d|published (?:nearest|by|from|before|after) \d\d")
+_LONE_DAY = re.compile(r"published nearest day (\d\d?)")
+_SENTENCE_END = re.compile(r"[.!?;][\"”’']?\s")
 _THE = re.compile(r"\b(?:the|its|their|this|our)\s$", re.IGNORECASE)
 _WHEN = re.compile(r",\s+when\b")
 _CUE_WINDOW = 24
@@ -72,7 +75,8 @@ def expressions(text: str, told: Told | None = None) -> tuple[Expression, ...]:
     >>> [(e.kind, e.period or e.first.phrase) for e in expressions("Drills lasted ten days and are now held daily.")]
     [('duration', 'P10D'), ('vague', 'present'), ('set', 'P1D')]
     """
-    return tuple(settled(_joined(text, [_expression(text, *found) for found in hits(text)]), told))
+    joined = _joined(text, [_expression(text, *found) for found in hits(text)])
+    return tuple(settled(_of_months(text, joined), told))
 
 
 def forward(point: Point) -> Point:
@@ -197,6 +201,26 @@ def _joined(text: str, atoms: list[Expression]) -> Iterator[Expression]:
         waiting = atom
     if waiting:
         yield waiting
+
+
+def _of_months(text: str, told: Iterable[Expression]) -> Iterator[Expression]:
+    """ "In June they bombed the town, from the 13th": a lone day behind a month of its sentence is of that month."""
+    month = ""
+    end = 0
+    for e in told:
+        if month and _SENTENCE_END.search(text, end, e.start):
+            month = ""
+        yield replace(e, first=_in_month(month, e.first), last=_in_month(month, e.last)) if month else e
+        if e.first and _MONTH.fullmatch(e.first.phrase):
+            month, end = e.first.phrase, e.end
+
+
+def _in_month(month: str, point: Point | None) -> Point | None:
+    day = _LONE_DAY.fullmatch(point.relative or "") if point else None
+    if day is None:
+        return point
+    value = f"{month}-{int(day[1]):02d}"
+    return Point(relative=value) if month.startswith("published") else Point(edtf=value)
 
 
 def _of_week(text: str, left: Expression, right: Expression) -> str | None:

@@ -114,7 +114,7 @@ def toned(point: Point, verb: Token | None) -> Point:
     """
     match = _MONTH.fullmatch(point.relative or "")
     if match is None:
-        return gone_by(point) if verb is not None and verb.tag_ == "VBD" and not is_future(verb) else point
+        return gone_by(point) if verb is not None and _is_past(verb) and not is_future(verb) else point
     if verb is not None and is_future(verb):
         return replace(point, relative=f"published from {match[1]}")
     past = verb is None or verb.tag_ == "VBD" or any(c.lower_ in _BEING for c in verb.children if c.dep_ in _HELPING)
