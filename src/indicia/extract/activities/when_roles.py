@@ -45,6 +45,7 @@ _MIDNIGHT = re.compile(r"midnight\b", re.IGNORECASE)
 _BEING = frozenset(("was", "were", "has", "have", "had", "'ve", "did"))
 _STRETCHES = lemmas("day week month hour year series round bout spell fortnight night")
 _BEGUN = lemmas("begin start continue come")
+_TIMETABLED = {"take": frozenset(("place",)), "get": frozenset(("under", "off")), "kick": frozenset(("off",))}
 _HELPING = frozenset(("aux", "auxpass"))
 _TOOK_PLACE = lemmas("take hold train conduct practise practice drill rehearse")
 
@@ -114,7 +115,8 @@ def toned(point: Point, verb: Token | None) -> Point:
     """
     match = _MONTH.fullmatch(point.relative or "")
     if match is None:
-        return gone_by(point) if verb is not None and _is_past(verb) and not is_future(verb) else point
+        past = verb is not None and _is_past(verb) and not is_future(verb)
+        return gone_by(point) if past and (point.relative or "").startswith("published nearest day") else point
     if verb is not None and is_future(verb):
         return replace(point, relative=f"published from {match[1]}")
     past = verb is None or verb.tag_ == "VBD" or any(c.lower_ in _BEING for c in verb.children if c.dep_ in _HELPING)
@@ -215,12 +217,20 @@ def whole(head: Token) -> Token:
     return of.head if measured else head
 
 
+def _is_timetabled(verb: Token) -> bool:
+    """ "Starts on Thursday", "takes place on Friday", "gets under way": the simple present of a timetable."""
+    behind = {c.lower_ for c in verb.children if c.i > verb.i}
+    return lexicon().phases.get(verb.lemma_.lower()) in ("start", "end") or bool(
+        behind & _TIMETABLED.get(verb.lemma_.lower(), frozenset())
+    )
+
+
 def is_future(verb: Token) -> bool:
     """Whether a verb tells what is to come: "will open", "due to start", "ends on Friday", "will run ... starting"."""
     if verb.tag_ == "VBG" and verb.dep_ in ("prep", "advcl", "acl") and verb.head.i != verb.i:
         verb = verb.head
-    if verb.tag_ in ("VBZ", "VBP") and lexicon().phases.get(verb.lemma_.lower()) in ("start", "end"):
-        return True  # "starts on Thursday", "ends on Friday": the simple present of a timetable
+    if verb.tag_ in ("VBZ", "VBP") and _is_timetabled(verb):
+        return True
     while verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _BEGUN and verb.head.tag_ in ("VBD", "VBN"):
         verb = verb.head  # "began to arrive in June"
     words = {t.lower_ for t in verb.children if t.dep_ in ("aux", "auxpass")}
