@@ -248,8 +248,15 @@ def _add_state(table: _Table, row: list[str]) -> None:
     for via, cell in zip(_COLUMNS, row[2:], strict=False):
         for written in filter(None, cell.split("; ")):
             _add(table.root, code, kind, via, written)
-            if via == "demonym" and written[-1] in "nitkb":
-                _add(table.root, code, kind, via, written + "s")
+            if via == "demonym" and (many := _plural(written)):
+                _add(table.root, code, kind, via, many)
+
+
+def _plural(demonym: str) -> str | None:
+    """ "Swedes", "Frenchmen"; "French", "Chinese" and "Swiss" have none of their own."""
+    if demonym.endswith(("chman", "shman")):
+        return f"{demonym[:-2]}en"
+    return None if demonym.endswith(("sh", "nch", "tch", "ese", "ss")) else f"{demonym}s"
 
 
 def _add_leader(table: _Table, row: list[str]) -> None:
