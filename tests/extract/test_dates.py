@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicia.extract.dates import Point, find, forward
+from indicia.extract.dates import Point, find, forward, nothing_told
 
 POINTS = [
     ("on 16 June 2015", "2015-06-16"),
@@ -163,3 +163,29 @@ def test_any_text_gives_spans_inside_it(text: str) -> None:
 def test_any_mix_of_date_words_gives_spans_in_order_and_apart(words: list[str]) -> None:
     found = find(" ".join(words))
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("A year ago today Russia invaded.", ["published - 1 years to the day"]),
+        ("In June they bombed the town, on the 13th.", ["published nearest 06", "published nearest 06-13"]),
+        (
+            "In June 2023 they came on the 5th. On the 7th they left.",
+            ["2023-06", "2023-06-05", "published nearest day 7"],
+        ),
+        ("Nothing of the kind was seen there in ten years.", []),
+        ("On the 23rd a local exercise starts.", ["published nearest day 23"]),
+    ],
+)
+def test_days_lean_on_what_stands_beside_them(text: str, phrases: list[str]) -> None:
+    assert [e.first.phrase if e.first else None for e in find(text)] == phrases
+
+
+def test_the_same_day_is_that_of_the_paragraph_before() -> None:
+    told = nothing_told()
+    find("The service announced it on Wednesday.", told)
+    assert [e.first.phrase for e in find("On the same day tanks trained.", told) if e.first] == [
+        "published weekday Wednesday"
+    ]
+    assert find("On the same day tanks trained.") == ()

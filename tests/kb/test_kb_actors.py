@@ -86,3 +86,8 @@ def test_hits_lie_inside_any_text_in_order_and_apart(text: str) -> None:
 @pytest.mark.parametrize("piece", ["U.", "Jordan ", "the United ", "\u0301", "A.A.", "Papua New ", "-" * 9])
 def test_odd_text_takes_no_longer_than_its_length_asks(piece: str) -> None:
     assert cpu_seconds(lambda: actors.find(piece * (200_000 // len(piece)))) < 5
+
+
+def test_people_are_named_in_the_plural_by_their_own_rules() -> None:
+    text = "Swedes, Frenchmen, Spaniards, Filipinos, Icelanders and Czechs met Chinese, British and French officers."
+    assert [h.code for h in actors.find(text)] == ["SE", "FR", "ES", "PH", "IS", "CZ", "CN", "GB", "FR"]

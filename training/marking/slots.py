@@ -17,9 +17,10 @@ from spacy.tokens import Token
 
 from indicia.extract.activities.counted import tallies
 from indicia.extract.activities.linked import states_told
-from indicia.extract.activities.mention import Scene, scene
-from indicia.extract.activities.when_roles import toned
+from indicia.extract.activities.mention import Scene
+from indicia.extract.activities.when_roles import gone_by, toned
 from indicia.extract.activities.when_spots import as_when, spots
+from indicia.extract.activities.when_story import page_scenes
 from indicia.extract.dates import forward
 from indicia.extract.parse import Paragraph, Parsed
 from indicia.kb.marker_model import Question
@@ -104,7 +105,7 @@ def among(parsed: Parsed) -> dict[Question, tuple[int, ...]]:
 
 def _read(parsed: Parsed) -> Mapping[Question, list[Choice]]:
     """The states, days and strengths that readers see on a page."""
-    scenes = [scene(p) for p in parsed.of("headline", "body")]
+    scenes = page_scenes(parsed)
     return {
         "actor": list(_states(scenes)), "start": list(_days(parsed, scenes, last=False)),
         "end": list(_days(parsed, scenes, last=True)), "troops": list(_strengths(scenes)),
@@ -138,12 +139,11 @@ def _states(scenes: Sequence[Scene]) -> Iterator[Choice]:
 
 def _days(parsed: Parsed, scenes: Sequence[Scene], *, last: bool) -> Iterator[Choice]:
     """The dates of a page, each with what it may mean."""
-    published = parsed.page.published
-    for spot in spots(scenes, published.year if published else None):
+    for spot in spots(scenes):
         e = spot.expression
         point = e.last if last and e.kind == "range" else e.first
         if point is not None:
-            points = {point, forward(point), toned(point, spot.verb) if e.cue else point}
+            points = {point, forward(point), gone_by(point), toned(point, spot.verb) if e.cue else point}
             whens = (as_when(spot, p, "end" if last else "start") for p in points)
             says = frozenset(_edtf(w, parsed) for w in whens) - {None}
             yield Choice(span=spot.span, says=says)

@@ -47,7 +47,7 @@ _MOST = re.compile(
     r"\b(?:first|only|most|[a-z]{3,}est|nothing|nobody|never|no|not|than)\b[^.;:]{0,48}\bin\s$", re.IGNORECASE
 )
 _MOST_WINDOW = 64
-"""Characters before "in three decades" in which a superlative or a denial makes it a stretch gone by, not a date to come."""
+"""Characters before "in three decades" where a superlative or a denial makes it a stretch gone by, no date to come."""
 _YEAR_CUES = frozenset(("in", "of", "by", "since", "from", "until", "to", "before", "after", "between", "during"))
 _UNTIED = frozenset(
     ("bare duration", "article", "the unit", "year end", "holiday", "decade", "century", "clock", "overnight")

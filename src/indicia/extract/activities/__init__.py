@@ -20,11 +20,10 @@ from indicia.extract.activities.draft import Draft, draft
 from indicia.extract.activities.grouping import Group, grouped
 from indicia.extract.activities.marked import beside, exercises, heard, is_seen
 from indicia.extract.activities.mention import Scene
-from indicia.extract.activities.mention import scenes as scenes_of
 from indicia.extract.activities.page_states import main_leads, weights
 from indicia.extract.activities.real import is_real
 from indicia.extract.activities.when_around import ENTRY, is_live
-from indicia.extract.activities.when_story import storied
+from indicia.extract.activities.when_story import page_scenes
 from indicia.extract.activities.who import Hits
 from indicia.extract.issuer import issuer, issuing_state
 from indicia.extract.marking import Marks
@@ -95,8 +94,7 @@ def told(parsed: Parsed, marks: Marks | None = None) -> Told:
     if not is_military(parsed, marks):
         return Told()
     known = names.pattern(names.on_page(parsed, exercises(parsed.page.text, marks) if marks else ()))
-    day = parsed.page.published
-    scenes = storied(scenes_of(parsed.of("headline", "body")), day.year if day else None)
+    scenes = page_scenes(parsed)
     groups = grouped(islice(_drafts(scenes, known, parsed.page, marks), MAX_MENTIONS))
     home = _home(parsed.page)
     default = main_leads(groups, weights(scenes)) or home

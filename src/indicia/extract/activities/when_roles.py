@@ -136,9 +136,7 @@ def gone_by(point: Point) -> Point:
     return replace(point, relative=f"published by {match[1]}") if match else point
 
 
-def noted(
-    scene: Scene, expression: Expression, point: Point, *, year: str | None = None, last: bool = False
-) -> When:
+def noted(scene: Scene, expression: Expression, point: Point, *, year: str | None = None, last: bool = False) -> When:
     """A point of a date as a noun; a day without a year is of `year`, if that is given, or of the story around."""
     match = _YEARLESS.fullmatch(point.relative or "")
     if match and (year or expression.year):

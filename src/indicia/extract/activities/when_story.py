@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from indicia.extract.activities.mention import Scene
+from indicia.extract.activities.mention import Scene, scenes
 from indicia.extract.activities.when_roles import is_future
 from indicia.extract.activities.when_ties import token_of, verb_of
 from indicia.extract.dates import Expression
+from indicia.extract.parse import Parsed
 
 _NARRATING = frozenset(("in", "during", "from", "between", "by"))
 """Words before a year that place a story in it; "until 2016" and "since 2016" place it elsewhere."""
@@ -20,25 +21,31 @@ _OLD_YEARS = 2
 """A year this much before the page's own makes the yearless dates behind it its own."""
 
 
-def storied(scenes: Sequence[Scene], published_year: int | None) -> tuple[Scene, ...]:
+def page_scenes(parsed: Parsed) -> tuple[Scene, ...]:
+    """The scenes of a page's headline and body; their dates know the day and the story told before them."""
+    day = parsed.page.published
+    return storied(scenes(parsed.of("headline", "body")), day.year if day else None)
+
+
+def storied(told: Sequence[Scene], published_year: int | None) -> tuple[Scene, ...]:
     """The scenes, their dates with the year of the story around.
 
     A year holds for what stands behind it in its paragraph; with a month ("in June 1987") also in those after, until
     one speaks of the page's own days.
     """
-    return tuple(_storied(scenes, published_year))
+    return tuple(_storied(told, published_year))
 
 
-def _storied(scenes: Sequence[Scene], published_year: int | None) -> Iterator[Scene]:
+def _storied(told: Sequence[Scene], published_year: int | None) -> Iterator[Scene]:
     carried: int | None = None
-    for scene in scenes:
+    for scene in told:
         here = any(_HERE.match(e.first.relative or "") for e in scene.dates if e.first)
         running = carried = None if here else carried
         dates = []
         for expression in scene.dates:
-            told, bare = _year_told(expression)
-            if told is not None and not (bare and here):
-                running = told if published_year is None or told <= published_year - _OLD_YEARS else None
+            year, bare = _year_told(expression)
+            if year is not None and not (bare and here):
+                running = year if published_year is None or year <= published_year - _OLD_YEARS else None
                 carried = carried if bare else running
             dates.append(replace(expression, year=running) if _looks_back(scene, expression) else expression)
         yield replace(scene, dates=tuple(dates))
