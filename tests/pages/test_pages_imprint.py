@@ -100,14 +100,14 @@ def test_the_language_is_told(text: str, language: str) -> None:
 @pytest.mark.parametrize(
     "head",
     [
-        "WARSAW, Tuesday, June 16, 2015 (NWA)",
+        "WARSAW, Tuesday, June 16, 2015 (BRNA)",
         "BIALYSTOK, June 16, 2015 (BRNA)",
         "Text and pictures: Ewa Lis · 16 June 2015",
         "Interview: Ewa Lis · 16 June 2015",
     ],
 )
 def test_a_line_of_its_own_over_the_text_gives_the_day(head: str) -> None:
-    talk = "\n\nLis: Who called you?\n\nMajor Kerr: The staff did.\n\nLis: When?\n\nMajor Kerr: A week before."
+    talk = "\n\nLis: Who called you?\n\nMajor Kerr: The staff did.\n\nLis: When?\n\nMajor Kerr: A week before, as BRNA wrote."
     assert (
         pages.load(f"Soldiers are back in their barracks\n\n{head}\n\n{BODY}{talk}".encode(), name="x.txt").published
         == JUNE
