@@ -184,7 +184,7 @@ def test_days_lean_on_what_stands_beside_them(text: str, phrases: list[str]) -> 
 
 def test_the_same_day_is_that_of_the_paragraph_before() -> None:
     told = nothing_told()
-    find("The service announced it on Wednesday.", told)
+    find("The service announced it on Wednesday: from Friday till the 19th.", told)
     assert [e.first.phrase for e in find("On the same day tanks trained.", told) if e.first] == [
         "published weekday Wednesday"
     ]

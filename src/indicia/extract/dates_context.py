@@ -43,10 +43,11 @@ def grain(point: Point | None) -> str:
 
 @dataclass(slots=True)
 class Told:
-    """The points told so far: the last of each grain, and the last of all."""
+    """The points told so far: the last of each grain, the order of grains, and the last day told for itself."""
 
     last: dict[str, str]
     order: list[str]
+    day: str = ""
 
     def tell(self, point: Point | None) -> None:
         name = grain(point)
@@ -79,6 +80,8 @@ def settled(expressions: Iterable[Expression], told: Told | None = None) -> Iter
             if expression.cue not in _ENDS or not told.order:
                 told.tell(first)
             told.tell(expression.last)
+        if expression.kind == "point" and expression.cue not in _ENDS and grain(first) == "day" and first:
+            told.day = first.phrase
         yield expression if first is expression.first else replace(expression, first=first)
 
 
@@ -123,6 +126,8 @@ def _stepped(step: re.Match[str], told: Told) -> str | None:
 def _same(unit: re.Match[str] | None, told: Told, *, timed: bool) -> str | None:
     """ "That month" is the one told of, or that of the day told of; "the month" only the one told of, or the page's."""
     name, named = (unit[2], bool(unit[1])) if unit else ("", False)
+    if name == "day" and named and told.day:
+        return told.day  # not the end of a stretch: "from Monday till the 19th. On the same day ..."
     if name in told.last and (name != "year" or named):
         return told.last[name]
     if name == "day":
