@@ -107,7 +107,7 @@ def test_the_language_is_told(text: str, language: str) -> None:
     ],
 )
 def test_a_line_of_its_own_over_the_text_gives_the_day(head: str) -> None:
-    talk = "\n\nLis: Who called you?\n\nMajor Kerr: The staff did.\n\nLis: When?\n\nMajor Kerr: A week before, as BRNA wrote."
+    talk = "\n\nLis: Who called you?\n\nMajor Kerr: The staff did.\n\nLis: When?\n\nMajor Kerr: As BRNA wrote."
     assert (
         pages.load(f"Soldiers are back in their barracks\n\n{head}\n\n{BODY}{talk}".encode(), name="x.txt").published
         == JUNE
