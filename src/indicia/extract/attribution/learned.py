@@ -13,7 +13,7 @@ from indicia.extract.attribution.linker import Relation, link
 from indicia.extract.attribution.sources import mention
 from indicia.extract.attribution.tagger import Tagged, tag
 from indicia.extract.attribution.tails import FINITE, behind_that
-from indicia.extract.attribution.verbs import lemmas, unsaid
+from indicia.extract.attribution.verbs import denies, lemmas, unsaid
 from indicia.extract.attribution.view import Draft, View
 from indicia.extract.marking import Marks
 from indicia.kb.cues import cues
@@ -55,7 +55,7 @@ def _draft(view: View, relation: Relation) -> Draft | None:
         source=source,
         cue=view.span(relation.cue.start, relation.cue.end),
         name=AUTHOR if relation.source and view.doc[relation.source.start].lower_ in _AUTHORS else "",
-        polarity="denied" if verb.lemma_.lower() in cues().verbs.denial else "affirmed",
+        polarity="denied" if denies(verb) else "affirmed",
         lemma=verb.lemma_.lower(),
         nested=view.inside[verb.i] is not None,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from indicia.extract.attribution.sources import can_speak, mention
 from indicia.extract.attribution.tails import behind_that
+from indicia.extract.attribution.verbs import denies
 from indicia.extract.attribution.view import Draft, Range, View
 from indicia.kb.cues import cues
 
@@ -48,7 +49,7 @@ def _draft(view: View, verb: Token, speaker: Token) -> Iterator[Draft]:
             content=spans,
             source=view.span(*mention(view, speaker)),
             cue=view.span(verb.i, verb.i + 1),
-            polarity="denied" if verb.lemma_.lower() in cues().verbs.denial else "affirmed",
+            polarity="denied" if denies(verb) else "affirmed",
             lemma=verb.lemma_.lower(),
         )
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from indicia.extract.attribution.quotes import Quote
 from indicia.extract.attribution.sources import can_speak, mention
+from indicia.extract.attribution.verbs import denies
 from indicia.extract.attribution.view import Draft, Range, Sentence, View
-from indicia.kb.cues import cues
 from indicia.model import Span
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _introduced(view: View, quote: Quote, span: Span) -> Draft | None:
         content=(span,),
         source=view.span(*source),
         cue=view.span(*_predicate(view, verb, colon)),
-        polarity="denied" if verb.lemma_.lower() in cues().verbs.denial else "affirmed",
+        polarity="denied" if denies(verb) else "affirmed",
         lemma="quote",
     )
 

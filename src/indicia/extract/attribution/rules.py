@@ -20,7 +20,7 @@ from indicia.extract.attribution.quotes import Quote
 from indicia.extract.attribution.sources import mention
 from indicia.extract.attribution.subjects import quoting_verb, shifted
 from indicia.extract.attribution.tails import STOPS, behind_that, tail_end
-from indicia.extract.attribution.verbs import Cue, find, speaks
+from indicia.extract.attribution.verbs import Cue, denies, find, speaks
 from indicia.extract.attribution.view import Draft, Range, View
 from indicia.extract.parse import Paragraph
 from indicia.kb.cues import cues
@@ -227,7 +227,7 @@ def _joint(view: View, cue: Cue) -> int:
 
 
 def _draft(view: View, cue: Cue, spans: tuple[Span, ...], *, author: bool) -> Draft:
-    denied = (cue.lemma in cues().verbs.denial) != (cue.negated and cue.lemma not in ("go", "exclude"))
+    denied = denies(cue.verb, cue.lemma) != (cue.negated and cue.lemma not in ("go", "exclude"))
     return Draft(
         content=spans,
         source=view.span(*cue.source),

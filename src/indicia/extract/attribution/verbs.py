@@ -27,6 +27,12 @@ _WOULD = frozenset({"add", "argue", "bet", "guess", "say", "suggest", "submit"})
 _MANY_FRAMES = frozenset({"point", "write", "cry", "rule"})
 
 
+_DISAGREEING = frozenset(("doubt", "dispute", "question"))
+"""What follows these in a sentence of its own is another view; behind "denied it:" the denial itself follows."""
+_POINTING = 2
+"""Words behind a verb that points back: a pronoun and a stop."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """A cue verb with its speaker. `clause` is speaker and verb together, as token range.
@@ -58,6 +64,17 @@ def lemmas() -> frozenset[str]:
     return verbs.speech | verbs.quoting | verbs.belief | verbs.object | verbs.hearer | verbs.label | verbs.document | (
         frozenset(verbs.prepositional) | frozenset(verbs.particle)
     )  # fmt: skip
+
+
+def denies(verb: Token, lemma: str = "") -> bool:
+    """Whether a cue denies what it introduces.
+
+    "X doubts that: a brigade without bridges attacks nobody" denies what stood before, and introduces his own words.
+    """
+    behind = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]]
+    back = len(behind) == _POINTING and behind[0] in ("that", "this", "it") and behind[1] in (":", ";", ".", "—", "–")
+    word = lemma or verb.lemma_.lower()
+    return word in cues().verbs.denial and not (back and word in _DISAGREEING)
 
 
 def find(view: View) -> Iterator[Cue]:
