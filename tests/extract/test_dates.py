@@ -174,6 +174,7 @@ def test_any_mix_of_date_words_gives_spans_in_order_and_apart(words: list[str]) 
             "In June 2023 they came on the 5th. On the 7th they left.",
             ["2023-06", "2023-06-05", "published nearest day 7"],
         ),
+        ("In June 2023 they came, on the 31st.", ["2023-06", "published nearest day 31"]),
         ("Nothing of the kind was seen there in ten years.", []),
         ("On the 23rd a local exercise starts.", ["published nearest day 23"]),
     ],

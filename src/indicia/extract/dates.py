@@ -7,6 +7,7 @@ text is worked out (`dates_context`). Pure: text in, expressions out; linear tim
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -39,6 +40,7 @@ _MONTH_DAY = re.compile(r"published \w+ (\d\d)(?:-\d\d)?")
 _MONTH = re.compile(r"\d{4}-[01]\d|published (?:nearest|by|from|before|after) \d\d")
 _LONE_DAY = re.compile(r"published nearest day (\d\d?)")
 _SENTENCE_END = re.compile(r"[.!?;][\"”’']?\s")
+_LEAP_YEAR = 2024
 _THE = re.compile(r"\b(?:the|its|their|this|our)\s$", re.IGNORECASE)
 _WHEN = re.compile(r",\s+when\b")
 _CUE_WINDOW = 24
@@ -217,10 +219,16 @@ def _of_months(text: str, told: Iterable[Expression]) -> Iterator[Expression]:
 
 def _in_month(month: str, point: Point | None) -> Point | None:
     day = _LONE_DAY.fullmatch(point.relative or "") if point else None
-    if day is None:
+    if day is None or not _has(month, int(day[1])):
         return point
     value = f"{month}-{int(day[1]):02d}"
     return Point(relative=value) if month.startswith("published") else Point(edtf=value)
+
+
+def _has(month: str, day: int) -> bool:
+    """Whether a month ("2023-06", "published nearest 06") has a day: June has no 31st."""
+    year = int(month[:4]) if month[:4].isdigit() else _LEAP_YEAR
+    return 1 <= int(month[-2:]) <= len(calendar.month_name) - 1 and day <= calendar.monthrange(year, int(month[-2:]))[1]
 
 
 def _of_week(text: str, left: Expression, right: Expression) -> str | None:
@@ -270,7 +278,7 @@ def _dated(month_day: str, year: int, *, not_before: str) -> Point:
 
 def _same_month(first: Point, day: int) -> Point | None:
     for value, make in ((first.edtf, "edtf"), (first.relative, "relative")):
-        match = re.fullmatch(r"(.*\d\d-)\d\d", value or "")
-        if match:
-            return Point(**{make: f"{match[1]}{day:02d}"})
+        match = re.fullmatch(r"(.*\d\d)-\d\d", value or "")
+        if match and _has(match[1], day):
+            return Point(**{make: f"{match[1]}-{day:02d}"})
     return None
