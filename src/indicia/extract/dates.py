@@ -40,7 +40,7 @@ _MONTH_DAY = re.compile(r"published \w+ (\d\d)(?:-\d\d)?")
 _MONTH = re.compile(r"\d{4}-[01]\d|published (?:nearest|by|from|before|after) \d\d")
 _LONE_DAY = re.compile(r"published nearest day (\d\d?)")
 _SENTENCE_END = re.compile(r"[.!?;][\"”’']?\s")
-_LEAP_YEAR = 2024
+_LEAP_YEAR, _MONTHS = 2024, 12
 _THE = re.compile(r"\b(?:the|its|their|this|our)\s$", re.IGNORECASE)
 _WHEN = re.compile(r",\s+when\b")
 _CUE_WINDOW = 24
@@ -227,8 +227,8 @@ def _in_month(month: str, point: Point | None) -> Point | None:
 
 def _has(month: str, day: int) -> bool:
     """Whether a month ("2023-06", "published nearest 06") has a day: June has no 31st."""
-    year = int(month[:4]) if month[:4].isdigit() else _LEAP_YEAR
-    return 1 <= int(month[-2:]) <= len(calendar.month_name) - 1 and day <= calendar.monthrange(year, int(month[-2:]))[1]
+    year, number = int(month[:4]) if month[:4].isdigit() else _LEAP_YEAR, int(month[-2:])
+    return 1 <= number <= _MONTHS and day <= calendar.monthrange(year, number)[1]
 
 
 def _of_week(text: str, left: Expression, right: Expression) -> str | None:
